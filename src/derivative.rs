@@ -1,0 +1,55 @@
+//! Exact derivatives: a formula written once, evaluated over dual numbers.
+//!
+//! A dual number carries a value together with its first (and second) derivatives through every
+//! operation, so gradient and Hessian are exact to rounding and nobody types a derivative by hand
+//! (Griewank & Walther, *Evaluating Derivatives*, 2nd ed., ch. 3).
+
+use nalgebra::{SMatrix, SVector};
+use num_dual::{DualNum, DualSVec64, Dual2SVec64};
+
+/// A number over which a [`Formula`] can be evaluated: `f64`, or a dual number.
+pub trait Scalar: DualNum<Primitive = f64> + Copy {}
+impl<T: DualNum<Primitive = f64> + Copy> Scalar for T {}
+
+/// An objective as its author writes it: one expression, generic over the kind of number.
+///
+/// ```
+/// use zigzag::{Formula, Objective, Scalar};
+///
+/// struct Bowl;
+/// impl Formula<2> for Bowl {
+///     fn eval<D: Scalar>(&self, [x1, x2]: [D; 2]) -> D {
+///         x1 * x1 + x2 * x2 * 3.0
+///     }
+/// }
+/// let (f, g, h) = Bowl.second_order(&[1.0, 2.0].into());
+/// assert_eq!((f, g[1], h[(1, 1)]), (13.0, 12.0, 6.0));
+/// ```
+pub trait Formula<const N: usize> {
+    fn eval<D: Scalar>(&self, x: [D; N]) -> D;
+}
+
+/// f: ℝᴺ → ℝ with its exact derivatives, as every method sees it. Outside its domain it answers
+/// with a non-finite number, never with a panic.
+pub trait Objective<const N: usize> {
+    /// f(x)
+    fn value(&self, x: &SVector<f64, N>) -> f64;
+    /// f(x) and ∇f(x)
+    fn first_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>);
+    /// f(x), ∇f(x) and ∇²f(x)
+    fn second_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>, SMatrix<f64, N, N>);
+}
+
+impl<const N: usize, F: Formula<N>> Objective<N> for F {
+    fn value(&self, x: &SVector<f64, N>) -> f64 {
+        self.eval((*x).into())
+    }
+
+    fn first_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>) {
+        num_dual::gradient(|x: SVector<DualSVec64<N>, N>| self.eval(x.into()), x)
+    }
+
+    fn second_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>, SMatrix<f64, N, N>) {
+        num_dual::hessian(|x: SVector<Dual2SVec64<N>, N>| self.eval(x.into()), x)
+    }
+}

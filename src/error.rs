@@ -1,0 +1,47 @@
+//! What was wrong with a value, said to a person.
+
+use serde::Serialize;
+
+/// A wrong value: which key, and one plain sentence naming what was given and what is allowed.
+///
+/// ```
+/// let error = zigzag::Error::wrong("alpha", "fast", "a number above 0");
+/// assert_eq!(error.message, "alpha: “fast” was given; allowed is a number above 0.");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Error {
+    /// The key in kebab-case, as in attributes and links.
+    pub key: String,
+    /// One sentence for people.
+    pub message: String,
+}
+
+/// Given values are quoted up to this many characters.
+const QUOTED: usize = 60;
+
+impl Error {
+    /// The value `given` for `key` is not among what is `allowed`.
+    pub fn wrong(key: &str, given: &str, allowed: &str) -> Self {
+        let mut quoted: String = given.chars().take(QUOTED).collect();
+        if given.chars().count() > QUOTED {
+            quoted.push('…');
+        }
+        Self::because(key, &format!("“{quoted}” was given; allowed is {allowed}."))
+    }
+
+    /// `key` is wrong for a reason that takes a sentence of its own.
+    pub fn because(key: &str, sentence: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            message: format!("{key}: {sentence}"),
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,108 @@
+//! What a picture is made of: marks in data coordinates, coloured by what they mean.
+
+/// A position in data coordinates, y up.
+pub type Pos = [f64; 2];
+
+/// What a mark stands for. The palette of a theme turns this into a colour, so that a method, an
+/// eigen-direction or an axis has one colour in every panel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Role {
+    Paper,
+    Ink,
+    /// labels, axes, secondary text
+    Soft,
+    Hairline,
+    /// the ground at this place of the ramp: 0 the lowest values, 1 the highest
+    Field(f64),
+    /// where the objective is not defined
+    Gap,
+    Isoline,
+    /// a run by its method's place in the palette of runs
+    Run(RunColour),
+    /// the branch of the i-th eigen-direction: 0 blue, 1 green
+    Branch(usize),
+    /// the region in which the method converges
+    Stable,
+}
+
+/// The colours of runs (Okabe & Ito, *Color Universal Design*, 2008).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RunColour {
+    Vermilion,
+    Blue,
+    Green,
+    SkyBlue,
+    Orange,
+    Purple,
+    Yellow,
+    Black,
+}
+
+/// The shapes that tell runs and points apart without colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    Disc,
+    Ring,
+    Square,
+    Diamond,
+    Triangle,
+    TriangleDown,
+    /// a minimiser: ✕
+    Cross,
+    /// an upright cross
+    Plus,
+    Star,
+}
+
+/// How a line is drawn. Widths and dashes are in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    pub role: Role,
+    pub width: f64,
+    /// 0 … 1
+    pub opacity: f64,
+    /// lengths of dash and gap
+    pub dash: Option<(f64, f64)>,
+    /// width of the paper-coloured casing on each side, 0 for none
+    pub casing: f64,
+}
+
+impl Stroke {
+    pub const fn new(role: Role, width: f64) -> Self {
+        Self { role, width, opacity: 1.0, dash: None, casing: 0.0 }
+    }
+    pub const fn opacity(self, opacity: f64) -> Self {
+        Self { opacity, ..self }
+    }
+    pub const fn dashed(self, dash: f64, gap: f64) -> Self {
+        Self { dash: Some((dash, gap)), ..self }
+    }
+    pub const fn cased(self, casing: f64) -> Self {
+        Self { casing, ..self }
+    }
+}
+
+/// Where a label sits relative to its anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Centre,
+    Above,
+    Below,
+    Left,
+    Right,
+}
+
+/// One thing to draw. Positions are data; sizes, offsets and widths are CSS pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A filled closed ring, clipped to the frame.
+    Region { ring: Vec<Pos>, role: Role, opacity: f64 },
+    /// A polyline, clipped to the frame.
+    Line { points: Vec<Pos>, stroke: Stroke },
+    /// A line from `from` to `to` with a head at `to`; clipped, the head only where `to` is inside.
+    Arrow { from: Pos, to: Pos, stroke: Stroke },
+    /// A symbol of the given size (its diameter), filled with `fill` and outlined with `line`.
+    Point { at: Pos, shape: Shape, size: f64, fill: Option<Role>, line: Option<Role> },
+    /// Text beside a point; `haloed` text has a paper-coloured outline so that it reads on the field.
+    Label { at: Pos, side: Side, offset: f64, text: String, role: Role, size: f64, bold: bool, haloed: bool },
+}

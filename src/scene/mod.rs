@@ -1,0 +1,20 @@
+//! Drawing as plain data: marks in data coordinates, one viewport that owns the pixels.
+
+mod axis;
+mod mark;
+mod viewport;
+
+pub use axis::{Axis, Tick};
+pub use mark::{Mark, Pos, Role, RunColour, Shape, Side, Stroke};
+pub use viewport::{Margins, Viewport, Window};
+
+/// A picture as data: what its frame spans, its axes, and its marks from back to front.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    pub window: Window,
+    pub x_axis: Axis,
+    pub y_axis: Axis,
+    /// whether a hairline runs round the frame
+    pub framed: bool,
+    pub marks: Vec<Mark>,
+}

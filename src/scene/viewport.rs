@@ -1,0 +1,93 @@
+//! The one place that knows pixels: an invertible map from data to the picture.
+
+use super::mark::Pos;
+
+/// A rectangle of data space.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Window {
+    pub x: (f64, f64),
+    pub y: (f64, f64),
+}
+
+impl Window {
+    pub const fn new(x: (f64, f64), y: (f64, f64)) -> Self {
+        Self { x, y }
+    }
+
+    pub fn width(&self) -> f64 {
+        self.x.1 - self.x.0
+    }
+
+    pub fn height(&self) -> f64 {
+        self.y.1 - self.y.0
+    }
+
+    pub fn centre(&self) -> Pos {
+        [0.5 * self.x.0 + 0.5 * self.x.1, 0.5 * self.y.0 + 0.5 * self.y.1]
+    }
+
+    /// Borders included.
+    pub fn contains(&self, [x, y]: Pos) -> bool {
+        x >= self.x.0 && x <= self.x.1 && y >= self.y.0 && y <= self.y.1
+    }
+
+    /// The smallest window with the same centre that contains this one and has this ratio of
+    /// width to height.
+    pub fn enlarged_to(&self, aspect: f64) -> Self {
+        let [cx, cy] = self.centre();
+        let width = self.width().max(self.height() * aspect);
+        let height = width / aspect;
+        Self::new((cx - width / 2.0, cx + width / 2.0), (cy - height / 2.0, cy + height / 2.0))
+    }
+}
+
+/// Space around the frame for ticks and labels, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Margins {
+    pub left: f64,
+    pub right: f64,
+    pub top: f64,
+    pub bottom: f64,
+}
+
+/// Data ⇄ CSS pixels (y down) for a picture of a given size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    pub window: Window,
+    /// left, top, width and height of the frame in CSS pixels
+    frame: [f64; 4],
+}
+
+impl Viewport {
+    pub fn new(window: Window, width: f64, height: f64, margins: Margins) -> Self {
+        let frame = [
+            margins.left,
+            margins.top,
+            (width - margins.left - margins.right).max(1.0),
+            (height - margins.top - margins.bottom).max(1.0),
+        ];
+        Self { window, frame }
+    }
+
+    /// left, top, right and bottom of the frame in CSS pixels
+    pub fn frame(&self) -> [f64; 4] {
+        let [left, top, width, height] = self.frame;
+        [left, top, left + width, top + height]
+    }
+
+    pub fn to_pixels(&self, [x, y]: Pos) -> [f64; 2] {
+        let [left, top, width, height] = self.frame;
+        [
+            left + (x - self.window.x.0) / self.window.width() * width,
+            top + (self.window.y.1 - y) / self.window.height() * height,
+        ]
+    }
+
+    pub fn to_data(&self, [px, py]: [f64; 2]) -> Pos {
+        let [left, top, width, height] = self.frame;
+        [
+            self.window.x.0 + (px - left) / width * self.window.width(),
+            self.window.y.1 - (py - top) / height * self.window.height(),
+        ]
+    }
+}
