@@ -1,10 +1,25 @@
 //! Zigzag (front page follows).
+pub mod analysis;
+pub mod config;
 pub mod derivative;
 mod error;
+pub mod explain;
 pub mod linalg;
+pub mod method;
 pub mod number;
+pub mod objective;
 pub mod param;
+mod point;
+mod run;
 pub mod scene;
+pub mod setup;
+pub mod step_size;
+pub mod termination;
+pub mod trajectory;
 
+pub use config::Config;
 pub use derivative::{Formula, Objective, Scalar};
 pub use error::Error;
+pub use point::Point;
+pub use run::Run;
+pub use setup::Setup;
