@@ -13,4 +13,4 @@ pub use cells::{Cell, cells};
 pub use readouts::Readouts;
 pub use sentence::{Claim, Sentence, Span, Tone};
 pub use situation::{Mode, Situation};
-pub use story::tell;
+pub use story::{stall_note, tell};

@@ -145,6 +145,16 @@ pub(crate) fn is_stalled(at: &Situation) -> bool {
     bends_down && at.gradient_norm() < STALL * first
 }
 
+/// “stalled at a saddle: ‖∇f‖ = 1e−9, λ = −2, 2”, as it is told on the plot.
+pub fn stall_note(at: &Situation) -> Option<String> {
+    let stopped = at.is_last() && matches!(at.kind(), PointKind::Saddle | PointKind::Maximum);
+    (is_stalled(at) || stopped).then(|| {
+        let place = if at.spectrum.as_ref().is_some_and(|s| s.max() > 0.0) { "saddle" } else { "maximum" };
+        let verb = if at.setup.method.id == "newton" { "at" } else { "stalled at" };
+        format!("{verb} a {place}: ‖∇f‖ = {}, {}", short(at.gradient_norm()), lambdas(at))
+    })
+}
+
 fn stalled(at: &Situation) -> Option<Sentence> {
     if !is_stalled(at) || at.setup.method.id == "newton" {
         return None;

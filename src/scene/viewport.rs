@@ -75,6 +75,11 @@ impl Viewport {
         [left, top, left + width, top + height]
     }
 
+    /// CSS pixels per unit of x.
+    pub fn pixels_per_unit(&self) -> f64 {
+        self.frame[2] / self.window.width()
+    }
+
     pub fn to_pixels(&self, [x, y]: Pos) -> [f64; 2] {
         let [left, top, width, height] = self.frame;
         [
