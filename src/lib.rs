@@ -16,6 +16,8 @@ pub mod setup;
 pub mod step_size;
 pub mod termination;
 pub mod trajectory;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
 
 pub use config::Config;
 pub use derivative::{Formula, Objective, Scalar};
