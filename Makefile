@@ -19,7 +19,7 @@ test: ## everything: check, documentation, browser tests, page tests (needs Node
 	@scripts/test.sh
 
 shots: dist ## screenshots of the built page into tests/page/shots/
-	@node scripts/shots.mjs
+	@scripts/install.sh browser && node scripts/shots.mjs
 
 clean: ## remove what was built here; the installed tools stay
 	cargo clean
