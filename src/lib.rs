@@ -1,5 +1,6 @@
 //! Zigzag (front page follows).
 pub mod derivative;
+pub mod draw;
 mod error;
 pub mod linalg;
 pub mod number;
