@@ -1,10 +1,18 @@
 //! Drawing as plain data: marks in data coordinates, one viewport that owns the pixels.
 
 mod axis;
+mod contours;
+mod field;
+mod ground;
+mod isoline_labels;
+pub mod levels;
 mod mark;
 mod viewport;
 
 pub use axis::{Axis, Tick};
+pub use contours::{Contours, Ring};
+pub use field::Field;
+pub use ground::{Ground, GroundParts};
 pub use mark::{Mark, Pos, Role, RunColour, Shape, Side, Stroke};
 pub use viewport::{Margins, Viewport, Window};
 
