@@ -6,7 +6,7 @@ mod link;
 mod value;
 
 pub use key::{Key, Kind, SHOW_DEFAULT, keys};
-pub use value::{Plain, Value};
+pub use value::{Plain, Value, points_text};
 
 use crate::Error;
 use std::collections::BTreeMap;

@@ -29,7 +29,8 @@ impl Value {
         match self {
             Self::Number(x) => number::exact(*x),
             Self::Word(word) => (*word).to_owned(),
-            Self::Words(words) => words.join(" "),
+            // Commas need no escape in a link; spaces are read as well.
+            Self::Words(words) => words.join(","),
             Self::Points(points) => points_text(points),
             Self::View(Window { x, y }) => [x.0, x.1, y.0, y.1].map(number::exact).join(","),
             Self::Flag(flag) => flag.to_string(),
@@ -52,7 +53,8 @@ pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
             word.map(|word| Value::Word(word)).ok_or_else(|| wrong(&one_of(&options)))
         }
         Kind::Words(options) => text
-            .split_whitespace()
+            .split([' ', ',', '\t', '\n'])
+            .filter(|word| !word.is_empty())
             .map(|word| options.iter().copied().find(|option| *option == word))
             .collect::<Option<Vec<_>>>()
             .map(|mut words| {
@@ -132,7 +134,6 @@ impl Plain {
             Self::List(items) => {
                 let separator = match items.first() {
                     Some(Self::List(_)) => ";",
-                    Some(Self::Text(_)) => " ",
                     _ => ",",
                 };
                 items

@@ -19,6 +19,13 @@ pub enum Theme {
     Dark,
 }
 
+impl Theme {
+    /// "dark", or light for anything else
+    pub fn named(name: &str) -> Self {
+        if name == "dark" { Self::Dark } else { Self::Light }
+    }
+}
+
 /// The colours of a theme. Lines and fills need a contrast of 3 to the paper that cases them, text
 /// needs 4.5 (WCAG 2.1, 1.4.3 and 1.4.11), hence two variants of some colours.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -26,3 +26,10 @@ pub struct Scene {
     pub framed: bool,
     pub marks: Vec<Mark>,
 }
+
+impl Scene {
+    /// An empty picture without frame and axes, as a layer over another one.
+    pub fn bare(window: Window) -> Self {
+        Self { window, x_axis: Axis::default(), y_axis: Axis::default(), framed: false, marks: Vec::new() }
+    }
+}
