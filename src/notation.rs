@@ -129,7 +129,8 @@ fn one(content: String) -> String {
     let single = content.starts_with('<') && {
         let name: String = content[1..].chars().take_while(|c| c.is_ascii_alphabetic()).collect();
         let close = format!("</{name}>");
-        matches!(name.as_str(), "mi" | "mn" | "mo") && content.find(&close) == Some(content.len() - close.len())
+        matches!(name.as_str(), "mi" | "mn" | "mo")
+            && content.find(&close) == Some(content.len() - close.len())
     };
     if single { content } else { format!("<mrow>{content}</mrow>") }
 }

@@ -115,7 +115,9 @@ impl Painter<'_> {
         clip::polyline(&frame, pixels, |part, start| match stroke.dash {
             None => self.polyline(part, colour, stroke.opacity, width),
             Some(pattern) => {
-                dash::dashes(part, pattern, start, |piece| self.polyline(piece, colour, stroke.opacity, width));
+                dash::dashes(part, pattern, start, |piece| {
+                    self.polyline(piece, colour, stroke.opacity, width)
+                });
             }
         });
     }

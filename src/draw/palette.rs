@@ -243,7 +243,9 @@ mod tests {
             let at = |t: f64| palette.line(Role::Field(t));
             assert_eq!((at(0.0), at(1.0)), (Rgb::hex(low), Rgb::hex(high)));
             assert_eq!((at(-1.0), at(f64::NAN), at(7.0)), (at(0.0), at(0.0), at(1.0)));
-            assert!((0..20).all(|i| luminance(at(f64::from(i) / 20.0)) < luminance(at(f64::from(i + 1) / 20.0))));
+            assert!(
+                (0..20).all(|i| luminance(at(f64::from(i) / 20.0)) < luminance(at(f64::from(i + 1) / 20.0)))
+            );
         }
     }
 }

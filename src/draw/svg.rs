@@ -55,7 +55,11 @@ impl Typesetter<SVGBackend<'_>> for SvgType {
         backend.draw_text(&content, &style, text.at)
     }
 
-    fn outline(&mut self, backend: &mut SVGBackend, text: &Text) -> Result<(), DrawingErrorKind<std::io::Error>> {
+    fn outline(
+        &mut self,
+        backend: &mut SVGBackend,
+        text: &Text,
+    ) -> Result<(), DrawingErrorKind<std::io::Error>> {
         self.set(backend, text)
     }
 }

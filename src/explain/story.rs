@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     analysis::{PointKind, Regime},
+    linalg::solve_symmetric,
     number::short,
     objective::Kind,
     termination::Termination,
@@ -63,7 +64,7 @@ fn ended(at: &Situation) -> Option<Sentence> {
                     let alpha = at.alpha().unwrap_or_default();
                     sentence
                         .say(format!(
-                            ": α = {} is beyond 2/λmax = {}, so every step multiplies the error along {} by ",
+                            ": α = {} is beyond 2/λₘₐₓ = {}, so every step multiplies the error along {} by ",
                             short(alpha),
                             short(2.0 / steep.lambda),
                             steep.name
@@ -138,11 +139,19 @@ fn truth(at: &Situation) -> String {
 /// A run stalls where ‖∇f‖ falls below this share of ‖∇f(x_0)‖ away from a minimum.
 pub(crate) const STALL: f64 = 1e-2;
 
-/// Whether the run has stalled here: a small gradient although f still bends down.
+/// How near the local quadratic's critical point must be for a stall, as a share of the view.
+const NEAR: f64 = 0.05;
+
+/// Whether the run has stalled here: a small gradient close to a critical point from which f bends
+/// down. A slope that merely lies low beside a steep wall is no stall.
 pub(crate) fn is_stalled(at: &Situation) -> bool {
     let first = at.run.trajectory.iterates[0].gradient.norm();
     let bends_down = at.spectrum.as_ref().is_some_and(|s| s.min() < -1e-10 * s.max().abs());
-    bends_down && at.gradient_norm() < STALL * first
+    let near = || {
+        solve_symmetric(at.point.hessian(), &at.point.gradient)
+            .is_some_and(|away| away.norm() < NEAR * at.setup.view.width())
+    };
+    bends_down && at.gradient_norm() < STALL * first && near()
 }
 
 /// “stalled at a saddle: ‖∇f‖ = 1e−9, λ = −2, 2”, as it is told on the plot.
@@ -163,7 +172,7 @@ fn stalled(at: &Situation) -> Option<Sentence> {
     let place = if high.lambda > 0.0 { "saddle" } else { "maximum" };
     let sentence = Sentence::default()
         .tone(Tone::Strong, format!("Stalled at a {place}"))
-        .say(format!(": ‖∇f‖ = {}, but λmin = ", short(at.gradient_norm())))
+        .say(format!(": ‖∇f‖ = {}, but λₘᵢₙ = ", short(at.gradient_norm())))
         .number(Tone::branch(low.branch), low.lambda)
         .say(". ");
     let alpha = at.alpha()?;
@@ -326,14 +335,14 @@ fn two_modes(at: &Situation, alpha: f64, slow: &Mode, steep: &Mode) -> Sentence 
         Some(Regime::Borderline) => {
             let sentence = open("jumps from side to side for ever");
             sentence.say(format!(
-                ": α = 2/λmax is the border between converging and diverging, and only {} shrinks.",
+                ": α = 2/λₘₐₓ is the border between converging and diverging, and only {} shrinks.",
                 slow.name
             ))
         }
         _ => {
             let sentence = open("overshoots by more every step");
             sentence.say(format!(
-                ": α = {} is beyond 2/λmax = {}, and the run diverges.",
+                ": α = {} is beyond 2/λₘₐₓ = {}, and the run diverges.",
                 short(alpha),
                 short(2.0 / steep.lambda)
             ))
@@ -354,7 +363,7 @@ fn bent_down(at: &Situation, low: &Mode, high: &Mode) -> Sentence {
     let joint = if high.lambda > 0.0 && 1.0 - alpha * high.lambda < 1.0 { " while " } else { ", and " };
     let sentence = exact_factor(sentence.say(format!("{joint}{} grows every step ", low.name)), at, low);
     if high.lambda > 0.0 {
-        sentence.say(format!(": λmin < 0, so the run leaves the saddle along {}.", low.name))
+        sentence.say(format!(": λₘᵢₙ < 0, so the run leaves the saddle along {}.", low.name))
     } else {
         sentence.say(": f bends down in every direction, so the run rolls off the maximum.")
     }

@@ -121,7 +121,8 @@ impl Ground {
                 marks.push(Mark::Region { ring: ring.points.to_vec(), role, opacity: 1.0 });
             }
             if gaps && of_domain {
-                let rim = ring.parts(|i| !self.on_border(ring.points[i], ring.points[(i + 1) % ring.points.len()]));
+                let rim =
+                    ring.parts(|i| !self.on_border(ring.points[i], ring.points[(i + 1) % ring.points.len()]));
                 marks.extend(rim.map(|points| Mark::Line { points, stroke: RIM }));
             }
         }
@@ -138,5 +139,14 @@ impl Ground {
 
 fn label(at: Pos, text: String) -> Mark {
     let size = isoline_labels::SIZE;
-    Mark::Label { at, side: Side::Centre, offset: 0.0, text, role: Role::Soft, size, bold: false, haloed: true }
+    Mark::Label {
+        at,
+        side: Side::Centre,
+        offset: 0.0,
+        text,
+        role: Role::Soft,
+        size,
+        bold: false,
+        haloed: true,
+    }
 }

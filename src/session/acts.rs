@@ -64,7 +64,10 @@ impl Nudge {
 impl Session {
     /// The element's attributes, as text in kebab-case; `None` for one that was removed. What is
     /// right is applied, what is wrong is told. Unknown attributes are ignored.
-    pub fn attributes<'a>(&mut self, attributes: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> Outcome {
+    pub fn attributes<'a>(
+        &mut self,
+        attributes: impl IntoIterator<Item = (&'a str, Option<&'a str>)>,
+    ) -> Outcome {
         let mut config = self.config.clone();
         let mut errors = Vec::new();
         for (key, text) in attributes {
@@ -280,7 +283,14 @@ pub(super) fn round_step(x: f64) -> f64 {
     }
     let decade = 10f64.powf(x.log10().floor());
     let mantissa = x / decade;
-    decade * if mantissa >= 5.0 { 5.0 } else if mantissa >= 2.0 { 2.0 } else { 1.0 }
+    decade
+        * if mantissa >= 5.0 {
+            5.0
+        } else if mantissa >= 2.0 {
+            2.0
+        } else {
+            1.0
+        }
 }
 
 /// `x` to a multiple of `step`, without the digits that binary rounding would add.
