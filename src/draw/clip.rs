@@ -51,7 +51,10 @@ pub fn polyline(frame: &Frame, points: &[Point], mut emit: impl FnMut(&[Point], 
                 part.push(if enter > 0.0 { at(enter) } else { from });
                 part_start = walked + enter * length;
             }
-            part.push(if leave < 1.0 { at(leave) } else { to });
+            let end = if leave < 1.0 { at(leave) } else { to };
+            if part.last() != Some(&end) {
+                part.push(end);
+            }
             if leave < 1.0 {
                 emit(&part, part_start);
                 part.clear();

@@ -10,10 +10,10 @@ pub const SIZE: f64 = 12.0;
 const CHARACTER: f64 = 0.6;
 
 /// Free space kept around a number, and between it and the frame.
-const CLEARANCE: [f64; 2] = [10.0, 8.0];
+const CLEARANCE: [f64; 2] = [14.0, 14.0];
 
-/// A line bent or sloping more than this gets no number: cosines of the slope and of about half the bend.
-const FLAT: f64 = 0.93;
+/// A line steeper (by the cosine) or more bent (chord over arc) than this gets no number.
+const FLAT: f64 = 0.6;
 const STRAIGHT: f64 = 0.97;
 
 /// Finds places for numbers such that they neither touch each other nor the frame.
@@ -59,7 +59,10 @@ impl<'a> Placer<'a> {
         let [left, top, right, bottom] = self.viewport.frame();
         let mut best: Option<Spot> = None;
         let mut end = 0;
-        for start in 0..pixels.len() {
+        // Away from the ends, where a line meets the frame or a gap.
+        let begin = along.partition_point(|along| *along < size[0]);
+        let limit = along.partition_point(|along| *along < length - size[0]);
+        for start in begin..limit {
             while end < pixels.len() && along[end] - along[start] < size[0] {
                 end += 1;
             }
