@@ -39,7 +39,7 @@ pub struct Mode {
 }
 
 /// A gradient has a part along a mode when it is more than this share of its length.
-const PRESENT: f64 = 1e-12;
+pub(super) const PRESENT: f64 = 1e-12;
 
 impl<'a> Situation<'a> {
     /// At the iterate `k` of `run`, clamped to its last.

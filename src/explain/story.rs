@@ -5,7 +5,7 @@
 
 use super::{
     sentence::{Claim, Sentence, Tone},
-    situation::{Mode, Situation},
+    situation::{Mode, PRESENT, Situation},
 };
 use crate::{
     analysis::{PointKind, Regime},
@@ -225,6 +225,8 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
     let (slow, steep) = (at.sorted_mode(0)?, at.sorted_mode(1)?);
     match (at.feels(slow), at.feels(steep)) {
+        (true, false) if steep.lambda == 0.0 => Some(flat_floor(at, slow, steep)),
+        (false, true) if slow.lambda == 0.0 => Some(flat_floor(at, steep, slow)),
         (true, true) if slow.lambda == steep.lambda => Some(round_bowl(at, slow)),
         (true, true) if slow.lambda > 0.0 => Some(two_modes(at, alpha, slow, steep)),
         (true, true) => Some(bent_down(at, slow, steep)),
@@ -251,16 +253,29 @@ fn fate(factor: f64) -> &'static str {
     }
 }
 
-/// Only one mode is left in the error: the run moves on a straight line.
+/// One curvature is 0: nothing happens along it.
+fn flat_floor(at: &Situation, mode: &Mode, flat: &Mode) -> Sentence {
+    let ratio = 1.0 - at.alpha().unwrap_or_default() * mode.lambda;
+    let sentence = Sentence::default().say(format!("{} {} ", mode.name, fate(ratio)));
+    exact_factor(sentence, at, mode)
+        .say(format!("; along {} the floor is flat (λ = 0), and nothing pulls there.", flat.name))
+}
+
+/// Only one mode is left in the error: the run moves on a straight line from here on.
 fn one_mode(at: &Situation, mode: &Mode, other: &Mode) -> Sentence {
-    let alpha = at.alpha().unwrap_or_default();
-    let ratio = 1.0 - alpha * mode.lambda;
-    let sentence = Sentence::default().say(format!(
-        "No part of the error lies along {}: the run stays on a line, where {} {} ",
-        other.name,
-        mode.name,
-        fate(ratio)
-    ));
+    let ratio = 1.0 - at.alpha().unwrap_or_default() * mode.lambda;
+    let first = &at.run.trajectory.iterates[0].gradient;
+    let always = other.vector.dot(first).abs() <= PRESENT * first.norm();
+    let sentence = Sentence::default().say(if always {
+        format!(
+            "No part of the error lies along {}: the run stays on a line, where {} {} ",
+            other.name,
+            mode.name,
+            fate(ratio)
+        )
+    } else {
+        format!("By now nothing of the error is left along {}; {} {} ", other.name, mode.name, fate(ratio))
+    });
     let sentence = exact_factor(sentence, at, mode);
     if ratio.abs() < 1.0 - 1e-9 && ratio.abs() > 1e-12 {
         sentence
@@ -350,14 +365,9 @@ fn two_modes(at: &Situation, alpha: f64, slow: &Mode, steep: &Mode) -> Sentence 
     }
 }
 
-/// λ_min ≤ 0 on a quadratic, and the error has a part along both modes.
+/// λ_min < 0 on a quadratic, and the error has a part along both modes.
 fn bent_down(at: &Situation, low: &Mode, high: &Mode) -> Sentence {
     let alpha = at.alpha().unwrap_or_default();
-    if low.lambda == 0.0 {
-        let sentence = Sentence::default().say(format!("{} {} ", high.name, fate(1.0 - alpha * high.lambda)));
-        return exact_factor(sentence, at, high)
-            .say(format!(", and along {} the floor is flat: nothing pulls there.", low.name));
-    }
     let sentence = Sentence::default().say(format!("{} {} ", high.name, fate(1.0 - alpha * high.lambda)));
     let sentence = exact_factor(sentence, at, high);
     let joint = if high.lambda > 0.0 && 1.0 - alpha * high.lambda < 1.0 { " while " } else { ", and " };

@@ -93,7 +93,8 @@ impl Ground {
                 let text = number::short(*level);
                 let spot = placer.place(lines.iter().map(Vec::as_slice), text.chars().count());
                 // Between the two bands that meet here.
-                let tone = 0.5 * (levels::ramp(i, self.levels.len()) + levels::ramp(i + 1, self.levels.len()));
+                let tone =
+                    0.5 * (levels::ramp(i, self.levels.len()) + levels::ramp(i + 1, self.levels.len()));
                 let role = if parts.field { Role::Field(tone) } else { Role::Soft };
                 labels.extend(spot.map(|at| label(at, text, role)));
             }
@@ -124,7 +125,8 @@ impl Ground {
                 marks.push(Mark::Region { ring: ring.points.to_vec(), role, opacity: 1.0 });
             }
             if gaps && of_domain {
-                let rim = ring.parts(|i| !self.on_border(ring.points[i], ring.points[(i + 1) % ring.points.len()]));
+                let rim =
+                    ring.parts(|i| !self.on_border(ring.points[i], ring.points[(i + 1) % ring.points.len()]));
                 marks.extend(rim.map(|points| Mark::Line { points, stroke: RIM }));
             }
         }

@@ -172,14 +172,15 @@ impl Session {
                     return Outcome::default();
                 };
                 let to = [0, 1].map(|i| start[i] + direction[i] * step);
-                self.move_start(id, to, step)
+                self.move_start(id, to, round_step(window.width() * Nudge::Fine.share()))
             }
             (Panel::Rate, "alpha") => match self.setup.alpha() {
                 Some(alpha) => {
                     let step = round_step(self.setup.alpha_span() * size.share());
                     let along = if direction[0] == 0.0 { direction[1] } else { direction[0] };
                     // Never down to 0, which is not a step.
-                    let to = round_to(alpha + along * step, step).max(0.1 * step);
+                    let finest = round_step(self.setup.alpha_span() * Nudge::Fine.share());
+                    let to = round_to(alpha + along * step, finest).max(finest);
                     self.type_text("alpha", &number::exact(to))
                 }
                 None => Outcome::default(),

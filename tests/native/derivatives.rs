@@ -37,11 +37,29 @@ fn agree(entry: &objective::Entry, values: &Values, x: [f64; 2]) -> Result<(), T
         let noise = 1e-9 * (1.0 + value.abs());
         let (slope, error) = difference(|t| f.value(&(x + unit * t)), 1.0);
         let bound = 1e-6 * g.norm() + 50.0 * error + noise;
-        prop_assert!((slope - g[i]).abs() <= bound, "{}: ∂f/∂x{} {} {} at {:?} {:?}", entry.id, i + 1, slope, g[i], x, values);
+        prop_assert!(
+            (slope - g[i]).abs() <= bound,
+            "{}: ∂f/∂x{} {} {} at {:?} {:?}",
+            entry.id,
+            i + 1,
+            slope,
+            g[i],
+            x,
+            values
+        );
         for j in 0..2 {
             let (curvature, error) = difference(|t| f.first_order(&(x + unit * t)).1[j], 1.0);
             let bound = 1e-6 * h.norm() + 50.0 * error + 1e-9 * (1.0 + g.norm());
-            prop_assert!((curvature - h[(i, j)]).abs() <= bound, "{}: H{}{} {} {} at {:?}", entry.id, i, j, curvature, h[(i, j)], x);
+            prop_assert!(
+                (curvature - h[(i, j)]).abs() <= bound,
+                "{}: H{}{} {} {} at {:?}",
+                entry.id,
+                i,
+                j,
+                curvature,
+                h[(i, j)],
+                x
+            );
         }
     }
     Ok(())

@@ -19,7 +19,8 @@ fn k6(link: &str) -> Option<usize> {
 #[test]
 fn the_first_view_needs_no_word() {
     let silent = session("");
-    let said = session("objective=quadratic&lambda1=1&lambda2=4&method=gradient-descent&alpha=0.4&start=-3,2");
+    let said =
+        session("objective=quadratic&lambda1=1&lambda2=4&method=gradient-descent&alpha=0.4&start=-3,2");
     assert_eq!(silent.trajectory(), said.trajectory());
     assert_eq!(silent.readouts(), said.readouts());
 }
@@ -114,7 +115,8 @@ fn straight_into_the_saddle() {
     let below = |limit: f64| run.trajectory().iter().position(|i| i.gradient[0].abs() < limit);
     assert_eq!(below(1e-9), Some(42));
     let at = below(1e-8).unwrap();
-    let told = |k: usize| session(&format!("objective=saddle&alpha=0.2&start=1,0&steps=60&k={k}")).readouts().point;
+    let told =
+        |k: usize| session(&format!("objective=saddle&alpha=0.2&start=1,0&steps=60&k={k}")).readouts().point;
     assert_eq!((told(at - 1), told(at)), ("regular", "saddle"));
     for absent in [r.alpha_star, r.rate_star, r.alpha_max] {
         assert_eq!(absent, None);
@@ -136,7 +138,8 @@ fn past_the_saddle_after_a_stall() {
         session.sentence().text().starts_with("Stalled at a saddle")
     };
     let ks: Vec<usize> = (0..50).filter(|k| stalled(*k)).collect();
-    assert_eq!(ks, (11..=25).collect::<Vec<_>>());
+    // ‖∇f‖ < 0.01·‖∇f(x₀)‖: 2·0.6^k from k = 10 on, 2e-6·1.4^k up to k = 27.
+    assert_eq!(ks, (10..=27).collect::<Vec<_>>());
 }
 
 #[test]
@@ -215,7 +218,9 @@ fn the_canyon() {
 #[test]
 fn the_valley_of_two_curvatures() {
     // 10x₁² + x₂²/2 is the quadratic with λ = 20, 1.
-    let at = |alpha: &str| session(&format!("lambda1=20&lambda2=1&start=2,20&alpha={alpha}&steps=13")).trajectory();
+    let at = |alpha: &str| {
+        session(&format!("lambda1=20&lambda2=1&start=2,20&alpha={alpha}&steps=13")).trajectory()
+    };
     let crawl = at("0.05");
     assert!(near(crawl[1].x[0], 0.0) && near(crawl[1].x[1], 19.0));
     assert!((crawl[13].x[1] - 10.267).abs() < 5e-4 && (crawl[13].f - 52.7).abs() < 0.05);

@@ -3,8 +3,8 @@
 mod acts;
 mod derivatives;
 mod lecture_values;
-mod links;
 mod linear_algebra;
+mod links;
 mod pairs;
 mod sentences;
 mod support;

@@ -26,27 +26,29 @@ pub fn value_of(param: &'static Param) -> BoxedStrategy<f64> {
 
 /// The link's part that sets some of these parameters.
 fn params_link(params: Vec<&'static Param>) -> BoxedStrategy<String> {
-    let one = |p: &'static Param| {
-        prop_oneof![1 => Just(String::new()), 2 => value_of(p).prop_map(move |x| format!("&{}={x}", p.key))]
-    };
+    let one = |p: &'static Param| prop_oneof![1 => Just(String::new()), 2 => value_of(p).prop_map(move |x| format!("&{}={x}", p.key))];
     params.into_iter().map(one).collect::<Vec<_>>().prop_map(|parts| parts.concat()).boxed()
 }
 
 /// Any configuration that the catalogues allow: objective, method, a rule that goes with it,
 /// parameters, start, steps and k.
 pub fn any_link() -> BoxedStrategy<String> {
-    let objective = prop::sample::select(objective::CATALOGUE.to_vec());
-    let method = prop::sample::select(method::CATALOGUE.to_vec());
-    (objective, method)
+    (0..objective::CATALOGUE.len(), 0..method::CATALOGUE.len())
         .prop_flat_map(|(objective, method)| {
-            let rule = prop::sample::select(method.rules.to_vec());
-            (Just(objective), Just(method), rule)
+            any_link_of(objective::CATALOGUE[objective], method::CATALOGUE[method])
         })
-        .prop_flat_map(|(objective, method, rule)| {
+        .boxed()
+}
+
+fn any_link_of(
+    objective: &'static objective::Entry,
+    method: &'static method::Entry,
+) -> BoxedStrategy<String> {
+    prop::sample::select(method.rules.to_vec())
+        .prop_flat_map(move |rule| {
             let rule_params = step_size::find(rule).map(|rule| rule.params).unwrap_or_default();
             let params = [objective.params, method.params, rule_params].concat();
-            let params: Vec<&'static Param> =
-                params.iter().filter_map(|p| declared(p.key)).collect();
+            let params: Vec<&'static Param> = params.iter().filter_map(|p| declared(p.key)).collect();
             let start = (-4.0..4.0, -4.0..4.0).prop_map(|(x, y): (f64, f64)| {
                 // Often on an axis, where components vanish.
                 let snap = |v: f64| if v.abs() < 0.5 { 0.0 } else { v };
