@@ -325,7 +325,7 @@ fn two_modes(at: &Situation, alpha: f64, slow: &Mode, steep: &Mode) -> Sentence 
                 .say(format!(" but dies out; {} only shrinks ", slow.name));
             exact_factor(sentence, at, slow)
                 .claim(Claim::LeavesAtMost(rate))
-                .say(format!(" and sets the pace: in the end each step leaves "))
+                .say(" and sets the pace: in the end each step leaves ")
                 .number(Tone::Run, rate)
                 .say(" of the error.")
         }
@@ -389,7 +389,7 @@ fn local_descent(at: &Situation) -> Option<Sentence> {
         factor(sentence.say("the slope only grows "), at, low)
     } else if low.lambda < 0.0 {
         let sentence = Sentence::default().say("Here one curvature is negative: along it the slope grows ");
-        let sentence = factor(sentence, at, low).say(format!(", across it the local factor is "));
+        let sentence = factor(sentence, at, low).say(", across it the local factor is ");
         factor(sentence, at, high)
     } else if s < -1.0 {
         let sentence = Sentence::default().say("The step is too long for the steepest curvature here ");

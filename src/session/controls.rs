@@ -117,7 +117,7 @@ impl Session {
                 id: "step",
                 title: "Step size",
                 // A single rule is no choice.
-                select: (rules.len() > 1).then(|| Select {
+                select: (rules.len() > 1).then_some(Select {
                     key: "step-rule",
                     value: setup.rule.id,
                     options: rules,
