@@ -2,6 +2,7 @@
 
 mod acts;
 mod derivatives;
+mod formulae;
 mod lecture_values;
 mod linear_algebra;
 mod links;
