@@ -16,7 +16,7 @@
 //! |---|---|---|
 //! | what was said | [`config`] | keys and values of attributes, links and scripts, checked |
 //! | what follows | [`setup`] | every default filled in from the objective and the method |
-//! | f | [`objective`] | the catalogue: one formula each, and what is known of it |
+//! | f | [`problem`], [`objective`], [`expression`] | from the catalogue, where much is known of it, or typed |
 //! | f, ∇f, H | [`derivative`] | exact, by dual numbers |
 //! | d_k, α_k | [`method`], [`step_size`] | the two catalogues of the algorithms |
 //! | x_0 … x_n | [`trajectory`], [`termination`] | the run, and why it ended |
@@ -59,6 +59,7 @@ pub mod derivative;
 pub mod draw;
 mod error;
 pub mod explain;
+pub mod expression;
 pub mod figure;
 pub mod linalg;
 pub mod method;
@@ -67,6 +68,7 @@ pub mod number;
 pub mod objective;
 pub mod param;
 mod point;
+pub mod problem;
 mod run;
 pub mod scene;
 pub mod session;
@@ -81,6 +83,7 @@ pub use config::Config;
 pub use derivative::{Formula, Objective, Scalar};
 pub use error::Error;
 pub use point::Point;
+pub use problem::Problem;
 pub use run::Run;
 pub use session::Session;
 pub use setup::Setup;

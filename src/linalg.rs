@@ -61,6 +61,8 @@ fn symmetric_2x2(a: f64, b: f64, c: f64) -> ([f64; 2], [f64; 2]) {
     // The eigenvalue larger in magnitude suffers no cancellation; the other is det ÷ it.
     let far = if mean >= 0.0 { mean + radius } else { mean - radius };
     let near = (a / far) * c - (b / far) * b;
+    // What rounding of the two products can leave is no curvature.
+    let near = if near.abs() <= 4.0 * f64::EPSILON * far.abs() { 0.0 } else { near };
     let (low, high) = if mean >= 0.0 { (near, far) } else { (far, near) };
     // (H − low·I) has the eigenvector of `high` as its columns: take the longer one.
     let (x, y) = if half >= 0.0 { (half + radius, b) } else { (b, radius - half) };

@@ -4,45 +4,19 @@
 //! inherits a step size that was right for the last one.
 
 use crate::{
-    Config, Error, Objective,
+    Config, Error, Problem,
     analysis::Spectrum,
     config::{SHOW_DEFAULT, Value},
-    method, number,
-    objective::{self, Defaults, Known},
+    method,
     param::{Param, Scale, Values},
     scene::{Pos, Window},
     step_size,
 };
-
-/// The objective in use: built, with its names and with what is known of it.
-pub struct Problem {
-    pub entry: &'static objective::Entry,
-    pub values: Values,
-    pub objective: Box<dyn Objective<2>>,
-    pub known: Known,
-    pub defaults: Defaults,
-    /// the names of the variables, such as w₁ and w₂
-    pub variables: [String; 2],
-}
-
-impl Problem {
-    fn resolve(config: &Config) -> Self {
-        let entry = config.word("objective").and_then(objective::find).unwrap_or(objective::CATALOGUE[0]);
-        let values = Values::resolve(entry.params, |key| config.number(key));
-        Self {
-            entry,
-            objective: (entry.build)(&values),
-            known: (entry.known)(&values),
-            defaults: (entry.defaults)(&values),
-            variables: [1, 2].map(|i| number::subscript(entry.variable, i)),
-            values,
-        }
-    }
-}
+use std::rc::Rc;
 
 /// A resolved configuration: what the pipeline runs on.
 pub struct Setup {
-    pub problem: Problem,
+    pub problem: Rc<Problem>,
     pub method: &'static method::Entry,
     pub method_values: Values,
     pub rule: &'static step_size::Entry,
@@ -62,12 +36,13 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// Fills in every default and checks what only the whole can tell.
+    /// Fills in every default and checks what only the whole can tell. `previous` is the problem
+    /// before, taken over where it is still the same.
     ///
     /// # Errors
     /// Where two values that are fine by themselves do not go together.
-    pub fn resolve(config: &Config) -> Result<Self, Error> {
-        let problem = Problem::resolve(config);
+    pub fn resolve(config: &Config, previous: Option<&Rc<Problem>>) -> Result<Self, Error> {
+        let problem = Problem::resolve(config, previous);
         let method = config.word("method").and_then(method::find).unwrap_or(method::CATALOGUE[0]);
         let rule = resolve_rule(config, method)?;
         let alpha = method.alpha.unwrap_or(problem.defaults.alpha);

@@ -1,5 +1,6 @@
 //! What is true at an iterate: curvature, rate, decrease, kind of point.
 
+mod critical_points;
 mod curvature;
 mod decrease;
 mod rate;
@@ -7,6 +8,7 @@ mod regime;
 mod second_derivative_test;
 mod step_limits;
 
+pub use critical_points::{critical_points, newton_limit};
 pub use curvature::Spectrum;
 pub use decrease::Decrease;
 pub use rate::{Block, Iteration, contraction};

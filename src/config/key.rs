@@ -20,6 +20,8 @@ pub enum Kind {
     Points,
     /// "xmin,xmax,ymin,ymax"
     View,
+    /// a formula in two variables; see [`crate::expression`]
+    Formula,
     /// true or false; an empty attribute is true
     Flag,
 }
@@ -101,6 +103,7 @@ pub fn keys() -> &'static [Key] {
         let numbers = |params: &'static [Param]| params.iter().map(|p| key(p.key, Kind::Number(p)));
         let mut all =
             vec![key("objective", Kind::Word(|| objective::CATALOGUE.iter().map(|e| e.id).collect()))];
+        all.push(key("f", Kind::Formula));
         all.extend(objective::CATALOGUE.iter().flat_map(|e| numbers(e.params)));
         all.push(key("method", Kind::Word(|| method::CATALOGUE.iter().map(|e| e.id).collect())));
         all.push(key("step-rule", Kind::Word(|| step_size::CATALOGUE.iter().map(|e| e.id).collect())));

@@ -6,10 +6,10 @@ mod link;
 mod value;
 
 pub use key::{Key, Kind, SHOW_DEFAULT, keys};
-pub use value::{Plain, Value, points_text};
+pub use value::{Plain, Typed, Value, points_text};
 
-use crate::Error;
-use std::collections::BTreeMap;
+use crate::{Error, expression::Expression};
+use std::{collections::BTreeMap, rc::Rc};
 
 /// The said values, by key, in the order of [`keys`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,6 +59,14 @@ impl Config {
         }
     }
 
+    /// The formula that was typed.
+    pub fn formula(&self) -> Option<Rc<Expression>> {
+        match self.get("f")? {
+            Value::Formula(typed) => Some(Rc::clone(&typed.expression)),
+            _ => None,
+        }
+    }
+
     /// Every said key with its value as text, in the table's order.
     pub fn entries(&self) -> impl Iterator<Item = (&'static str, String)> + '_ {
         self.said.iter().filter_map(|(&place, value)| Some((keys().get(place)?.name, value.to_text())))
@@ -67,13 +75,25 @@ impl Config {
     /// Another objective was chosen in the page: what belonged to the old one is dropped.
     pub fn choose_objective(&mut self, id: &str) -> Result<(), Error> {
         self.say("objective", id)?;
+        self.unsay("f");
+        self.forget_objective();
+        Ok(())
+    }
+
+    /// Another formula was typed in the page: what belonged to the old objective is dropped.
+    pub fn type_formula(&mut self, text: &str) -> Result<(), Error> {
+        self.say("f", text)?;
+        self.forget_objective();
+        Ok(())
+    }
+
+    fn forget_objective(&mut self) {
         for key in ["start", "view", "alpha", "k", "steps"] {
             self.unsay(key);
         }
         for param in crate::objective::CATALOGUE.iter().flat_map(|entry| entry.params) {
             self.unsay(param.key);
         }
-        Ok(())
     }
 
     /// Another method was chosen in the page: α and the step rule are dropped.

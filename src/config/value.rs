@@ -2,10 +2,13 @@
 
 use super::key::{Key, Kind};
 use crate::{
-    Error, number,
+    Error,
+    expression::Expression,
+    number,
     scene::{Pos, Window},
 };
 use serde::Deserialize;
+use std::rc::Rc;
 
 /// A value that was said, already checked.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +19,20 @@ pub enum Value {
     Points(Vec<Pos>),
     View(Window),
     Flag(bool),
+    Formula(Typed),
+}
+
+/// A formula as it was typed, and as it was read. Two are the same where the text is.
+#[derive(Clone, Debug)]
+pub struct Typed {
+    pub text: String,
+    pub expression: Rc<Expression>,
+}
+
+impl PartialEq for Typed {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
 }
 
 /// The largest coordinate that may be said.
@@ -34,6 +51,7 @@ impl Value {
             Self::Points(points) => points_text(points),
             Self::View(Window { x, y }) => [x.0, x.1, y.0, y.1].map(number::exact).join(","),
             Self::Flag(flag) => flag.to_string(),
+            Self::Formula(typed) => typed.text.clone(),
         }
     }
 }
@@ -73,6 +91,13 @@ pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
         Kind::View => view(text).map(Value::View).ok_or_else(|| {
             wrong("four numbers “xmin,xmax,ymin,ymax” with xmin < xmax and ymin < ymax, such as “-4,4,-3,3”")
         }),
+        Kind::Formula => match Expression::parse(text) {
+            Ok(expression) => {
+                let text = text.trim().to_owned();
+                Ok(Value::Formula(Typed { text, expression: Rc::new(expression) }))
+            }
+            Err(error) => Err(Error::because(key.name, &error.to_string())),
+        },
         Kind::Flag => match text.trim() {
             "" | "true" => Ok(Value::Flag(true)),
             "false" => Ok(Value::Flag(false)),

@@ -8,8 +8,7 @@ use super::{
     situation::{Mode, PRESENT, Situation},
 };
 use crate::{
-    analysis::{PointKind, Regime},
-    linalg::solve_symmetric,
+    analysis::{PointKind, Regime, Spectrum, newton_limit},
     number::short,
     objective::Kind,
     termination::Termination,
@@ -139,39 +138,75 @@ fn truth(at: &Situation) -> String {
 /// A run stalls where ‖∇f‖ falls below this share of ‖∇f(x_0)‖ away from a minimum.
 pub(crate) const STALL: f64 = 1e-2;
 
-/// How near the local quadratic's critical point must be for a stall, as a share of the view.
-const NEAR: f64 = 0.05;
+/// Where a run can stall.
+#[derive(Clone, Copy, PartialEq)]
+enum Stall {
+    Saddle,
+    Maximum,
+    Plateau,
+}
 
-/// Whether the run has stalled here: a small gradient close to a critical point from which f bends
-/// down. A slope that merely lies low beside a steep wall is no stall.
-pub(crate) fn is_stalled(at: &Situation) -> bool {
-    let first = at.run.trajectory.iterates[0].gradient.norm();
-    let bends_down = at.spectrum.as_ref().is_some_and(|s| s.min() < -1e-10 * s.max().abs());
-    let near = || {
-        solve_symmetric(at.point.hessian(), &at.point.gradient)
-            .is_some_and(|away| away.norm() < NEAR * at.setup.view.width())
-    };
-    bends_down && at.gradient_norm() < STALL * first && near()
+impl Stall {
+    fn place(self) -> &'static str {
+        match self {
+            Self::Saddle => "at a saddle",
+            Self::Maximum => "at a maximum",
+            Self::Plateau => "on a plateau",
+        }
+    }
+}
+
+/// How near the critical point must be for a stall at it, as a share of the view.
+const NEAR: f64 = 0.1;
+/// On a plateau no curvature is more than this share of the largest at the start.
+const FLAT: f64 = 0.05;
+
+/// Whether and where the run has stalled: a small gradient although f still bends down, close to a
+/// critical point or with hardly any curvature left. A slope that merely lies low beside a steep
+/// wall is no stall.
+fn stall(at: &Situation) -> Option<Stall> {
+    let first = &at.run.trajectory.iterates[0];
+    let spectrum = at.spectrum.as_ref()?;
+    let bends_down = spectrum.min() < -1e-10 * spectrum.max().abs();
+    if !bends_down || !(at.gradient_norm() < STALL * first.gradient.norm()) {
+        return None;
+    }
+    let objective = at.setup.problem.objective.as_ref();
+    let reach = NEAR * at.setup.view.width();
+    let close = newton_limit(objective, at.point.x, reach).filter(|c| (c - at.point.x).norm() < reach);
+    if let Some(spectrum) = close.and_then(|c| Spectrum::of(&objective.second_order(&c).2)) {
+        return match (spectrum.min() < 0.0, spectrum.max() > 0.0) {
+            (true, true) => Some(Stall::Saddle),
+            (true, false) => Some(Stall::Maximum),
+            _ => None,
+        };
+    }
+    let steepest = |s: &Spectrum<2>| s.min().abs().max(s.max().abs());
+    let before = Spectrum::of(&objective.second_order(&first.x).2)?;
+    (steepest(spectrum) < FLAT * steepest(&before)).then_some(Stall::Plateau)
 }
 
 /// “stalled at a saddle: ‖∇f‖ = 1e−9, λ = −2, 2”, as it is told on the plot.
 pub fn stall_note(at: &Situation) -> Option<String> {
-    let stopped = at.is_last() && matches!(at.kind(), PointKind::Saddle | PointKind::Maximum);
-    (is_stalled(at) || stopped).then(|| {
-        let place = if at.spectrum.as_ref().is_some_and(|s| s.max() > 0.0) { "saddle" } else { "maximum" };
-        let verb = if at.setup.method.id == "newton" { "at" } else { "stalled at" };
-        format!("{verb} a {place}: ‖∇f‖ = {}, {}", short(at.gradient_norm()), lambdas(at))
+    let stopped = match at.kind() {
+        PointKind::Saddle if at.is_last() => Some(Stall::Saddle),
+        PointKind::Maximum if at.is_last() => Some(Stall::Maximum),
+        _ => None,
+    };
+    stopped.or_else(|| stall(at)).map(|stall| {
+        let verb = if at.setup.method.id == "newton" { "" } else { "stalled " };
+        format!("{verb}{}: ‖∇f‖ = {}, {}", stall.place(), short(at.gradient_norm()), lambdas(at))
     })
 }
 
 fn stalled(at: &Situation) -> Option<Sentence> {
-    if !is_stalled(at) || at.setup.method.id == "newton" {
+    if at.setup.method.id == "newton" {
         return None;
     }
-    let (low, high) = (at.sorted_mode(0)?, at.sorted_mode(1)?);
-    let place = if high.lambda > 0.0 { "saddle" } else { "maximum" };
+    let stall = stall(at)?;
+    let low = at.sorted_mode(0)?;
     let sentence = Sentence::default()
-        .tone(Tone::Strong, format!("Stalled at a {place}"))
+        .tone(Tone::Strong, format!("Stalled {}", stall.place()))
         .say(format!(": ‖∇f‖ = {}, but λₘᵢₙ = ", short(at.gradient_norm())))
         .number(Tone::branch(low.branch), low.lambda)
         .say(". ");

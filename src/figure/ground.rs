@@ -14,16 +14,9 @@ pub fn plot_axes(setup: &Setup, window: Window, most: (usize, usize)) -> (Axis, 
     (Axis::linear(x, window.x, most.0), Axis::linear(y, window.y, most.1))
 }
 
-/// The known critical points, told apart by shape; saddles with their two directions.
-pub fn landmarks(setup: &Setup, window: Window) -> Vec<Mark> {
-    setup
-        .problem
-        .known
-        .critical
-        .iter()
-        .filter(|c| window.contains(c.at))
-        .flat_map(|c| landmark(setup, c, window))
-        .collect()
+/// The critical points in the window, told apart by shape; saddles with their two directions.
+pub fn landmarks(setup: &Setup, critical: &[Critical], window: Window) -> Vec<Mark> {
+    critical.iter().filter(|c| window.contains(c.at)).flat_map(|c| landmark(setup, c, window)).collect()
 }
 
 /// Half the length of a saddle's direction marks, as a share of the window's width.

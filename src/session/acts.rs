@@ -127,10 +127,10 @@ impl Session {
         self.commit(config, chosen.err().into_iter().collect())
     }
 
-    /// A number box: the text as typed.
+    /// A text or number box: the text as typed.
     pub fn type_text(&mut self, key: &str, text: &str) -> Outcome {
         let mut config = self.config.clone();
-        let said = config.say(key, text);
+        let said = if key == "f" { config.type_formula(text) } else { config.say(key, text) };
         self.commit(config, said.err().into_iter().collect())
     }
 
@@ -231,7 +231,7 @@ impl Session {
     /// The declaration of a parameter in use.
     pub(super) fn param(&self, key: &str) -> Option<&'static Param> {
         let setup = &self.setup;
-        [setup.problem.entry.params, setup.method.params, setup.rule.params]
+        [setup.problem.params(), setup.method.params, setup.rule.params]
             .into_iter()
             .flatten()
             .find(|param| param.key == key)

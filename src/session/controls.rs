@@ -20,13 +20,27 @@ pub struct Group {
     pub select: Option<Select>,
     /// native MathML
     pub formula: Option<String>,
-    pub about: &'static str,
+    pub about: String,
+    /// a text field of this group
+    pub text: Option<TextField>,
     pub fields: Vec<Field>,
+}
+
+/// A field for a formula.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TextField {
+    pub key: &'static str,
+    pub label: &'static str,
+    /// what was typed
+    pub value: String,
+    pub placeholder: &'static str,
+    pub help: &'static str,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Select {
     pub key: &'static str,
+    /// the id chosen; empty while a formula is typed
     pub value: &'static str,
     pub options: Vec<Choice>,
 }
@@ -88,15 +102,22 @@ impl Session {
                 title: "Objective",
                 select: Some(Select {
                     key: "objective",
-                    value: setup.problem.entry.id,
+                    value: setup.problem.entry().map_or("", |entry| entry.id),
                     options: objective::CATALOGUE
                         .iter()
                         .map(|e| Choice { id: e.id, name: e.name, group: e.group })
                         .collect(),
                 }),
-                formula: Some(notation::mathml(setup.problem.entry.formula)),
-                about: setup.problem.entry.about,
-                fields: self.fields(setup.problem.entry.params),
+                formula: Some(setup.problem.formula.clone()),
+                about: setup.problem.about.clone(),
+                text: Some(TextField {
+                    key: "f",
+                    label: "f(x, y) =",
+                    value: self.config.get("f").map_or(String::new(), |typed| typed.to_text()),
+                    placeholder: "type your own: x^4 + y^2 − x y",
+                    help: "x and y (or x1, x2), + − * / ^, sin, exp, log, sqrt, abs, pi, e …",
+                }),
+                fields: self.fields(setup.problem.params()),
             },
             Group {
                 id: "method",
@@ -110,7 +131,8 @@ impl Session {
                         .collect(),
                 }),
                 formula: Some(notation::mathml(setup.method.formula)),
-                about: setup.method.about,
+                about: setup.method.about.to_owned(),
+                text: None,
                 fields: self.fields(setup.method.params),
             },
             Group {
@@ -123,7 +145,8 @@ impl Session {
                     options: rules,
                 }),
                 formula: (setup.alpha().is_none()).then(|| notation::mathml(setup.rule.formula)),
-                about: setup.rule.about,
+                about: setup.rule.about.to_owned(),
+                text: None,
                 fields: self.fields(setup.rule.params),
             },
         ]
@@ -142,7 +165,7 @@ impl Session {
         let setup = &self.setup;
         let slider = setup.slider(param);
         let (low, high, scale) = slider;
-        let values = [&setup.problem.values, &setup.method_values, &setup.rule_values];
+        let values = [&setup.problem.values(), &setup.method_values, &setup.rule_values];
         let value = values.iter().find_map(|values| values.find(param.key)).unwrap_or(param.default);
         let is_alpha = param.key == step_size::ALPHA.key;
         let at = self.situation();

@@ -9,16 +9,18 @@ mod panels;
 mod state;
 
 pub use acts::{Nudge, Outcome};
-pub use controls::{Choice, Field, Group, Select, SliderTick};
+pub use controls::{Choice, Field, Group, Select, SliderTick, TextField};
 pub use panels::{Handle, Panel};
 pub use state::{PlainIterate, Status};
 
 use crate::{
-    Config, Error, Run, Setup,
+    Config, Error, Problem, Run, Setup,
     explain::Situation,
+    objective::Critical,
     scene::{Ground, Window},
 };
 use panels::Sizes;
+use std::rc::Rc;
 
 /// The state of one demo.
 pub struct Session {
@@ -28,8 +30,15 @@ pub struct Session {
     runs: Vec<Run>,
     sizes: Sizes,
     ground: Ground,
-    /// what the ground was surveyed for
-    surveyed: Option<(String, Window)>,
+    /// what the ground was surveyed for, and the critical points found there
+    surveyed: Option<Surveyed>,
+}
+
+/// The problem and the window for which the ground holds.
+struct Surveyed {
+    problem: Rc<Problem>,
+    window: Window,
+    critical: Vec<Critical>,
 }
 
 impl Session {
@@ -38,7 +47,7 @@ impl Session {
     /// # Errors
     /// Where values that are fine by themselves do not go together.
     pub fn new(config: Config) -> Result<Self, Error> {
-        let setup = Setup::resolve(&config)?;
+        let setup = Setup::resolve(&config, None)?;
         let runs = runs(&setup);
         Ok(Self { config, setup, runs, sizes: Sizes::default(), ground: Ground::default(), surveyed: None })
     }
@@ -79,10 +88,9 @@ impl Session {
         if config == self.config {
             return Ok(Outcome::default());
         }
-        let setup = Setup::resolve(&config)?;
+        let setup = Setup::resolve(&config, Some(&self.setup.problem))?;
         let before = &self.setup;
-        let problem = setup.problem.entry.id != before.problem.entry.id
-            || setup.problem.values != before.problem.values;
+        let problem = !Rc::ptr_eq(&setup.problem, &before.problem);
         let course = setup.method.id != before.method.id
             || setup.rule.id != before.rule.id
             || setup.method_values != before.method_values
@@ -92,7 +100,7 @@ impl Session {
         let outcome = Outcome {
             ground: problem || setup.view != before.view || setup.show != before.show,
             run: problem || course,
-            controls: setup.problem.entry.id != before.problem.entry.id
+            controls: !setup.problem.same_controls(&before.problem)
                 || setup.method.id != before.method.id
                 || setup.rule.id != before.rule.id,
             ..Outcome::default()

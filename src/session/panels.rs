@@ -1,6 +1,6 @@
 //! The panels: their sizes, their scenes and the handles a person can grab.
 
-use super::Session;
+use super::{Session, Surveyed};
 use crate::{
     explain::Situation,
     figure::{self, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
@@ -8,6 +8,7 @@ use crate::{
     scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
 };
 use serde::Serialize;
+use std::rc::Rc;
 
 /// A picture of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,12 +102,7 @@ impl Session {
     pub fn ground_scene(&mut self) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
         let window = viewport.window;
-        let identity = (format!("{} {:?}", self.setup.problem.entry.id, self.setup.problem.values), window);
-        if self.surveyed.as_ref() != Some(&identity) {
-            let objective = self.setup.problem.objective.as_ref();
-            self.ground.survey(window, |x| objective.value(&x.into()));
-            self.surveyed = Some(identity);
-        }
+        self.survey(window);
         let parts = GroundParts {
             field: self.setup.shows("field"),
             isolines: self.setup.shows("isolines"),
@@ -119,6 +115,17 @@ impl Session {
         (Scene { window, x_axis, y_axis, framed: true, marks }, viewport)
     }
 
+    /// Samples the objective where it or the window has changed.
+    fn survey(&mut self, window: Window) {
+        let problem = &self.setup.problem;
+        let same = |s: &Surveyed| Rc::ptr_eq(&s.problem, problem) && s.window == window;
+        if !self.surveyed.as_ref().is_some_and(same) {
+            self.ground.survey(window, |x| problem.objective.value(&x.into()));
+            let (problem, critical) = (Rc::clone(problem), problem.critical_in(window));
+            self.surveyed = Some(Surveyed { problem, window, critical });
+        }
+    }
+
     /// The plot's moving layer. `growth` from 0 to 1 is how far the next step has grown.
     pub fn run_scene(&self, growth: f64) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
@@ -129,7 +136,8 @@ impl Session {
         // The first run lies on top; the critical points lie over the paths and under the iterates.
         let mut marks: Vec<Mark> = situations.iter().rev().flat_map(|at| path_marks(at, &viewport)).collect();
         if self.setup.shows("minima") {
-            marks.extend(landmarks(&self.setup, viewport.window));
+            let critical = self.surveyed.as_ref().map_or(&self.setup.problem.known.critical, |s| &s.critical);
+            marks.extend(landmarks(&self.setup, critical, viewport.window));
         }
         for (i, at) in situations.iter().enumerate().rev() {
             marks.extend(iterate_marks(at, &viewport, growth(at), i == 0));
@@ -159,7 +167,7 @@ impl Session {
     /// What a chart's heading says.
     pub fn title(&self, panel: Panel) -> String {
         match panel {
-            Panel::Plot => self.setup.problem.entry.name.to_owned(),
+            Panel::Plot => self.setup.problem.name.clone(),
             Panel::Rate if self.setup.problem.known.is_quadratic() => "Rate r(α)".to_owned(),
             Panel::Rate => format!("Rate r(α) at {}", subscript("x", self.k())),
             Panel::Convergence => figure::measure(&self.situation()).to_owned(),

@@ -113,6 +113,7 @@ impl Session {
                     },
                     Value::View(Window { x, y }) => PlainValue::View([x.0, x.1, y.0, y.1]),
                     Value::Flag(flag) => PlainValue::Flag(*flag),
+                    Value::Formula(typed) => PlainValue::Text(typed.text.clone()),
                 };
                 Some((key.camel(), plain))
             })
@@ -127,7 +128,6 @@ impl Session {
     fn resolved(&self) -> Vec<(&'static str, Value)> {
         let setup = &self.setup;
         let mut all = vec![
-            ("objective", Value::Word(setup.problem.entry.id)),
             ("method", Value::Word(setup.method.id)),
             ("step-rule", Value::Word(setup.rule.id)),
             ("start", Value::Points(setup.starts.clone())),
@@ -139,9 +139,11 @@ impl Session {
             ("autoplay", Value::Flag(setup.autoplay)),
             ("speed", Value::Number(setup.speed)),
         ];
+        all.extend(setup.problem.entry().map(|entry| ("objective", Value::Word(entry.id))));
+        all.extend(self.config.get("f").map(|typed| ("f", typed.clone())));
         all.extend(setup.panels.clone().map(|panels| ("panels", Value::Words(panels))));
         all.extend(setup.controls.map(|controls| ("controls", Value::Word(controls))));
-        for values in [&setup.problem.values, &setup.method_values, &setup.rule_values] {
+        for values in [&setup.problem.values(), &setup.method_values, &setup.rule_values] {
             all.extend(values.iter().map(|(key, x)| (key, Value::Number(x))));
         }
         all
@@ -154,6 +156,6 @@ impl Session {
             [[x, y]] => format!("({}, {})", number::short(*x), number::short(*y)),
             _ => format!("{} starts, {}", starts.len(), points_text(starts)),
         };
-        format!("{}, {} from {from}", self.setup.problem.entry.name, self.setup.method.name)
+        format!("{}, {} from {from}", self.setup.problem.name, self.setup.method.name)
     }
 }
