@@ -5,7 +5,7 @@
 //! (Griewank & Walther, *Evaluating Derivatives*, 2nd ed., ch. 3).
 
 use nalgebra::{SMatrix, SVector};
-use num_dual::{DualNum, DualSVec64, Dual2SVec64};
+use num_dual::{Dual2SVec64, DualNum, DualSVec64};
 
 /// A number over which a [`Formula`] can be evaluated: `f64`, or a dual number.
 pub trait Scalar: DualNum<Primitive = f64> + Copy {}

@@ -31,10 +31,7 @@ impl Error {
 
     /// `key` is wrong for a reason that takes a sentence of its own.
     pub fn because(key: &str, sentence: &str) -> Self {
-        Self {
-            key: key.to_owned(),
-            message: format!("{key}: {sentence}"),
-        }
+        Self { key: key.to_owned(), message: format!("{key}: {sentence}") }
     }
 }
 

@@ -76,7 +76,10 @@ fn upright(x: f64, y: f64) -> (f64, f64) {
 
 /// The solution of `m · x = b`, or `None` when `m` is singular to working precision: its pivot
 /// ratio |λ|min/|λ|max is below 1e-14.
-pub fn solve_symmetric<const N: usize>(m: &SMatrix<f64, N, N>, b: &SVector<f64, N>) -> Option<SVector<f64, N>> {
+pub fn solve_symmetric<const N: usize>(
+    m: &SMatrix<f64, N, N>,
+    b: &SVector<f64, N>,
+) -> Option<SVector<f64, N>> {
     let eigen = symmetric_eigen(m)?;
     let largest = eigen.values.iter().fold(0.0_f64, |acc, v| acc.max(v.abs()));
     let smallest = eigen.values.iter().fold(f64::INFINITY, |acc, v| acc.min(v.abs()));

@@ -29,7 +29,14 @@ pub fn significant(x: f64, digits: usize) -> String {
         return "0".to_owned();
     }
     if !x.is_finite() {
-        return if x.is_nan() { "—" } else if x > 0.0 { "∞" } else { "−∞" }.to_owned();
+        return if x.is_nan() {
+            "—"
+        } else if x > 0.0 {
+            "∞"
+        } else {
+            "−∞"
+        }
+        .to_owned();
     }
     let scientific = format!("{:.*e}", digits.saturating_sub(1), x);
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
@@ -61,8 +68,11 @@ pub fn exact(x: f64) -> String {
 
 /// `x₁`: a name with a subscript in Unicode digits.
 pub fn subscript(name: &str, index: usize) -> String {
-    let digits: String =
-        index.to_string().chars().map(|c| char::from_u32('₀' as u32 + c as u32 - '0' as u32).unwrap_or(c)).collect();
+    let digits: String = index
+        .to_string()
+        .chars()
+        .map(|c| char::from_u32('₀' as u32 + c as u32 - '0' as u32).unwrap_or(c))
+        .collect();
     format!("{name}{digits}")
 }
 

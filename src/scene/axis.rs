@@ -23,10 +23,8 @@ pub struct Axis {
 impl Axis {
     /// Ticks at multiples of 1, 2 or 5 × 10ⁿ within `range`, at most `most` of them.
     pub fn linear(name: &str, range: (f64, f64), most: usize) -> Self {
-        let ticks = round_steps(range, most)
-            .into_iter()
-            .map(|at| Tick { at, label: number::short(at) })
-            .collect();
+        let ticks =
+            round_steps(range, most).into_iter().map(|at| Tick { at, label: number::short(at) }).collect();
         Self { name: name.to_owned(), ticks, grid: false }
     }
 

@@ -1,10 +1,18 @@
 //! Drawing as plain data: marks in data coordinates, one viewport that owns the pixels.
 
 mod axis;
+mod contours;
+mod field;
+mod ground;
+mod isoline_labels;
+pub mod levels;
 mod mark;
 mod viewport;
 
 pub use axis::{Axis, Tick};
+pub use contours::{Contours, Ring};
+pub use field::Field;
+pub use ground::{Ground, GroundParts};
 pub use mark::{Mark, Pos, Role, RunColour, Shape, Side, Stroke};
 pub use viewport::{Margins, Viewport, Window};
 
@@ -17,4 +25,11 @@ pub struct Scene {
     /// whether a hairline runs round the frame
     pub framed: bool,
     pub marks: Vec<Mark>,
+}
+
+impl Scene {
+    /// An empty picture without frame and axes, as a layer over another one.
+    pub fn bare(window: Window) -> Self {
+        Self { window, x_axis: Axis::default(), y_axis: Axis::default(), framed: false, marks: Vec::new() }
+    }
 }

@@ -50,12 +50,20 @@ pub struct Margins {
     pub bottom: f64,
 }
 
+impl Margins {
+    /// Room for the numbers and names of two axes.
+    pub const AXES: Self = Self { left: 44.0, right: 14.0, top: 14.0, bottom: 34.0 };
+    pub const NONE: Self = Self { left: 0.0, right: 0.0, top: 0.0, bottom: 0.0 };
+}
+
 /// Data ⇄ CSS pixels (y down) for a picture of a given size.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
     pub window: Window,
     /// left, top, width and height of the frame in CSS pixels
     frame: [f64; 4],
+    /// width and height of the whole picture
+    size: [f64; 2],
 }
 
 impl Viewport {
@@ -66,13 +74,31 @@ impl Viewport {
             (width - margins.left - margins.right).max(1.0),
             (height - margins.top - margins.bottom).max(1.0),
         ];
-        Self { window, frame }
+        Self { window, frame, size: [width.max(1.0), height.max(1.0)] }
+    }
+
+    /// As [`Viewport::new`] with equal unit lengths on both axes: the window is enlarged to fit the frame, so
+    /// that right angles look right.
+    pub fn equal(window: Window, width: f64, height: f64, margins: Margins) -> Self {
+        let viewport = Self::new(window, width, height, margins);
+        let [_, _, frame_width, frame_height] = viewport.frame;
+        Self { window: window.enlarged_to(frame_width / frame_height), ..viewport }
+    }
+
+    /// width and height of the whole picture in CSS pixels
+    pub fn size(&self) -> [f64; 2] {
+        self.size
     }
 
     /// left, top, right and bottom of the frame in CSS pixels
     pub fn frame(&self) -> [f64; 4] {
         let [left, top, width, height] = self.frame;
         [left, top, left + width, top + height]
+    }
+
+    /// CSS pixels per unit of x.
+    pub fn pixels_per_unit(&self) -> f64 {
+        self.frame[2] / self.window.width()
     }
 
     pub fn to_pixels(&self, [x, y]: Pos) -> [f64; 2] {

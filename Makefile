@@ -1,0 +1,26 @@
+# Every target installs what it needs first, into a folder that later clones find again:
+# ~/.cache/zigzag/tools, or what TOOLS names (make TOOLS=… test).
+
+.PHONY: help serve dist check test shots clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+serve: ## develop at http://127.0.0.1:8080, rebuilt at every change
+	@scripts/serve.sh
+
+dist: ## build the static site into dist/ (needs Node)
+	@scripts/dist.sh
+
+check: ## the quick loop: format, clippy, native tests
+	@scripts/test.sh quick
+
+test: ## everything: check, documentation, browser tests, page tests (needs Node)
+	@scripts/test.sh
+
+shots: dist ## screenshots of the built page into tests/page/shots/
+	@scripts/install.sh browser && node scripts/shots.mjs
+
+clean: ## remove what was built here; the installed tools stay
+	cargo clean
+	rm -rf dist tests/page/node_modules tests/page/shots

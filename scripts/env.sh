@@ -1,0 +1,13 @@
+# Where things are; read by the other scripts. Each can be set from outside.
+export TOOLS=${TOOLS:-$HOME/.cache/zigzag/tools}
+# Cargo may be installed without being on the PATH of this shell.
+PATH=$TOOLS/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH
+
+# The first of these commands that exists, as a path.
+first_of() {
+  local name
+  for name; do command -v "$name" && return; done
+  return 0
+}
+export CHROMIUM=${CHROMIUM:-$(first_of chromium chromium-browser google-chrome-stable google-chrome)}
+export CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver)}

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Everything that is checked, one step after the other: scripts/test.sh [quick]
+# A step that fails does not hide the later ones. The last line is the sum over all runners.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+. scripts/env.sh
+
+passed=0
+failed=0
+broken=()
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+[ -t 1 ] && export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-always}
+
+# step TITLE COMMAND…: shows and runs it; a step that fails without a failed test to show for it counts as one.
+step() {
+  local title=$1 status
+  shift
+  printf '\n── %s\n' "$title"
+  "$@" 2>&1 | tee "$log"
+  status=${PIPESTATUS[0]}
+  # Lines of libtest ("test result: ok. 3 passed; 0 failed; …") and of Node ("ℹ pass 3").
+  set -- $(sed $'s/\033\\[[0-9;]*m//g' "$log" | awk '
+    /^test result: / { for (i = 1; i < NF; i++) { if ($(i+1) == "passed;") p += $i; if ($(i+1) == "failed;") f += $i } }
+    /^ℹ pass [0-9]+$/ { p += $3 }
+    /^ℹ (fail|cancelled) [0-9]+$/ { f += $3 }
+    END { print p + 0, f + 0 }')
+  passed=$((passed + $1))
+  failed=$((failed + $2))
+  if [ "$status" -ne 0 ] && [ "$2" -eq 0 ]; then
+    broken+=("$title")
+  elif [ -n "${must_run:-}" ] && [ "$(($1 + $2))" -eq 0 ]; then
+    broken+=("$title (ran no test)")
+  fi
+}
+tests() { must_run=1 step "$@"; }
+
+page_tests() { scripts/dist.sh && node tests/page/run.mjs; }
+
+browser_tests() {
+  # A slow machine is no reason to fail.
+  WASM_BINDGEN_TEST_TIMEOUT=${WASM_BINDGEN_TEST_TIMEOUT:-120} \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+    cargo test --locked --no-default-features --target wasm32-unknown-unknown --test browser
+}
+
+if [ "${1:-}" = quick ]; then
+  step "tools" scripts/install.sh lint
+  step "format" cargo fmt --check
+  step "clippy" cargo clippy --locked --all-targets -- -D warnings
+  tests "native tests" cargo test --locked --no-fail-fast
+else
+  step "tools" scripts/install.sh rust lint trunk bindgen npm browser
+  . scripts/env.sh # for a browser that was installed just now
+  step "format" cargo fmt --check
+  step "clippy, native" cargo clippy --locked --all-targets -- -D warnings
+  step "clippy, wasm" cargo clippy --locked --no-default-features --target wasm32-unknown-unknown --lib -- -D warnings
+  RUSTDOCFLAGS="-D warnings" step "documentation" cargo doc --locked --no-deps
+  tests "native tests" cargo test --locked --no-fail-fast
+  tests "browser tests" browser_tests
+  tests "page tests" page_tests
+fi
+
+echo
+if [ ${#broken[@]} -gt 0 ]; then
+  for title in "${broken[@]}"; do echo "Failed as a whole, counted as one: $title"; done
+fi
+failed=$((failed + ${#broken[@]}))
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

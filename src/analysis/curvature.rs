@@ -1,0 +1,48 @@
+//! The Hessian's eigenvalues and what follows from them.
+
+use crate::linalg::{self, Eigen};
+use nalgebra::{SMatrix, SVector};
+
+/// The eigenpairs of a Hessian, λ ascending.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spectrum<const N: usize>(Eigen<N>);
+
+impl<const N: usize> Spectrum<N> {
+    /// `None` where the Hessian is not finite.
+    pub fn of(hessian: &SMatrix<f64, N, N>) -> Option<Self> {
+        linalg::symmetric_eigen(hessian).map(Self)
+    }
+
+    /// λ, ascending
+    pub fn values(&self) -> &[f64; N] {
+        &self.0.values
+    }
+
+    /// The unit eigenvector of each λ.
+    pub fn vectors(&self) -> &[SVector<f64, N>; N] {
+        &self.0.vectors
+    }
+
+    /// λ_min
+    pub fn min(&self) -> f64 {
+        self.0.values[0]
+    }
+
+    /// λ_max
+    pub fn max(&self) -> f64 {
+        self.0.values[N - 1]
+    }
+
+    /// H ≻ 0
+    pub fn is_positive_definite(&self) -> bool {
+        self.min() > 0.0
+    }
+
+    /// κ = |λ|max / |λ|min, by magnitude: ∞ where some λ = 0, `None` where H = 0, 1 in one dimension.
+    pub fn condition(&self) -> Option<f64> {
+        let magnitudes = self.0.values.iter().map(|v| v.abs());
+        let largest = magnitudes.clone().fold(0.0, f64::max);
+        let smallest = magnitudes.fold(f64::INFINITY, f64::min);
+        (largest > 0.0).then(|| largest / smallest)
+    }
+}

@@ -1,0 +1,38 @@
+//! The step sizes that the spectrum names: α*, 2/λ_max, gᵀg/gᵀHg.
+
+use nalgebra::{SMatrix, SVector};
+
+/// α* = 2/(λ_min + λ_max), gradient descent's best constant step; `None` unless λ_min > 0.
+/// Polyak, *Introduction to Optimization* (1987), §1.4.
+pub fn optimal_step(lambda_min: f64, lambda_max: f64) -> Option<f64> {
+    (lambda_min > 0.0).then(|| 2.0 / (lambda_min + lambda_max))
+}
+
+/// r(α*) = (κ − 1)/(κ + 1); `None` unless λ_min > 0.
+pub fn optimal_rate(lambda_min: f64, lambda_max: f64) -> Option<f64> {
+    (lambda_min > 0.0).then(|| (lambda_max - lambda_min) / (lambda_max + lambda_min))
+}
+
+/// 2/λ_max, beyond which gradient descent diverges; `None` unless λ_min > 0.
+pub fn stability_limit(lambda_min: f64, lambda_max: f64) -> Option<f64> {
+    (lambda_min > 0.0).then(|| 2.0 / lambda_max)
+}
+
+/// gᵀg / gᵀHg, the minimiser of the local quadratic along −g.
+/// Nocedal & Wright, *Numerical Optimization* (2006), eq. (3.26).
+///
+/// # Errors
+/// In a few words: at a critical point, and where the quadratic falls for ever.
+pub fn cauchy_step<const N: usize>(
+    gradient: &SVector<f64, N>,
+    hessian: &SMatrix<f64, N, N>,
+) -> Result<f64, &'static str> {
+    let length = gradient.norm();
+    if length == 0.0 {
+        return Err("at a critical point");
+    }
+    // Along the unit vector, so that neither a tiny nor a huge gradient over- or underflows.
+    let unit = gradient / length;
+    let curvature = unit.dot(&(hessian * unit));
+    if curvature > 0.0 { Ok(1.0 / curvature) } else { Err("the model falls for ever along −∇f") }
+}

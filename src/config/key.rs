@@ -1,0 +1,136 @@
+//! The table of keys: everything that can be said, once.
+
+use super::value::{self, Value};
+use crate::{
+    Error, method, objective,
+    param::{Interval, Param},
+    step_size,
+};
+use std::sync::OnceLock;
+
+/// What kind of value a key takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    Number(&'static Param),
+    /// one of these words
+    Word(fn() -> Vec<&'static str>),
+    /// any of these words, separated by spaces
+    Words(&'static [&'static str]),
+    /// "x1,x2", several separated by ";"
+    Points,
+    /// "xmin,xmax,ymin,ymax"
+    View,
+    /// true or false; an empty attribute is true
+    Flag,
+}
+
+/// One key of attributes, links and configs.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// kebab-case
+    pub name: &'static str,
+    pub kind: Kind,
+}
+
+impl Key {
+    /// Reads the key's value.
+    ///
+    /// # Errors
+    /// One sentence naming the key, what was given and what is allowed.
+    pub fn parse(&self, text: &str) -> Result<Value, Error> {
+        value::parse(self, text)
+    }
+
+    /// camelCase, as in the `config` property.
+    pub fn camel(&self) -> String {
+        camel(self.name)
+    }
+}
+
+/// `step-rule` → `stepRule`
+pub fn camel(kebab: &str) -> String {
+    let mut upper = false;
+    kebab.chars().fold(String::new(), |mut text, c| {
+        if c == '-' {
+            upper = true;
+        } else {
+            text.extend(upper.then(|| c.to_ascii_uppercase()).or(Some(c)));
+            upper = false;
+        }
+        text
+    })
+}
+
+/// How many steps a run may have at most.
+pub const MOST_STEPS: f64 = 20_000.0;
+
+const STEPS: Param = Param {
+    label: "steps",
+    slider: (1.0, 200.0),
+    whole: true,
+    help: "how many steps are computed",
+    ..Param::real("steps", "n", 20.0, Interval::closed(1.0, MOST_STEPS))
+};
+
+const K: Param = Param {
+    label: "iterate",
+    whole: true,
+    help: "the iterate that is shown",
+    ..Param::real("k", "k", 0.0, Interval::closed(0.0, MOST_STEPS))
+};
+
+const SPEED: Param = Param {
+    label: "speed",
+    slider: (0.25, 4.0),
+    help: "how fast a run plays",
+    ..Param::real("speed", "", 1.0, Interval::closed(0.1, 20.0))
+};
+
+/// The overlays of the plot.
+const SHOW: &[&str] = &["field", "isolines", "path", "minima", "components", "model"];
+/// What is shown where nothing was said.
+pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components"];
+
+const PANELS: &[&str] = &["readouts", "rate", "convergence"];
+
+/// Every key, in the order in which links list them.
+pub fn keys() -> &'static [Key] {
+    static KEYS: OnceLock<Vec<Key>> = OnceLock::new();
+    KEYS.get_or_init(|| {
+        let key = |name, kind| Key { name, kind };
+        let numbers = |params: &'static [Param]| params.iter().map(|p| key(p.key, Kind::Number(p)));
+        let mut all =
+            vec![key("objective", Kind::Word(|| objective::CATALOGUE.iter().map(|e| e.id).collect()))];
+        all.extend(objective::CATALOGUE.iter().flat_map(|e| numbers(e.params)));
+        all.push(key("method", Kind::Word(|| method::CATALOGUE.iter().map(|e| e.id).collect())));
+        all.push(key("step-rule", Kind::Word(|| step_size::CATALOGUE.iter().map(|e| e.id).collect())));
+        all.extend(step_size::CATALOGUE.iter().flat_map(|e| numbers(e.params)));
+        all.extend(method::CATALOGUE.iter().flat_map(|e| numbers(e.params)));
+        all.extend([
+            key("start", Kind::Points),
+            key("steps", Kind::Number(&STEPS)),
+            key("k", Kind::Number(&K)),
+            key("view", Kind::View),
+            key("show", Kind::Words(SHOW)),
+            key("panels", Kind::Words(PANELS)),
+            key("controls", Kind::Word(|| vec!["full", "compact", "transport", "none"])),
+            key("theme", Kind::Word(|| vec!["auto", "light", "dark"])),
+            key("autoplay", Kind::Flag),
+            key("speed", Kind::Number(&SPEED)),
+        ]);
+        // A key means the same wherever it occurs: entries that share one share its line here.
+        let mut seen = Vec::new();
+        all.retain(|key| {
+            !seen.contains(&key.name) && {
+                seen.push(key.name);
+                true
+            }
+        });
+        all
+    })
+}
+
+/// The key of this name with its place in the table.
+pub(super) fn find(name: &str) -> Option<(usize, &'static Key)> {
+    keys().iter().enumerate().find(|(_, key)| key.name == name)
+}

@@ -1,0 +1,83 @@
+//! Links: a Config as the readable tail of a URL, `objective=quadratic&lambda2=4&alpha=0.4`.
+
+use super::{Config, keys};
+use crate::Error;
+use std::fmt::Write;
+
+impl Config {
+    /// The tail of a link, without `#`. What was not said is left out.
+    pub fn to_link(&self) -> String {
+        self.entries().map(|(key, text)| format!("{key}={}", encode(&text))).collect::<Vec<_>>().join("&")
+    }
+
+    /// Reads the tail of a link, with or without `#` or `?`. Percent escapes are decoded and `+`
+    /// stays a plus: form decoding would turn `x^2+y^2` into `x^2 y^2`. Unknown keys are ignored;
+    /// a wrong value is left out and told of.
+    pub fn from_link(text: &str) -> (Self, Vec<Error>) {
+        let mut config = Self::default();
+        let mut errors = Vec::new();
+        for pair in text.trim_start_matches(['#', '?']).split('&').filter(|pair| !pair.is_empty()) {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            if let Err(error) = config.say(&decode(key), &decode(value)) {
+                errors.push(error);
+            }
+        }
+        (config, errors)
+    }
+
+    /// From key–text pairs in kebab-case, as attributes come.
+    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (Self, Vec<Error>) {
+        let mut config = Self::default();
+        let errors = pairs.into_iter().filter_map(|(key, text)| config.say(key, text).err()).collect();
+        (config, errors)
+    }
+
+    /// The kebab-case name of a camelCase (or kebab-case) key, where it is known.
+    pub fn known_key(name: &str) -> Option<&'static str> {
+        keys().iter().find(|key| key.name == name || key.camel() == name).map(|key| key.name)
+    }
+}
+
+/// Escapes what a fragment may not hold or what would be read otherwise; the rest stays readable.
+fn encode(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(byte as char),
+            b'-' | b'.' | b'_' | b'~' | b',' | b';' | b'+' | b'*' | b'(' | b')' | b'/' | b':' | b'!'
+            | b'^' | b'=' => {
+                out.push(byte as char);
+            }
+            _ => {
+                // Writing to a String cannot fail.
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+        out
+    })
+}
+
+/// Percent-decodes; a broken escape stays as it is, and bytes that are not UTF-8 become U+FFFD.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        let escaped = (bytes[i] == b'%')
+            .then(|| bytes.get(i + 1..i + 3))
+            .flatten()
+            .and_then(|hex| std::str::from_utf8(hex).ok())
+            .filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match escaped {
+            Some(byte) => {
+                out.push(byte);
+                i += 3;
+            }
+            None => {
+                out.push(bytes[i]);
+                i += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}

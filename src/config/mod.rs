@@ -1,0 +1,87 @@
+//! What a person has said: keys and values, read from and written to attributes, links and plain
+//! objects. Defaults are not in here: [`crate::setup::Setup`] resolves them.
+
+mod key;
+mod link;
+mod value;
+
+pub use key::{Key, Kind, SHOW_DEFAULT, keys};
+pub use value::{Plain, Value, points_text};
+
+use crate::Error;
+use std::collections::BTreeMap;
+
+/// The said values, by key, in the order of [`keys`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    /// by the key's place in the table, so that a link lists them in a fixed, readable order
+    said: BTreeMap<usize, Value>,
+}
+
+impl Config {
+    /// Says `text` for `key` (kebab-case). An unknown key is ignored.
+    ///
+    /// # Errors
+    /// When the key is known and the text is not allowed; nothing changes then.
+    pub fn say(&mut self, key: &str, text: &str) -> Result<(), Error> {
+        if let Some((place, key)) = key::find(key) {
+            let value = key.parse(text)?;
+            self.said.insert(place, value);
+        }
+        Ok(())
+    }
+
+    /// Takes back what was said for `key`: its default holds again.
+    pub fn unsay(&mut self, key: &str) {
+        if let Some((place, _)) = key::find(key) {
+            self.said.remove(&place);
+        }
+    }
+
+    /// What was said for `key`.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        key::find(key).and_then(|(place, _)| self.said.get(&place))
+    }
+
+    /// The number said for `key`.
+    pub fn number(&self, key: &str) -> Option<f64> {
+        match self.get(key)? {
+            Value::Number(x) => Some(*x),
+            _ => None,
+        }
+    }
+
+    /// The word said for `key`.
+    pub fn word(&self, key: &str) -> Option<&'static str> {
+        match self.get(key)? {
+            Value::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// Every said key with its value as text, in the table's order.
+    pub fn entries(&self) -> impl Iterator<Item = (&'static str, String)> + '_ {
+        self.said.iter().filter_map(|(&place, value)| Some((keys().get(place)?.name, value.to_text())))
+    }
+
+    /// Another objective was chosen in the page: what belonged to the old one is dropped.
+    pub fn choose_objective(&mut self, id: &str) -> Result<(), Error> {
+        self.say("objective", id)?;
+        for key in ["start", "view", "alpha", "k", "steps"] {
+            self.unsay(key);
+        }
+        for param in crate::objective::CATALOGUE.iter().flat_map(|entry| entry.params) {
+            self.unsay(param.key);
+        }
+        Ok(())
+    }
+
+    /// Another method was chosen in the page: α and the step rule are dropped.
+    pub fn choose_method(&mut self, id: &str) -> Result<(), Error> {
+        self.say("method", id)?;
+        for key in ["alpha", "step-rule", "k"] {
+            self.unsay(key);
+        }
+        Ok(())
+    }
+}

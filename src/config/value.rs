@@ -1,0 +1,147 @@
+//! Values as text, and as the plain values that scripts hand over.
+
+use super::key::{Key, Kind};
+use crate::{
+    Error, number,
+    scene::{Pos, Window},
+};
+use serde::Deserialize;
+
+/// A value that was said, already checked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Number(f64),
+    Word(&'static str),
+    Words(Vec<&'static str>),
+    Points(Vec<Pos>),
+    View(Window),
+    Flag(bool),
+}
+
+/// The largest coordinate that may be said.
+const FAR: f64 = 1e9;
+/// The most starts in one picture.
+const MOST_POINTS: usize = 12;
+
+impl Value {
+    /// As attributes and links carry it; reads back as the same value.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Number(x) => number::exact(*x),
+            Self::Word(word) => (*word).to_owned(),
+            // Commas need no escape in a link; spaces are read as well.
+            Self::Words(words) => words.join(","),
+            Self::Points(points) => points_text(points),
+            Self::View(Window { x, y }) => [x.0, x.1, y.0, y.1].map(number::exact).join(","),
+            Self::Flag(flag) => flag.to_string(),
+        }
+    }
+}
+
+/// "1,2;3,4"
+pub fn points_text(points: &[Pos]) -> String {
+    points.iter().map(|p| p.map(number::exact).join(",")).collect::<Vec<_>>().join(";")
+}
+
+pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
+    let wrong = |allowed: &str| Error::wrong(key.name, text, allowed);
+    match key.kind {
+        Kind::Number(param) => param.parse(text).map(Value::Number),
+        Kind::Word(options) => {
+            let options = options();
+            let word = options.iter().find(|option| **option == text.trim());
+            word.map(|word| Value::Word(word)).ok_or_else(|| wrong(&one_of(&options)))
+        }
+        Kind::Words(options) => text
+            .split([' ', ',', '\t', '\n'])
+            .filter(|word| !word.is_empty())
+            .map(|word| options.iter().copied().find(|option| *option == word))
+            .collect::<Option<Vec<_>>>()
+            .map(|mut words| {
+                // In the table's order and once each, so that equal sets are equal values.
+                words.sort_by_key(|word| options.iter().position(|option| option == word));
+                words.dedup();
+                Value::Words(words)
+            })
+            .ok_or_else(|| wrong(&format!("any of: {}", options.join(" ")))),
+        Kind::Points => points(text).map(Value::Points).ok_or_else(|| {
+            wrong(&format!(
+                "two numbers within ±{} such as “-3,2”, or up to {MOST_POINTS} such pairs separated by “;”",
+                number::short(FAR)
+            ))
+        }),
+        Kind::View => view(text).map(Value::View).ok_or_else(|| {
+            wrong("four numbers “xmin,xmax,ymin,ymax” with xmin < xmax and ymin < ymax, such as “-4,4,-3,3”")
+        }),
+        Kind::Flag => match text.trim() {
+            "" | "true" => Ok(Value::Flag(true)),
+            "false" => Ok(Value::Flag(false)),
+            _ => Err(wrong("true or false")),
+        },
+    }
+}
+
+/// “a, b or c”
+fn one_of(options: &[&str]) -> String {
+    match options {
+        [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => options.concat(),
+    }
+}
+
+fn coordinate(text: &str) -> Option<f64> {
+    number::parse(text).filter(|x| x.abs() <= FAR)
+}
+
+fn points(text: &str) -> Option<Vec<Pos>> {
+    let points: Option<Vec<Pos>> = text
+        .split(';')
+        .map(|pair| {
+            let (x, y) = pair.split_once(',')?;
+            Some([coordinate(x)?, coordinate(y)?])
+        })
+        .collect();
+    points.filter(|points| points.len() <= MOST_POINTS)
+}
+
+fn view(text: &str) -> Option<Window> {
+    let ends: Vec<f64> = text.split(',').map(coordinate).collect::<Option<_>>()?;
+    let &[left, right, bottom, top] = ends.as_slice() else { return None };
+    // Narrower than this, neighbouring pixels would be the same number.
+    let wide = |low: f64, high: f64| high - low > 1e-9 * low.abs().max(high.abs()).max(1e-3);
+    (wide(left, right) && wide(bottom, top)).then(|| Window::new((left, right), (bottom, top)))
+}
+
+/// A value as scripts hand it over: plain JSON-like data.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Plain {
+    Nothing(()),
+    Flag(bool),
+    Number(f64),
+    Text(String),
+    List(Vec<Plain>),
+}
+
+impl Plain {
+    /// As attributes carry it; `None` for null, which means the default.
+    pub fn to_text(&self) -> Option<String> {
+        Some(match self {
+            Self::Nothing(()) => return None,
+            Self::Flag(flag) => flag.to_string(),
+            Self::Number(x) => number::exact(*x),
+            Self::Text(text) => text.clone(),
+            Self::List(items) => {
+                let separator = match items.first() {
+                    Some(Self::List(_)) => ";",
+                    _ => ",",
+                };
+                items
+                    .iter()
+                    .map(|item| item.to_text().unwrap_or_default())
+                    .collect::<Vec<_>>()
+                    .join(separator)
+            }
+        })
+    }
+}

@@ -1,0 +1,25 @@
+//! From a scene to pixels: the only place that knows colours, fonts and plotters.
+//!
+//! A [`Scene`](crate::scene::Scene) is painted through the five verbs of a [`Surface`], which any plotters
+//! `DrawingBackend` becomes by [`Fine`]: the same hand draws SVG files and the canvas of a browser.
+
+mod axes;
+#[cfg(target_arch = "wasm32")]
+mod canvas;
+mod clip;
+mod dash;
+mod fine;
+mod painter;
+mod palette;
+mod shapes;
+mod surface;
+mod svg;
+mod thin;
+
+#[cfg(target_arch = "wasm32")]
+pub use canvas::paint_canvas;
+pub use fine::{Fine, Plain, Typesetter};
+pub use painter::{paint, paint_on};
+pub use palette::{Palette, Rgb, Theme};
+pub use surface::{Font, Spot, Surface, Text};
+pub use svg::to_svg;

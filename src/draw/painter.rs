@@ -1,0 +1,262 @@
+//! A scene's marks, one after the other.
+
+use plotters_backend::{DrawingBackend, DrawingErrorKind};
+
+use super::clip::{self, Frame};
+use super::dash;
+use super::fine::{Fine, Plain};
+use super::palette::{Palette, Rgb};
+use super::shapes::{Outline, outline};
+use super::surface::{Align, Font, Spot, Surface, Text, spot};
+use super::thin::Thinner;
+use crate::scene::{Mark, Pos, Role, Scene, Shape, Side, Stroke, Viewport};
+
+type Point = [f64; 2];
+
+/// Paints a scene on a plotters backend, which must be 16 times as large in each direction as the
+/// viewport's picture in CSS pixels (see [`Fine`]). Only marks and axes are painted, no background.
+pub fn paint<B: DrawingBackend>(
+    scene: &Scene,
+    viewport: &Viewport,
+    palette: &Palette,
+    backend: &mut B,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    let mut fine = Fine::new(backend, Plain);
+    paint_on(scene, viewport, palette, &mut fine);
+    fine.finish()
+}
+
+/// Paints a scene on any surface.
+pub fn paint_on(scene: &Scene, viewport: &Viewport, palette: &Palette, surface: &mut dyn Surface) {
+    let mut painter = Painter {
+        surface,
+        viewport,
+        palette,
+        frame: viewport.frame(),
+        pixels: Vec::new(),
+        spots: Vec::new(),
+    };
+    painter.axes(scene);
+    for mark in &scene.marks {
+        painter.mark(mark);
+    }
+}
+
+pub struct Painter<'a> {
+    pub surface: &'a mut dyn Surface,
+    pub viewport: &'a Viewport,
+    pub palette: &'a Palette,
+    pub frame: Frame,
+    /// storage for the mark at hand
+    pixels: Vec<Point>,
+    spots: Vec<Spot>,
+}
+
+/// The width of a haloed text's outline, in CSS pixels.
+pub const HALO: f64 = 1.75;
+
+/// Points and labels stay if they are outside the frame by rounding only.
+const SLACK: f64 = 0.5;
+
+impl Painter<'_> {
+    fn mark(&mut self, mark: &Mark) {
+        match mark {
+            Mark::Region { ring, role, opacity } => self.region(ring, *role, *opacity),
+            Mark::Line { points, stroke } => {
+                let pixels = self.to_pixels(points);
+                self.line(&pixels, stroke);
+                self.pixels = pixels;
+            }
+            Mark::Arrow { from, to, stroke } => self.arrow(*from, *to, stroke),
+            Mark::Point { at, shape, size, fill, line } => self.point(*at, *shape, *size, *fill, *line),
+            Mark::Label { at, side, offset, text, role, size, bold, haloed } => {
+                let font = Font { size: *size, bold: *bold, italic: false };
+                self.label(*at, *side, *offset, text, *role, font, *haloed);
+            }
+        }
+    }
+
+    /// Into the painter's own storage; put it back after use.
+    fn to_pixels(&mut self, points: &[Pos]) -> Vec<Point> {
+        let mut pixels = std::mem::take(&mut self.pixels);
+        pixels.clear();
+        pixels.extend(points.iter().map(|p| self.viewport.to_pixels(*p)));
+        pixels
+    }
+
+    fn region(&mut self, ring: &[Pos], role: Role, opacity: f64) {
+        let mut pixels = self.to_pixels(ring);
+        if !pixels.iter().all(|p| clip::contains(&self.frame, *p)) {
+            clip::polygon(&self.frame, &mut pixels);
+        }
+        self.polygon(&pixels, self.palette.line(role), opacity);
+        self.pixels = pixels;
+    }
+
+    /// Fills a closed polygon given in pixels.
+    fn polygon(&mut self, pixels: &[Point], colour: Rgb, opacity: f64) {
+        self.thin(pixels);
+        if self.spots.len() > 2 {
+            self.surface.fill(&self.spots, colour, opacity);
+        }
+    }
+
+    /// Draws a line given in pixels with its casing beneath, within the frame.
+    fn line(&mut self, pixels: &[Point], stroke: &Stroke) {
+        if stroke.casing > 0.0 {
+            let width = stroke.width + 2.0 * stroke.casing;
+            self.pass(pixels, stroke, self.palette.line(Role::Paper), width);
+        }
+        self.pass(pixels, stroke, self.palette.line(stroke.role), stroke.width);
+    }
+
+    fn pass(&mut self, pixels: &[Point], stroke: &Stroke, colour: Rgb, width: f64) {
+        let frame = self.frame;
+        clip::polyline(&frame, pixels, |part, start| match stroke.dash {
+            None => self.polyline(part, colour, stroke.opacity, width),
+            Some(pattern) => {
+                dash::dashes(part, pattern, start, |piece| self.polyline(piece, colour, stroke.opacity, width));
+            }
+        });
+    }
+
+    /// Draws a polyline given in pixels, wherever it lies.
+    pub fn polyline(&mut self, pixels: &[Point], colour: Rgb, opacity: f64, width: f64) {
+        self.thin(pixels);
+        if self.spots.len() > 1 {
+            self.surface.stroke(&self.spots, colour, opacity, width);
+        }
+    }
+
+    fn thin(&mut self, pixels: &[Point]) {
+        let mut thinner = Thinner::new(&mut self.spots);
+        pixels.iter().for_each(|p| thinner.push(spot(*p)));
+        thinner.finish();
+    }
+
+    fn arrow(&mut self, from: Pos, to: Pos, stroke: &Stroke) {
+        let (from, to) = (self.viewport.to_pixels(from), self.viewport.to_pixels(to));
+        let reach = [to[0] - from[0], to[1] - from[1]];
+        let length = reach[0].hypot(reach[1]);
+        if !(length > 0.0 && clip::contains(&self.frame, to)) {
+            return self.line(&[from, to], stroke);
+        }
+        // A slender head, notched a little so that it points even where it is small.
+        let head = (4.0 + 2.5 * stroke.width).min(length);
+        let half = 0.4 * head;
+        let along = [reach[0] / length, reach[1] / length];
+        let at = |back: f64, aside: f64| {
+            [to[0] - back * along[0] - aside * along[1], to[1] - back * along[1] + aside * along[0]]
+        };
+        let outline = [at(0.0, 0.0), at(head, half), at(0.8 * head, 0.0), at(head, -half), at(0.0, 0.0)];
+        if stroke.casing > 0.0 {
+            let paper = self.palette.line(Role::Paper);
+            self.polyline(&outline, paper, stroke.opacity, 2.0 * stroke.casing);
+        }
+        self.line(&[from, at(0.8 * head, 0.0)], stroke);
+        self.polygon(&outline[..4], self.palette.line(stroke.role), stroke.opacity);
+    }
+
+    fn point(&mut self, at: Pos, shape: Shape, size: f64, fill: Option<Role>, line: Option<Role>) {
+        let at = self.viewport.to_pixels(at);
+        if !clip::contains(&self.loose_frame(), at) {
+            return;
+        }
+        let [fill_colour, line_colour] = [fill, line].map(|role| role.map(|role| self.palette.line(role)));
+        let bold = (0.2 * size).clamp(1.5, 3.0);
+        let thin = (0.15 * size).clamp(1.0, 1.5);
+        match outline(shape) {
+            Outline::Circle => {
+                let (fill, line, width) = match shape {
+                    // A ring without a line colour is a line of the fill's colour.
+                    Shape::Ring if line.is_none() => (None, fill_colour, bold),
+                    Shape::Ring => (fill_colour, line_colour, bold),
+                    _ => (fill_colour, line_colour, thin),
+                };
+                let radius = 0.5 * size;
+                if let Some(colour) = fill {
+                    self.surface.circle(spot(at), radius, colour, None);
+                }
+                if let Some(colour) = line {
+                    self.surface.circle(spot(at), radius, colour, Some(width));
+                }
+            }
+            Outline::Polygon(corners) => {
+                let mut corners: Vec<Point> = corners.iter().map(|c| placed(at, size, *c)).collect();
+                if let Some(colour) = fill_colour {
+                    self.polygon(&corners, colour, 1.0);
+                }
+                if let Some(colour) = line_colour {
+                    // Once round and on to the second corner, so that the first one is joined as well.
+                    corners.extend_from_within(..2);
+                    self.polyline(&corners, colour, 1.0, thin);
+                }
+            }
+            Outline::Cross(lines) => {
+                // A cross has no inside: its fill is a casing.
+                let passes = match (line_colour, fill_colour) {
+                    (Some(line), Some(casing)) => [Some((casing, bold + 3.0)), Some((line, bold))],
+                    (line, fill) => [line.or(fill).map(|colour| (colour, bold)), None],
+                };
+                for (colour, width) in passes.into_iter().flatten() {
+                    for arm in lines {
+                        self.polyline(&arm.map(|end| placed(at, size, end)), colour, 1.0, width);
+                    }
+                }
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn label(&mut self, at: Pos, side: Side, offset: f64, text: &str, role: Role, font: Font, haloed: bool) {
+        let anchor = self.viewport.to_pixels(at);
+        if !clip::contains(&self.loose_frame(), anchor) {
+            return;
+        }
+        let width = self.surface.text_width(text, font);
+        let side = self.side_with_room(anchor, side, offset, [width, font.size]);
+        let [x, y] = anchor;
+        let (at, align) = match side {
+            Side::Centre => ([x, y], Align::Centre),
+            Side::Above => ([x, y - offset - 0.5 * font.size], Align::Centre),
+            Side::Below => ([x, y + offset + 0.5 * font.size], Align::Centre),
+            Side::Left => ([x - offset, y], Align::Right),
+            Side::Right => ([x + offset, y], Align::Left),
+        };
+        let halo = if haloed { HALO } else { 0.0 };
+        self.text(text, at, align, font, self.palette.text(role), halo);
+    }
+
+    /// The side wanted, or the opposite one if only that has room in the frame.
+    fn side_with_room(&self, [x, y]: Point, side: Side, offset: f64, [width, height]: [f64; 2]) -> Side {
+        let [left, top, right, bottom] = self.frame;
+        let [room_left, room_right] = [x - left, right - x].map(|room| room >= offset + width);
+        let [room_above, room_below] = [y - top, bottom - y].map(|room| room >= offset + height);
+        match side {
+            Side::Right if !room_right && room_left => Side::Left,
+            Side::Left if !room_left && room_right => Side::Right,
+            Side::Above if !room_above && room_below => Side::Below,
+            Side::Below if !room_below && room_above => Side::Above,
+            side => side,
+        }
+    }
+
+    /// Sets a text with half the height of its capitals at `at`, over an outline in paper's colour.
+    pub fn text(&mut self, text: &str, at: Point, align: Align, font: Font, colour: Rgb, halo: f64) {
+        let text = Text { content: text, at: spot(at), align, font, colour, outline: 0.0 };
+        if halo > 0.0 {
+            let colour = self.palette.line(Role::Paper);
+            self.surface.text(&Text { colour, outline: halo, ..text });
+        }
+        self.surface.text(&text);
+    }
+
+    fn loose_frame(&self) -> Frame {
+        let [left, top, right, bottom] = self.frame;
+        [left - SLACK, top - SLACK, right + SLACK, bottom + SLACK]
+    }
+}
+
+fn placed(at: Point, size: f64, corner: Point) -> Point {
+    [at[0] + size * corner[0], at[1] + size * corner[1]]
+}

@@ -1,0 +1,249 @@
+//! Colours by meaning, for light and dark.
+
+use crate::scene::{Role, RunColour};
+
+/// An sRGB colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+impl Rgb {
+    const fn hex(rgb: u32) -> Self {
+        Self((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// "dark", or light for anything else
+    pub fn named(name: &str) -> Self {
+        if name == "dark" { Self::Dark } else { Self::Light }
+    }
+}
+
+/// The colours of a theme. Lines and fills need a contrast of 3 to the paper that cases them, text
+/// needs 4.5 (WCAG 2.1, 1.4.3 and 1.4.11), hence two variants of some colours.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Palette {
+    paper: Rgb,
+    ink: Rgb,
+    soft: Rgb,
+    hairline: Rgb,
+    gap: Rgb,
+    stable: Rgb,
+    /// the lowest and the highest values
+    field: [Oklab; 2],
+    /// in the order of [`RunColour`]
+    runs: [Tone; 8],
+}
+
+/// One colour as a line and as text on paper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Tone {
+    line: Rgb,
+    text: Rgb,
+}
+
+const fn tone(line: u32, text: u32) -> Tone {
+    Tone { line: Rgb::hex(line), text: Rgb::hex(text) }
+}
+
+impl Palette {
+    pub fn new(theme: Theme) -> Self {
+        match theme {
+            Theme::Light => Self {
+                paper: Rgb::hex(0xfcfcfa),
+                ink: Rgb::hex(0x1c2127),
+                soft: Rgb::hex(0x5b6672),
+                hairline: Rgb::hex(0xdfe3e6),
+                gap: Rgb::hex(0xeeebe6),
+                stable: Rgb::hex(0xe6f2ee),
+                field: [Rgb::hex(0x7fa3ba), Rgb::hex(0xf7f9fa)].map(Oklab::from),
+                runs: [
+                    tone(0xd55e00, 0xb34d00),
+                    tone(0x0072b2, 0x00639c),
+                    tone(0x009e73, 0x007a59),
+                    tone(0x2f93cf, 0x1f73a8),
+                    tone(0xc27c00, 0x8f5a00),
+                    tone(0xc2659a, 0xa2477c),
+                    tone(0x968a00, 0x716800),
+                    tone(0x1c2127, 0x1c2127),
+                ],
+            },
+            Theme::Dark => Self {
+                paper: Rgb::hex(0x14181d),
+                ink: Rgb::hex(0xe8eaec),
+                soft: Rgb::hex(0x98a3ae),
+                hairline: Rgb::hex(0x2c343c),
+                gap: Rgb::hex(0x221f1d),
+                stable: Rgb::hex(0x1c2e28),
+                field: [Rgb::hex(0x161c22), Rgb::hex(0x27414f)].map(Oklab::from),
+                runs: [
+                    tone(0xff8c42, 0xff8c42),
+                    tone(0x4aa3e0, 0x5cb0ea),
+                    tone(0x2fc294, 0x2fc294),
+                    tone(0x8fd0f5, 0x8fd0f5),
+                    tone(0xf0b429, 0xf0b429),
+                    tone(0xe39bc4, 0xe39bc4),
+                    tone(0xf0e442, 0xf0e442),
+                    tone(0xe8eaec, 0xe8eaec),
+                ],
+            },
+        }
+    }
+
+    /// The colour of lines, fills and symbols.
+    pub fn line(&self, role: Role) -> Rgb {
+        match role {
+            Role::Paper => self.paper,
+            Role::Ink | Role::Isoline => self.ink,
+            Role::Soft => self.soft,
+            Role::Hairline => self.hairline,
+            Role::Field(t) => Oklab::mix(self.field, t).into(),
+            Role::Gap => self.gap,
+            Role::Run(_) | Role::Branch(_) => self.tone(role).line,
+            Role::Stable => self.stable,
+        }
+    }
+
+    /// The colour of text on paper.
+    pub fn text(&self, role: Role) -> Rgb {
+        match role {
+            Role::Run(_) | Role::Branch(_) => self.tone(role).text,
+            Role::Ink => self.ink,
+            _ => self.soft,
+        }
+    }
+
+    fn tone(&self, role: Role) -> Tone {
+        let colour = match role {
+            Role::Run(colour) => colour,
+            Role::Branch(0) => RunColour::Blue,
+            Role::Branch(1) => RunColour::Green,
+            Role::Branch(_) => RunColour::Purple,
+            _ => RunColour::Black,
+        };
+        self.runs[colour as usize]
+    }
+}
+
+/// A colour in Oklab, where equal steps look equal (Ottosson 2020, *A perceptual color space for
+/// image processing*).
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Oklab([f64; 3]);
+
+impl Oklab {
+    fn mix([from, to]: [Self; 2], t: f64) -> Self {
+        // NaN becomes 0.
+        let t = t.max(0.0).min(1.0);
+        Self(std::array::from_fn(|i| from.0[i] + t * (to.0[i] - from.0[i])))
+    }
+}
+
+impl From<Rgb> for Oklab {
+    fn from(Rgb(r, g, b): Rgb) -> Self {
+        let [r, g, b] = [r, g, b].map(linear);
+        let l = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b).cbrt();
+        let m = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b).cbrt();
+        let s = (0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b).cbrt();
+        Self([
+            0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
+            1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
+            0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s,
+        ])
+    }
+}
+
+impl From<Oklab> for Rgb {
+    fn from(Oklab([l, a, b]): Oklab) -> Self {
+        let cubed = |x: f64| x * x * x;
+        let long = cubed(l + 0.3963377774 * a + 0.2158037573 * b);
+        let medium = cubed(l - 0.1055613458 * a - 0.0638541728 * b);
+        let short = cubed(l - 0.0894841775 * a - 1.2914855480 * b);
+        Self(
+            encoded(4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short),
+            encoded(-1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short),
+            encoded(-0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short),
+        )
+    }
+}
+
+/// An sRGB channel as light, 0 … 1.
+fn linear(channel: u8) -> f64 {
+    let c = f64::from(channel) / 255.0;
+    if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+}
+
+fn encoded(light: f64) -> u8 {
+    let light = light.clamp(0.0, 1.0);
+    let c = if light <= 0.0031308 { 12.92 * light } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
+    (255.0 * c).round() as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RUNS: [RunColour; 8] = [
+        RunColour::Vermilion,
+        RunColour::Blue,
+        RunColour::Green,
+        RunColour::SkyBlue,
+        RunColour::Orange,
+        RunColour::Purple,
+        RunColour::Yellow,
+        RunColour::Black,
+    ];
+
+    fn luminance(Rgb(r, g, b): Rgb) -> f64 {
+        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+    }
+
+    fn contrast(a: Rgb, b: Rgb) -> f64 {
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn text_is_legible_in_both_themes() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let palette = Palette::new(theme);
+            let roles = [Role::Ink, Role::Soft, Role::Branch(0), Role::Branch(1)];
+            for role in roles.into_iter().chain(RUNS.map(Role::Run)) {
+                for ground in [Role::Paper, Role::Stable, Role::Gap] {
+                    let ratio = contrast(palette.text(role), palette.line(ground));
+                    let enough = if ground == Role::Paper { 4.5 } else { 4.0 };
+                    assert!(ratio >= enough, "{theme:?} {role:?} on {ground:?}: {ratio:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn lines_stand_off_the_ground_or_their_casing() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let palette = Palette::new(theme);
+            let lines = RUNS.map(Role::Run).into_iter().chain([Role::Branch(0), Role::Branch(1), Role::Ink]);
+            for role in lines {
+                let paper = contrast(palette.line(role), palette.line(Role::Paper));
+                assert!(paper >= 3.0, "{theme:?} {role:?} on paper: {paper:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_ramp_runs_evenly_between_its_tokens() {
+        for (theme, low, high) in [(Theme::Light, 0x7fa3ba, 0xf7f9fa), (Theme::Dark, 0x161c22, 0x27414f)] {
+            let palette = Palette::new(theme);
+            let at = |t: f64| palette.line(Role::Field(t));
+            assert_eq!((at(0.0), at(1.0)), (Rgb::hex(low), Rgb::hex(high)));
+            assert_eq!((at(-1.0), at(f64::NAN), at(7.0)), (at(0.0), at(0.0), at(1.0)));
+            assert!((0..20).all(|i| luminance(at(f64::from(i) / 20.0)) < luminance(at(f64::from(i + 1) / 20.0))));
+        }
+    }
+}

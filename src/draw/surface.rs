@@ -1,0 +1,87 @@
+//! What the painter asks of something to paint on.
+
+use super::palette::Rgb;
+
+/// A place on a surface in sixteenths of a CSS pixel, y down.
+pub type Spot = (i32, i32);
+
+/// plotters counts in whole pixels, on which lines wobble and animated paths jitter; so surfaces are
+/// 16 times as large as they look.
+pub const FINENESS: f64 = 16.0;
+
+/// Rounds CSS pixels to a spot. Beyond any screen (and for NaN) the result is meaningless but safe.
+pub fn spot([x, y]: [f64; 2]) -> Spot {
+    // Float to integer saturates; a quarter of the range leaves room for sums.
+    let fine = |v: f64| (v * FINENESS).round().clamp(-5e8, 5e8) as i32;
+    (fine(x), fine(y))
+}
+
+/// A font of the page's own family.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Font {
+    /// in CSS pixels
+    pub size: f64,
+    pub bold: bool,
+    pub italic: bool,
+}
+
+/// System fonts: they need no request and look at home.
+pub const FAMILY: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+impl Font {
+    pub const fn new(size: f64) -> Self {
+        Self { size, bold: false, italic: false }
+    }
+
+    /// About how wide a text is in CSS pixels, where nothing can measure it.
+    pub fn estimate(&self, text: &str) -> f64 {
+        let ems: f64 = text.chars().map(advance).sum();
+        ems * self.size * if self.bold { 1.06 } else { 1.0 }
+    }
+}
+
+/// Widths of characters in ems, between those of common system fonts.
+fn advance(c: char) -> f64 {
+    match c {
+        ' ' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | 'i' | 'j' | 'l' | '·' => 0.3,
+        '(' | ')' | '[' | ']' | 'f' | 't' | 'r' | 'I' | '/' | '*' => 0.4,
+        '₀'..='₉' | '⁰'..='⁹' | '²' | '³' | '¹' | '⁻' => 0.42,
+        'm' | 'w' | 'M' | 'W' | '—' | '…' => 0.88,
+        'A'..='Z' => 0.67,
+        _ => 0.6,
+    }
+}
+
+/// Which point of a text, at half the height of its capitals, stands at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Centre,
+    Right,
+}
+
+/// A line of text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Text<'a> {
+    pub content: &'a str,
+    pub at: Spot,
+    pub align: Align,
+    pub font: Font,
+    pub colour: Rgb,
+    /// Width in CSS pixels of an outline around the letters; 0 sets the text itself.
+    pub outline: f64,
+}
+
+/// Something to paint on. Failures are kept by the surface, so that painting need not ask each time.
+pub trait Surface {
+    /// Fills a closed polygon.
+    fn fill(&mut self, polygon: &[Spot], colour: Rgb, opacity: f64);
+    /// Draws a polyline as wide as so many CSS pixels.
+    fn stroke(&mut self, line: &[Spot], colour: Rgb, opacity: f64, width: f64);
+    /// A circle with a radius in CSS pixels: its line of the given width, or filled if there is none.
+    fn circle(&mut self, centre: Spot, radius: f64, colour: Rgb, width: Option<f64>);
+    /// Sets a line of text.
+    fn text(&mut self, text: &Text);
+    /// How wide a text is in CSS pixels.
+    fn text_width(&self, text: &str, font: Font) -> f64;
+}

@@ -1,0 +1,87 @@
+//! The readouts as a person reads them: label, number, and why it is missing.
+
+use super::{Readouts, sentence::Tone};
+use crate::number;
+use serde::Serialize;
+
+/// One cell of the readouts panel.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Cell {
+    /// the readout's key
+    pub key: &'static str,
+    /// its symbol; `_{…}` marks a subscript
+    pub label: String,
+    /// the number with four significant digits, or "—"
+    pub value: String,
+    /// why there is none
+    pub why: Option<String>,
+    /// one line: what it means
+    pub help: &'static str,
+    pub role: Option<Tone>,
+}
+
+/// The cells of the panel, in reading order.
+pub fn cells(readouts: &Readouts) -> Vec<Cell> {
+    let cell = |key: &'static str, label: &str, value: Option<f64>, help| Cell {
+        key,
+        label: label.to_owned(),
+        value: value.map_or("—".to_owned(), number::short),
+        why: readouts.why.get(key).filter(|_| value.is_none()).cloned(),
+        help,
+        role: None,
+    };
+    let mut lambdas = cell("lambdaMin", "λ_{min}, λ_{max}", readouts.lambda_min, "the Hessian's eigenvalues");
+    if let (Some(low), Some(high)) = (readouts.lambda_min, readouts.lambda_max) {
+        lambdas.value = format!("{}, {}", number::short(low), number::short(high));
+    }
+    let measured_of = match readouts.measured_rate_of {
+        Some("gradient") => "‖∇f‖ of the next iterate over this one's",
+        _ => "the next iterate's distance to x* over this one's",
+    };
+    let mut cells = vec![
+        cell("f", &format!("f(x_{{{}}})", readouts.k), readouts.f, "the objective at this iterate"),
+        cell("gradNorm", "‖∇f‖", readouts.grad_norm, "the gradient's length"),
+        lambdas,
+        cell("kappa", "κ", readouts.kappa, "the condition number: |λ|max over |λ|min"),
+        cell(
+            "rate",
+            "r(α)",
+            readouts.rate,
+            "the factor per step that the Hessian here predicts for the error",
+        ),
+        cell("measuredRate", "measured", readouts.measured_rate, measured_of),
+        cell(
+            "alphaStar",
+            "α*",
+            readouts.alpha_star,
+            "gradient descent's best constant step, 2/(λmin + λmax)",
+        ),
+        cell("rateStar", "r(α*)", readouts.rate_star, "the rate at α*: (κ − 1)/(κ + 1)"),
+        cell("alphaMax", "2/λ_{max}", readouts.alpha_max, "beyond this step gradient descent diverges"),
+        cell(
+            "alphaCauchy",
+            "gᵀg/gᵀHg",
+            readouts.alpha_cauchy,
+            "the exact step on the local quadratic along −∇f",
+        ),
+        cell(
+            "predictedDecrease",
+            "predicted Δ",
+            readouts.predicted_decrease,
+            "the decrease of f that the local quadratic promises",
+        ),
+        cell(
+            "actualDecrease",
+            "actual Δ",
+            readouts.actual_decrease,
+            "the decrease of f that this step brings",
+        ),
+    ];
+    for cell in &mut cells {
+        if matches!(cell.key, "rate" | "measuredRate") {
+            cell.role = Some(Tone::Run);
+        }
+    }
+    cells
+}

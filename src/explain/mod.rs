@@ -1,0 +1,16 @@
+//! What is true at x_k, as numbers and in words.
+//!
+//! A [`Situation`] gathers what is known at one iterate of a run; the readouts and the live
+//! sentence are both read off it, so that they never disagree.
+
+mod cells;
+mod readouts;
+mod sentence;
+mod situation;
+mod story;
+
+pub use cells::{Cell, cells};
+pub use readouts::Readouts;
+pub use sentence::{Claim, Sentence, Span, Tone};
+pub use situation::{Mode, Situation};
+pub use story::{stall_note, tell};

@@ -1,0 +1,182 @@
+//! The numbers at x_k, each with the reason where it does not exist.
+
+use super::Situation;
+use crate::{
+    analysis::{cauchy_step, optimal_rate, optimal_step, stability_limit},
+    termination::Termination,
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The readouts of the iterate shown. A number that does not exist is `None`, with its reason in
+/// `why` under the same key; none is ever NaN.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Readouts {
+    pub k: usize,
+    pub x: [f64; 2],
+    /// f(x_k)
+    pub f: Option<f64>,
+    /// ‖∇f(x_k)‖₂
+    pub grad_norm: Option<f64>,
+    /// eigenvalues of ∇²f(x_k)
+    pub lambda_min: Option<f64>,
+    pub lambda_max: Option<f64>,
+    /// κ = |λ|max/|λ|min, ∞ where some λ = 0
+    pub kappa: Option<f64>,
+    /// the step size in use at x_k
+    pub alpha: Option<f64>,
+    /// r(α) of the method in use, at this Hessian
+    pub rate: Option<f64>,
+    /// α* = 2/(λ_min + λ_max)
+    pub alpha_star: Option<f64>,
+    /// r(α*) = (κ − 1)/(κ + 1)
+    pub rate_star: Option<f64>,
+    /// 2/λ_max
+    pub alpha_max: Option<f64>,
+    /// gᵀg/gᵀHg
+    pub alpha_cauchy: Option<f64>,
+    /// −α gᵀd
+    pub linear_decrease: Option<f64>,
+    /// −(α gᵀd + ½α² dᵀHd)
+    pub predicted_decrease: Option<f64>,
+    /// f(x_k) − f(x_{k+1})
+    pub actual_decrease: Option<f64>,
+    /// ‖x_{k+1} − x*‖/‖x_k − x*‖, else ‖g_{k+1}‖/‖g_k‖
+    pub measured_rate: Option<f64>,
+    /// which of the two: "x" or "gradient"
+    pub measured_rate_of: Option<&'static str>,
+    pub regime: Option<&'static str>,
+    pub point: &'static str,
+    /// for each number that does not exist, the reason in a few words
+    pub why: BTreeMap<&'static str, String>,
+}
+
+const NOT_DEFINED: &str = "f is not defined at this point";
+const NOT_DEFINITE: &str = "the Hessian is not positive definite here";
+const LAST: &str = "no step leaves the last iterate";
+
+impl Readouts {
+    pub fn of(at: &Situation) -> Self {
+        let mut why = BTreeMap::new();
+        let spectrum = at.spectrum.as_ref();
+        let spectral = |f: &dyn Fn(f64, f64) -> Option<f64>| spectrum.and_then(|s| f(s.min(), s.max()));
+        let mut note = |key: &'static str, value: Option<f64>, reason: &str| {
+            if value.is_none() {
+                why.insert(key, reason.to_owned());
+            }
+            value
+        };
+        let finite = |x: f64| x.is_finite().then_some(x);
+
+        let f = note("f", finite(at.point.f), NOT_DEFINED);
+        let grad_norm = note("gradNorm", finite(at.gradient_norm()), NOT_DEFINED);
+        let lambda_min = note("lambdaMin", spectral(&|low, _| Some(low)), NOT_DEFINED);
+        let lambda_max = note("lambdaMax", spectral(&|_, high| Some(high)), NOT_DEFINED);
+        let flat = if spectrum.is_some() { "the Hessian is 0 here" } else { NOT_DEFINED };
+        let kappa = note("kappa", spectrum.and_then(|s| s.condition()), flat);
+
+        let indefinite = if spectrum.is_some() { NOT_DEFINITE } else { NOT_DEFINED };
+        let alpha_star = note("alphaStar", spectral(&optimal_step), indefinite);
+        let rate_star = note("rateStar", spectral(&optimal_rate), indefinite);
+        let alpha_max = note("alphaMax", spectral(&stability_limit), indefinite);
+        let cauchy = cauchy_step(&at.point.gradient, at.point.hessian());
+        let cauchy_reason = if spectrum.is_some() { cauchy.err().unwrap_or_default() } else { NOT_DEFINED };
+        let alpha_cauchy = note("alphaCauchy", cauchy.ok().and_then(finite), cauchy_reason);
+
+        let no_step = at.step.as_ref().err().cloned().unwrap_or_default();
+        let alpha = note("alpha", at.alpha(), &no_step);
+        let rate = note("rate", at.rate().and_then(finite), &no_rate(at, &no_step));
+
+        let decrease = at.decrease();
+        let after = after_last(at);
+        let linear_decrease = note("linearDecrease", decrease.and_then(|d| finite(d.linear)), &after);
+        let predicted_decrease =
+            note("predictedDecrease", decrease.and_then(|d| finite(d.predicted)), &after);
+        let actual_decrease = note("actualDecrease", decrease.and_then(|d| finite(d.actual)), &after);
+
+        let (measured, of) = measured_rate(at);
+        let unmeasured = if at.is_last() { after.as_str() } else { "both errors are 0 to the last digit" };
+        let measured_rate = note("measuredRate", measured, unmeasured);
+        let regime = at.regime().map(|regime| regime.id());
+        if regime.is_none() {
+            why.insert("regime", no_regime(at).to_owned());
+        }
+        Self {
+            k: at.k,
+            x: at.point.x.into(),
+            f,
+            grad_norm,
+            lambda_min,
+            lambda_max,
+            kappa,
+            alpha,
+            rate,
+            alpha_star,
+            rate_star,
+            alpha_max,
+            alpha_cauchy,
+            linear_decrease,
+            predicted_decrease,
+            actual_decrease,
+            measured_rate,
+            measured_rate_of: measured_rate.and(of),
+            regime,
+            point: at.kind().id(),
+            why,
+        }
+    }
+}
+
+fn after_last(at: &Situation) -> String {
+    match &at.run.trajectory.termination {
+        Termination::NoDirection(reason) if at.is_last() => reason.clone(),
+        _ => LAST.to_owned(),
+    }
+}
+
+fn no_rate(at: &Situation, no_step: &str) -> String {
+    use crate::analysis::Iteration;
+    match at.setup.method.iteration {
+        Iteration::None(reason) => reason.to_owned(),
+        Iteration::Linear(_) if at.spectrum.is_none() => NOT_DEFINED.to_owned(),
+        Iteration::Linear(_) if no_step.is_empty() => "the Hessian is singular here".to_owned(),
+        Iteration::Linear(_) => no_step.to_owned(),
+    }
+}
+
+fn no_regime(at: &Situation) -> &'static str {
+    if !at.is_gradient_descent() {
+        "regimes belong to gradient descent"
+    } else if !at.setup.alpha_is_constant() {
+        "α changes every step"
+    } else if at.spectrum.is_none() {
+        NOT_DEFINED
+    } else {
+        NOT_DEFINITE
+    }
+}
+
+/// The window over which the contraction of a method with memory is averaged: its single steps
+/// mean nothing.
+const WINDOW: usize = 20;
+
+/// The contraction seen at x_k and of what it was measured.
+fn measured_rate(at: &Situation) -> (Option<f64>, Option<&'static str>) {
+    let run = at.run;
+    let (error, of): (Box<dyn Fn(usize) -> Option<f64>>, _) = match run.limit {
+        Some(_) => (Box::new(|k| run.error(k)), "x"),
+        None => (Box::new(|k| run.trajectory.iterates.get(k).map(|i| i.gradient.norm())), "gradient"),
+    };
+    let ratio = |from: usize, to: usize| {
+        let ratio = error(to)? / error(from)?;
+        ratio.is_finite().then_some(ratio)
+    };
+    let rate = if at.setup.method.memoryless {
+        ratio(at.k, at.k + 1)
+    } else {
+        let window = at.k.min(WINDOW);
+        (window > 0).then(|| ratio(at.k - window, at.k)).flatten().map(|r| r.powf(1.0 / window as f64))
+    };
+    (rate, Some(of))
+}

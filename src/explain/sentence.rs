@@ -1,0 +1,93 @@
+//! The live sentence as data: words with a tone, and the claims they make.
+
+use crate::number;
+use serde::Serialize;
+
+/// How a span stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tone {
+    /// the run's colour
+    Run,
+    /// the colour of the first eigen-direction
+    Branch0,
+    /// the colour of the second
+    Branch1,
+    Strong,
+}
+
+impl Tone {
+    /// The tone of the branch with this index.
+    pub fn branch(index: usize) -> Self {
+        if index == 0 { Self::Branch0 } else { Self::Branch1 }
+    }
+}
+
+/// A piece of the sentence in one tone.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Span {
+    pub text: String,
+    pub role: Option<Tone>,
+}
+
+/// Something the sentence asserts about the run, in a form that can be checked against it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Claim {
+    /// the error along this branch is multiplied by this factor in every step
+    Factor { branch: usize, factor: f64 },
+    /// every step leaves exactly this share of the error
+    LeavesExactly(f64),
+    /// every step leaves at most this share of the error
+    LeavesAtMost(f64),
+    /// f rises in this step
+    Rises,
+    /// f falls in this step
+    Falls,
+    /// the next iterate is a critical point
+    Lands,
+    /// the next gradient is at right angles to this step
+    Turns,
+    /// this iterate is a critical point
+    Critical,
+}
+
+/// One or two sentences on what happens at this iterate.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sentence {
+    pub spans: Vec<Span>,
+    pub claims: Vec<Claim>,
+}
+
+impl Sentence {
+    /// Plain words.
+    pub fn say(mut self, text: impl AsRef<str>) -> Self {
+        let text = text.as_ref();
+        match self.spans.last_mut() {
+            Some(span) if span.role.is_none() => span.text.push_str(text),
+            _ => self.spans.push(Span { text: text.to_owned(), role: None }),
+        }
+        self
+    }
+
+    /// Words in a tone.
+    pub fn tone(mut self, tone: Tone, text: impl Into<String>) -> Self {
+        self.spans.push(Span { text: text.into(), role: Some(tone) });
+        self
+    }
+
+    /// A number in a tone.
+    pub fn number(self, tone: Tone, x: f64) -> Self {
+        self.tone(tone, number::short(x))
+    }
+
+    /// What the words just said assert.
+    pub fn claim(mut self, claim: Claim) -> Self {
+        self.claims.push(claim);
+        self
+    }
+
+    /// Without tones, as the live region speaks it.
+    pub fn text(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+}

@@ -1,0 +1,13 @@
+//! What each panel shows, as a [`Scene`](crate::scene::Scene): the plot's moving layer, the chart
+//! of r(α), the chart of convergence.
+
+mod convergence;
+mod ground;
+mod overlays;
+mod path;
+mod rate;
+
+pub use convergence::{convergence, measure};
+pub use ground::{landmarks, plot_axes};
+pub use path::{run_marks, start_label};
+pub use rate::{RateChart, alpha_ticks, rate_chart, stable_range};

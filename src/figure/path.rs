@@ -1,0 +1,215 @@
+//! The moving layer of the plot: the run up to x_k, the step that grows from there, and what has
+//! to be told on the spot.
+
+use super::overlays;
+use crate::{
+    Run, Setup,
+    explain::{Situation, stall_note},
+    number::short,
+    scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport},
+    termination::Termination,
+};
+
+/// Points closer than this in pixels on average are not marked one by one.
+const CROWDED: f64 = 5.0;
+/// Segments of at least this many pixels carry an arrowhead.
+const LONG: f64 = 46.0;
+
+/// The marks of one run at the situation's k. `growth` from 0 to 1 is how far the step that leaves
+/// x_k has grown; `principal` runs carry labels and overlays.
+pub fn run_marks(at: &Situation, viewport: &Viewport, growth: f64, principal: bool) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    if !at.point.is_finite() {
+        return marks;
+    }
+    let jump = if principal { model(at, viewport, growth, &mut marks) } else { growth };
+    if at.setup.shows("path") {
+        path(at, viewport, jump, &mut marks);
+    }
+    if principal {
+        if at.setup.shows("components") && growth == 0.0 {
+            marks.extend(overlays::components(at, viewport));
+        }
+        marks.extend(notes(at, viewport));
+    }
+    marks
+}
+
+/// The local quadratic where it is shown; returns how far the step itself has grown, since
+/// Newton's jump waits for its model.
+fn model(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>) -> f64 {
+    let jumps = at.setup.method.id == "newton";
+    let leaves = growth > 0.0 && at.next().is_some();
+    if at.setup.shows("model") || (jumps && leaves) {
+        let appearing = if at.setup.shows("model") { 1.0 } else { (growth / 0.4).min(1.0) };
+        marks.extend(overlays::local_quadratic(at, viewport, appearing));
+    }
+    if jumps { ((growth - 0.5) / 0.5).max(0.0) } else { growth }
+}
+
+fn path(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>) {
+    let role = Role::Run(at.setup.method.colour);
+    let shape = at.setup.method.shape;
+    let points: Vec<Pos> = at.run.trajectory.iterates.iter().map(|iterate| iterate.x.into()).collect();
+    let (done, ahead) = points.split_at(at.k + 1);
+    let crowded = spacing(&points, viewport) < CROWDED;
+
+    // What is to come, faint.
+    if !ahead.is_empty() {
+        marks.push(Mark::Line { points: points[at.k..].to_vec(), stroke: Stroke::new(role, 1.25).opacity(0.4) });
+        if !crowded {
+            let ring = |&at| Mark::Point { at, shape, size: 5.0, fill: Some(Role::Paper), line: Some(role) };
+            marks.extend(ahead.iter().filter(|p| viewport.window.contains(**p)).map(ring));
+        }
+    }
+    // What has been.
+    if done.len() > 1 {
+        marks.push(Mark::Line { points: done.to_vec(), stroke: Stroke::new(role, 2.0).cased(1.5) });
+        marks.extend(done.windows(2).filter_map(|leg| arrowhead(leg[0], leg[1], viewport, role)));
+    }
+    if !crowded {
+        let dot = |&at| Mark::Point { at, shape, size: 7.0, fill: Some(role), line: Some(Role::Paper) };
+        marks.extend(done[1..].iter().filter(|p| viewport.window.contains(**p)).map(dot));
+    }
+    // The step that grows.
+    if let Some(next) = at.next().filter(|_| growth > 0.0) {
+        let from = points[at.k];
+        let tip = [0, 1].map(|i| from[i] + (next.x[i] - from[i]) * growth.min(1.0));
+        marks.push(Mark::Arrow { from, to: tip, stroke: Stroke::new(role, 2.5).cased(1.5) });
+    }
+    marks.push(start_ring(points[0], role));
+    if at.k > 0 {
+        marks.push(Mark::Point { at: points[at.k], shape, size: 11.0, fill: Some(role), line: Some(Role::Paper) });
+    }
+}
+
+/// The start: a ring that asks to be dragged.
+fn start_ring(at: Pos, role: Role) -> Mark {
+    Mark::Point { at, shape: Shape::Ring, size: 15.0, fill: Some(Role::Paper), line: Some(role) }
+}
+
+/// The mean distance in pixels between consecutive points inside the frame.
+fn spacing(points: &[Pos], viewport: &Viewport) -> f64 {
+    let inside: Vec<[f64; 2]> =
+        points.iter().filter(|p| viewport.window.contains(**p)).map(|p| viewport.to_pixels(*p)).collect();
+    if inside.len() < 60 {
+        return f64::INFINITY;
+    }
+    let total: f64 = inside.windows(2).map(|w| (w[1][0] - w[0][0]).hypot(w[1][1] - w[0][1])).sum();
+    total / (inside.len() - 1) as f64
+}
+
+/// A head in the middle of a long leg, so that the path's direction reads without motion.
+fn arrowhead(from: Pos, to: Pos, viewport: &Viewport, role: Role) -> Option<Mark> {
+    let (a, b) = (viewport.to_pixels(from), viewport.to_pixels(to));
+    let length = (b[0] - a[0]).hypot(b[1] - a[1]);
+    let place = |t: f64| [0, 1].map(|i| from[i] + (to[i] - from[i]) * t);
+    let middle = place(0.5 + 5.0 / length);
+    // Legs that leave the frame get their head at the border.
+    (length >= LONG && viewport.window.contains(middle)).then(|| Mark::Arrow {
+        from: place(0.5 - 2.0 / length),
+        to: middle,
+        stroke: Stroke::new(role, 2.0),
+    })
+}
+
+/// What has to be told on the plot: a stall, a divergence, leaving the frame.
+fn notes(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    if let Some(note) = leaving(at, viewport) {
+        marks.extend(note);
+    }
+    if let Some(text) = stall_note(at) {
+        let here: Pos = at.point.x.into();
+        if viewport.window.contains(here) {
+            marks.push(note_label(here, text, viewport));
+        }
+    }
+    marks
+}
+
+/// A label beside a point, on the side where there is room.
+fn note_label(at: Pos, text: String, viewport: &Viewport) -> Mark {
+    let [_, top, _, bottom] = viewport.frame();
+    let [_, y] = viewport.to_pixels(at);
+    let side = if y - top > 40.0 || bottom - y < 40.0 { Side::Above } else { Side::Below };
+    Mark::Label { at, side, offset: 16.0, text, role: Role::Ink, size: 13.0, bold: true, haloed: true }
+}
+
+/// Where the run first leaves the frame up to x_k: an arrow through the border, and at which step.
+fn leaving(at: &Situation, viewport: &Viewport) -> Option<Vec<Mark>> {
+    let window = viewport.window;
+    let iterates = &at.run.trajectory.iterates[..=at.k];
+    let out = iterates.windows(2).position(|leg| {
+        window.contains(leg[0].x.into()) && !window.contains(leg[1].x.into())
+    })?;
+    // A run that comes back tells its own story.
+    let gone = !window.contains(at.point.x.into());
+    if !gone {
+        return None;
+    }
+    let (from, to): (Pos, Pos) = (iterates[out].x.into(), iterates[out + 1].x.into());
+    let t = exit(from, to, viewport)?;
+    let border = [0, 1].map(|i| from[i] + (to[i] - from[i]) * t);
+    let role = Role::Run(at.setup.method.colour);
+    let [x, y] = viewport.to_pixels(border);
+    let [left, top, right, bottom] = viewport.frame();
+    let side = if x - left < 2.0 {
+        Side::Right
+    } else if right - x < 2.0 {
+        Side::Left
+    } else if y - top < 2.0 {
+        Side::Below
+    } else if bottom - y < 2.0 {
+        Side::Above
+    } else {
+        Side::Centre
+    };
+    let diverged = at.run.trajectory.termination == Termination::Diverged;
+    let fate = if diverged { "diverges, leaves the frame" } else { "leaves the frame" };
+    Some(vec![
+        Mark::Arrow { from, to: border, stroke: Stroke::new(role, 2.0).cased(1.5) },
+        Mark::Label {
+            at: border,
+            side,
+            offset: 14.0,
+            text: format!("{fate} at step {}", out + 1),
+            role,
+            size: 13.0,
+            bold: true,
+            haloed: true,
+        },
+    ])
+}
+
+/// The share of the leg at which it crosses the border, a hair inside.
+fn exit(from: Pos, to: Pos, viewport: &Viewport) -> Option<f64> {
+    let window = viewport.window;
+    let crossing = |from: f64, to: f64, (low, high): (f64, f64)| {
+        if to > high {
+            (high - from) / (to - from)
+        } else if to < low {
+            (low - from) / (to - from)
+        } else {
+            1.0
+        }
+    };
+    let t = crossing(from[0], to[0], window.x).min(crossing(from[1], to[1], window.y));
+    t.is_finite().then(|| (t * (1.0 - 1e-6)).clamp(0.0, 1.0))
+}
+
+/// The label of the start, placed on the plot while the run stands there.
+pub fn start_label(setup: &Setup, run: &Run) -> Option<Mark> {
+    let at: Pos = run.trajectory.iterates[0].x.into();
+    Some(Mark::Label {
+        at,
+        side: Side::Above,
+        offset: 14.0,
+        text: format!("start ({}, {})", short(at[0]), short(at[1])),
+        role: Role::Ink,
+        size: 13.0,
+        bold: false,
+        haloed: true,
+    })
+    .filter(|_| setup.shows("path"))
+}

@@ -1,0 +1,41 @@
+//! Steepest descent: go where f falls fastest.
+
+use super::{Entry, Method, Move, NoStep, Running};
+use crate::{
+    Point,
+    analysis::{Block, Iteration},
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// d_k = −∇f(x_k).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct GradientDescent;
+
+impl<const N: usize> Method<N> for GradientDescent {
+    type State = ();
+
+    fn init(&self, _: &SVector<f64, N>) {}
+
+    fn update(&self, (): (), at: &Point<N>, _: f64) -> Result<(Move<N>, ()), NoStep> {
+        Ok((Move::Along(-at.gradient), ()))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "gradient-descent",
+    name: "Gradient descent",
+    group: "First order",
+    about: "Steps against the gradient: the direction in which f falls fastest, for the smallest of steps.",
+    formula: "x_{k+1} = x_k − α ∇f(x_k)",
+    params: &[],
+    build: |_| Box::new(Running::new(GradientDescent)),
+    memoryless: true,
+    alpha: None,
+    rules: &["constant", "optimal", "cauchy"],
+    // Along vᵢ the error is multiplied by 1 − αλᵢ.
+    iteration: Iteration::Linear(|alpha, lambda| Some(Block::Factor(1.0 - alpha * lambda))),
+    colour: RunColour::Vermilion,
+    shape: Shape::Disc,
+    source: "A.-L. Cauchy (1847); Nocedal & Wright, Numerical Optimization (2006), §3.3",
+};

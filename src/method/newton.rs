@@ -1,0 +1,48 @@
+//! Newton's method: jump to the critical point of the local quadratic.
+
+use super::{Entry, Method, Move, NoStep, Running};
+use crate::{
+    Point,
+    analysis::{Block, Iteration},
+    linalg,
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// d_k = −∇²f(x_k)⁻¹ ∇f(x_k). It heads for the *critical point* of the local quadratic, whatever
+/// its kind: a minimum where H ≻ 0, a saddle or a maximum elsewhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Newton;
+
+impl<const N: usize> Method<N> for Newton {
+    type State = ();
+
+    fn init(&self, _: &SVector<f64, N>) {}
+
+    fn update(&self, (): (), at: &Point<N>, _: f64) -> Result<(Move<N>, ()), NoStep> {
+        match linalg::solve_symmetric(at.hessian(), &at.gradient) {
+            Some(step) => Ok((Move::Along(-step), ())),
+            None => Err(NoStep::because(
+                "the Hessian is singular here, so the local quadratic has no single critical point to jump to",
+            )),
+        }
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "newton",
+    name: "Newton",
+    group: "Second order",
+    about: "Jumps to the critical point of the local quadratic, be it a minimum, a saddle or a maximum.",
+    formula: "x_{k+1} = x_k − α H^{−1} ∇f(x_k)",
+    params: &[],
+    build: |_| Box::new(Running::new(Newton)),
+    memoryless: true,
+    alpha: Some(1.0),
+    rules: &["constant"],
+    // The same for every eigenvalue but 0: Newton does not feel the conditioning.
+    iteration: Iteration::Linear(|alpha, lambda| (lambda != 0.0).then_some(Block::Factor(1.0 - alpha))),
+    colour: RunColour::Blue,
+    shape: Shape::Diamond,
+    source: "Nocedal & Wright, Numerical Optimization (2006), §3.3; the full, undamped step by default",
+};

@@ -1,0 +1,135 @@
+//! Formulae of the catalogues: a small linear notation, set as native MathML.
+//!
+//! | written | set as |
+//! |---|---|
+//! | `x_1`, `x_{k+1}` | a subscript |
+//! | `g^T`, `w_1^2` | a superscript, or both |
+//! | `{a + b}/c`, `1/2` | a fraction of the two neighbours of `/` |
+//! | `{…}` | a group without brackets |
+//! | `sqrt{…}`, `hat{m}`, `norm{…}` | a root, a hat, ‖…‖ |
+//! | `sin`, `min`, … | words of several letters, upright |
+//!
+//! Everything else is set as it stands; single letters are variables, `-` becomes a true minus.
+
+use std::iter::Peekable;
+use std::str::Chars;
+
+/// How deep groups may nest; deeper ones are cut off.
+const DEPTH: usize = 32;
+
+/// A formula as a `<math>` element.
+///
+/// ```
+/// let math = zigzag::notation::mathml("x_1^2/2");
+/// assert!(math.contains("<mfrac><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup><mn>2</mn></mfrac>"));
+/// ```
+pub fn mathml(source: &str) -> String {
+    let mut chars = source.chars().peekable();
+    let mut items = Vec::new();
+    // A stray closing brace ends a row early: go on behind it.
+    while chars.peek().is_some() {
+        items.extend(row(&mut chars, DEPTH));
+    }
+    format!("<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mrow>{}</mrow></math>", items.concat())
+}
+
+type Source<'a> = Peekable<Chars<'a>>;
+
+/// The items up to the closing brace or the end.
+fn row(chars: &mut Source, depth: usize) -> Vec<String> {
+    let mut items: Vec<String> = Vec::new();
+    while let Some(&c) = chars.peek() {
+        match c {
+            '}' => {
+                chars.next();
+                break;
+            }
+            ' ' => {
+                chars.next();
+            }
+            '/' => {
+                chars.next();
+                let numerator = items.pop().unwrap_or_default();
+                let denominator = scripted(chars, depth);
+                items.push(format!("<mfrac>{}{}</mfrac>", one(numerator), one(denominator)));
+            }
+            _ => items.push(scripted(chars, depth)),
+        }
+    }
+    items
+}
+
+/// An atom with its subscript and superscript.
+fn scripted(chars: &mut Source, depth: usize) -> String {
+    let base = atom(chars, depth);
+    let (mut sub, mut sup) = (None, None);
+    while let Some(&c) = chars.peek() {
+        match c {
+            '_' if sub.is_none() => {
+                chars.next();
+                sub = Some(one(atom(chars, depth)));
+            }
+            '^' if sup.is_none() => {
+                chars.next();
+                sup = Some(one(atom(chars, depth)));
+            }
+            _ => break,
+        }
+    }
+    let base = if sub.is_some() || sup.is_some() { one(base) } else { base };
+    match (sub, sup) {
+        (None, None) => base,
+        (Some(sub), None) => format!("<msub>{base}{sub}</msub>"),
+        (None, Some(sup)) => format!("<msup>{base}{sup}</msup>"),
+        (Some(sub), Some(sup)) => format!("<msubsup>{base}{sub}{sup}</msubsup>"),
+    }
+}
+
+fn atom(chars: &mut Source, depth: usize) -> String {
+    let Some(c) = chars.next() else { return String::new() };
+    if c.is_ascii_alphabetic() {
+        let mut name = String::from(c);
+        while let Some(c) = chars.next_if(char::is_ascii_alphabetic) {
+            name.push(c);
+        }
+        return named(&name, chars, depth);
+    }
+    if c.is_ascii_digit() {
+        let mut number = String::from(c);
+        while let Some(c) = chars.next_if(|c| c.is_ascii_digit() || *c == '.') {
+            number.push(c);
+        }
+        return format!("<mn>{number}</mn>");
+    }
+    match c {
+        '{' if depth > 0 => one(row(chars, depth - 1).concat()),
+        '-' => "<mo>−</mo>".to_owned(),
+        '<' => "<mo>&lt;</mo>".to_owned(),
+        '>' => "<mo>&gt;</mo>".to_owned(),
+        '&' => "<mo>&amp;</mo>".to_owned(),
+        '∇' => "<mo rspace=\"0\">∇</mo>".to_owned(),
+        c if c.is_alphabetic() => format!("<mi>{c}</mi>"),
+        c => format!("<mo>{c}</mo>"),
+    }
+}
+
+fn named(name: &str, chars: &mut Source, depth: usize) -> String {
+    let mut argument = || if chars.peek() == Some(&'{') { atom(chars, depth) } else { String::new() };
+    match name {
+        "sqrt" => format!("<msqrt>{}</msqrt>", argument()),
+        "hat" => format!("<mover accent=\"true\">{}<mo>^</mo></mover>", one(argument())),
+        "norm" => format!("<mrow><mo>‖</mo>{}<mo>‖</mo></mrow>", argument()),
+        // MathML sets one letter in italics and a word upright.
+        _ => format!("<mi>{name}</mi>"),
+    }
+}
+
+/// Exactly one element, as scripts and fractions need.
+fn one(content: String) -> String {
+    let single = content.starts_with('<') && {
+        let name: String = content[1..].chars().take_while(|c| c.is_ascii_alphabetic()).collect();
+        let close = format!("</{name}>");
+        matches!(name.as_str(), "mi" | "mn" | "mo") && content.find(&close) == Some(content.len() - close.len())
+    };
+    if single { content } else { format!("<mrow>{content}</mrow>") }
+}

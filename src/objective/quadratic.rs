@@ -1,0 +1,113 @@
+//! ½ Σ λᵢ uᵢ² in axes turned by an angle: everything about rates can be seen on it.
+
+use super::{Critical, Defaults, Entry, Kind, Known};
+use crate::{
+    Formula, Scalar,
+    param::{Interval, Param, Values},
+    scene::Window,
+};
+
+/// f(w) = ½(λ₁u₁² + λ₂u₂²), where u are the coordinates of w in axes turned by `rotation`. Its
+/// Hessian has the eigenvalues λ₁ and λ₂ everywhere; v₁ is turned from the w₁-axis by `rotation`.
+/// A negative λ gives a saddle or a maximum, λ = 0 a valley floor.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quadratic {
+    pub lambda1: f64,
+    pub lambda2: f64,
+    cos: f64,
+    sin: f64,
+}
+
+impl Quadratic {
+    /// `rotation` in radians, counter-clockwise.
+    pub fn new(lambda1: f64, lambda2: f64, rotation: f64) -> Self {
+        Self { lambda1, lambda2, cos: rotation.cos(), sin: rotation.sin() }
+    }
+
+    /// `rotation` in degrees; multiples of 90° are exact.
+    pub fn degrees(lambda1: f64, lambda2: f64, rotation: f64) -> Self {
+        let (sin, cos) = match rotation.rem_euclid(360.0) {
+            0.0 => (0.0, 1.0),
+            90.0 => (1.0, 0.0),
+            180.0 => (0.0, -1.0),
+            270.0 => (-1.0, 0.0),
+            turned => turned.to_radians().sin_cos(),
+        };
+        Self { lambda1, lambda2, cos, sin }
+    }
+
+    fn of(values: &Values) -> Self {
+        Self::degrees(values.get("lambda1"), values.get("lambda2"), values.get("rotation"))
+    }
+}
+
+impl Formula<2> for Quadratic {
+    fn eval<D: Scalar>(&self, [w1, w2]: [D; 2]) -> D {
+        let u1 = w1 * self.cos + w2 * self.sin;
+        let u2 = w2 * self.cos - w1 * self.sin;
+        (u1 * u1 * self.lambda1 + u2 * u2 * self.lambda2) * 0.5
+    }
+}
+
+const fn eigenvalue(key: &'static str, symbol: &'static str, label: &'static str, default: f64) -> Param {
+    Param {
+        label,
+        slider: (-2.0, 10.0),
+        help: "an eigenvalue of the Hessian: the curvature along its axis; negative bends down",
+        ..Param::real(key, symbol, default, Interval::closed(-1e6, 1e6))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "quadratic",
+    name: "Quadratic",
+    group: "Quadratics",
+    about: "Two curvatures and an angle: everything about rates can be seen on it.",
+    formula: "f(w) = 1/2 (λ_1 u_1^2 + λ_2 u_2^2)",
+    variable: "w",
+    params: &[
+        eigenvalue("lambda1", "λ₁", "first curvature", 1.0),
+        eigenvalue("lambda2", "λ₂", "second curvature", 4.0),
+        Param {
+            label: "rotation",
+            slider: (-90.0, 90.0),
+            unit: "°",
+            help: "turns the first eigenvector counter-clockwise from the horizontal axis",
+            ..Param::real("rotation", "θ", 0.0, Interval::closed(-360.0, 360.0))
+        },
+    ],
+    build: |values| Box::new(Quadratic::of(values)),
+    known: |values| {
+        let (l1, l2) = (values.get("lambda1"), values.get("lambda2"));
+        let kind = match (l1 * l2, l1) {
+            (product, _) if product < 0.0 => Some(Kind::Saddle),
+            (product, first) if product > 0.0 => {
+                Some(if first > 0.0 { Kind::Minimum } else { Kind::Maximum })
+            }
+            // A flat direction: a whole line of critical points, none of them isolated.
+            _ => None,
+        };
+        Known {
+            critical: kind.map(|kind| Critical { at: [0.0, 0.0], kind }).into_iter().collect(),
+            lowest: (l1 >= 0.0 && l2 >= 0.0).then_some(0.0),
+            axes: Some(values.get("rotation").to_radians()),
+        }
+    },
+    defaults: |values| {
+        let (l1, l2) = (values.get("lambda1"), values.get("lambda2"));
+        // α* where H ≻ 0, else a step that is short for the larger curvature.
+        let alpha = if l1 > 0.0 && l2 > 0.0 {
+            2.0 / (l1 + l2)
+        } else {
+            let largest = l1.abs().max(l2.abs());
+            if largest > 0.0 { 0.4 / largest } else { 0.4 }
+        };
+        Defaults {
+            view: Window::new((-4.0, 4.0), (-4.0, 4.0)),
+            start: [-3.0, 2.0],
+            alpha: alpha.clamp(1e-6, 1e3),
+            steps: 20,
+        }
+    },
+    source: "Goodfellow, Bengio & Courville, Deep Learning (2016), §4.3; Nocedal & Wright, Numerical Optimization (2006), §3.3",
+};

@@ -1,0 +1,37 @@
+//! x₁² − x₂²: the simplest saddle.
+
+use super::{Critical, Defaults, Entry, Kind, Known};
+use crate::{Formula, Scalar, scene::Window};
+
+/// f(x) = x₁² − x₂², with H = diag(2, −2) everywhere; unbounded below.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Saddle;
+
+impl Formula<2> for Saddle {
+    fn eval<D: Scalar>(&self, [x1, x2]: [D; 2]) -> D {
+        x1 * x1 - x2 * x2
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "saddle",
+    name: "Saddle",
+    group: "Saddles",
+    about: "Descent crawls towards the saddle, stalls there, and leaves only along x₂.",
+    formula: "f(x) = x_1^2 − x_2^2",
+    variable: "x",
+    params: &[],
+    build: |_| Box::new(Saddle),
+    known: |_| Known {
+        critical: vec![Critical { at: [0.0, 0.0], kind: Kind::Saddle }],
+        lowest: None,
+        axes: Some(0.0),
+    },
+    defaults: |_| Defaults {
+        view: Window::new((-1.6, 1.6), (-1.6, 1.6)),
+        start: [1.0, 1e-6],
+        alpha: 0.2,
+        steps: 44,
+    },
+    source: "Goodfellow, Bengio & Courville, Deep Learning (2016), fig. 4.5; Dauphin et al., NeurIPS 2014",
+};

@@ -1,0 +1,37 @@
+//! An iterate with what the objective says there.
+
+use crate::Objective;
+use nalgebra::{SMatrix, SVector};
+use std::cell::OnceCell;
+
+/// x with f(x) and ∇f(x); ∇²f(x) is evaluated once, when somebody first asks for it.
+pub struct Point<'a, const N: usize> {
+    objective: &'a dyn Objective<N>,
+    pub x: SVector<f64, N>,
+    pub f: f64,
+    /// ∇f(x)
+    pub gradient: SVector<f64, N>,
+    hessian: OnceCell<SMatrix<f64, N, N>>,
+}
+
+impl<'a, const N: usize> Point<'a, N> {
+    pub fn new(objective: &'a dyn Objective<N>, x: SVector<f64, N>) -> Self {
+        let (f, gradient) = objective.first_order(&x);
+        Self { objective, x, f, gradient, hessian: OnceCell::new() }
+    }
+
+    /// ∇²f(x)
+    pub fn hessian(&self) -> &SMatrix<f64, N, N> {
+        self.hessian.get_or_init(|| self.objective.second_order(&self.x).2)
+    }
+
+    /// For methods that look at the objective elsewhere.
+    pub fn objective(&self) -> &'a dyn Objective<N> {
+        self.objective
+    }
+
+    /// Whether x, f and ∇f are all finite.
+    pub fn is_finite(&self) -> bool {
+        self.f.is_finite() && self.x.iter().chain(self.gradient.iter()).all(|v| v.is_finite())
+    }
+}

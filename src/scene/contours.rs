@@ -1,0 +1,345 @@
+//! Where the sublevel sets {x : f(x) < level} end: closed rings by marching squares, in one pass.
+//!
+//! Each node is first reduced to a small number, its *band*: how many levels are ≤ its value. A cell
+//! then concerns only the levels between the smallest and the largest band of its corners, so that all
+//! levels together cost about as much as one (Lorensen & Cline 1987 in two dimensions; the linking of
+//! segments into rings follows the edges, each of which a ring of one level crosses at most once).
+//!
+//! Outside the grid, and at nodes that are NaN or +∞, the objective counts as +∞, so that every
+//! ring closes; −∞ lies below every level. One more level, above all finite values, bounds the
+//! *domain*: the nodes at which there is a value. Where a ring runs along the border or along a gap it
+//! follows the outermost nodes of the domain; such stretches belong to the fill but are not isolines.
+
+use super::field::Field;
+use super::mark::Pos;
+
+/// Bands are counted in a byte; two more numbers are needed for the domain and for gaps.
+const MOST_LEVELS: usize = 250;
+
+/// The boundaries of all sublevel sets of a field. Use one again for the next field: it keeps its
+/// storage.
+#[derive(Clone, Debug, Default)]
+pub struct Contours {
+    levels: Vec<f64>,
+    spans: Vec<Span>,
+    /// the points of all rings, one ring after the other
+    points: Vec<Pos>,
+    /// for each point, whether an isoline leads from it to the next point of the ring
+    drawn: Vec<bool>,
+    scratch: Scratch,
+}
+
+/// One closed ring; its last point leads back to its first.
+#[derive(Clone, Copy, Debug)]
+pub struct Ring<'a> {
+    /// index of the level; the number of levels stands for the boundary of the domain
+    pub level: usize,
+    /// Whether the values just inside are lower than the level (a basin: counter-clockwise) or
+    /// not (a hill or a gap within the sublevel set: clockwise).
+    pub encloses_lower: bool,
+    pub points: &'a [Pos],
+    /// for each point, whether an isoline (and not the border of the domain) leads from it to the next
+    pub drawn: &'a [bool],
+}
+
+impl<'a> Ring<'a> {
+    /// The band just inside: 0 below the lowest level, `levels` above the highest,
+    /// `levels + 1` a gap.
+    pub fn band(&self) -> usize {
+        self.level + usize::from(!self.encloses_lower)
+    }
+
+    /// The isoline's parts: maximal polylines without the stretches along the border or a gap.
+    /// A ring without such stretches is one part that ends where it starts.
+    pub fn isolines(&self) -> impl Iterator<Item = Vec<Pos>> + 'a {
+        let drawn = self.drawn;
+        self.parts(move |i| drawn[i])
+    }
+
+    /// The maximal polylines of those stretches from a point i to the next that are to be kept.
+    pub fn parts(&self, keep: impl Fn(usize) -> bool + 'a) -> impl Iterator<Item = Vec<Pos>> + 'a {
+        let points = self.points;
+        let count = points.len();
+        // Begin behind a stretch that is left out, so that no part is split where the ring starts.
+        let begin = (0..count).find(|i| !keep(*i)).map_or(0, |i| i + 1);
+        let mut walked = 0;
+        std::iter::from_fn(move || {
+            while walked < count && !keep((begin + walked) % count) {
+                walked += 1;
+            }
+            if walked >= count {
+                return None;
+            }
+            let mut part = vec![points[(begin + walked) % count]];
+            while walked < count && keep((begin + walked) % count) {
+                walked += 1;
+                part.push(points[(begin + walked) % count]);
+            }
+            Some(part)
+        })
+    }
+}
+
+/// A ring's place in the flat storage.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    level: usize,
+    first: usize,
+    end: usize,
+    /// How many nodes lie inside; negative for a ring that encloses higher values.
+    nodes: i64,
+}
+
+/// A directed piece of a boundary within one cell, lower values on its left, from one edge of the
+/// grid to another.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    from: u32,
+    to: u32,
+    drawn: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Scratch {
+    bands: Vec<u8>,
+    /// for each level and then the domain
+    segments: Vec<Vec<Segment>>,
+    /// by edge: the segment of the current level that starts there
+    starts: Vec<u32>,
+    /// how many nodes have no value
+    gaps: usize,
+}
+
+/// For each set of corners below the level (bits 0 … 3 for the lower left, lower right, upper right and
+/// upper left): the edges (0 below, 1 right, 2 above, 3 left) that its segments lead from and to.
+/// Cases 5 and 10 are the saddles, here with the two low corners apart.
+const CASES: [&[(usize, usize)]; 16] = [
+    &[],
+    &[(0, 3)],
+    &[(1, 0)],
+    &[(1, 3)],
+    &[(2, 1)],
+    &[(0, 3), (2, 1)],
+    &[(2, 0)],
+    &[(2, 3)],
+    &[(3, 2)],
+    &[(0, 2)],
+    &[(1, 0), (3, 2)],
+    &[(1, 2)],
+    &[(3, 1)],
+    &[(0, 1)],
+    &[(3, 0)],
+    &[],
+];
+
+/// The same for saddles whose middle lies below the level: the two low corners are connected.
+const CONNECTED: [&[(usize, usize)]; 2] = [&[(0, 1), (2, 3)], &[(1, 2), (3, 0)]];
+
+impl Contours {
+    /// Traces the boundaries of all sublevel sets of `field`. `levels` must be finite and strictly
+    /// increasing; from the first that is not (or beyond the 250th) on they are left out.
+    pub fn trace(&mut self, field: &Field, levels: &[f64]) {
+        self.clear();
+        let increasing = |i: &usize| levels[*i].is_finite() && (*i == 0 || levels[i - 1] < levels[*i]);
+        let count = (0..levels.len().min(MOST_LEVELS)).take_while(increasing).count();
+        self.levels.extend_from_slice(&levels[..count]);
+        if field.columns() < 2 || field.rows() < 2 {
+            return;
+        }
+        let grid = Grid { field, stride: field.columns() + 2, gap: count as u8 + 1 };
+        self.scratch.sort_into_bands(&grid, &self.levels);
+        self.scratch.cut_cells(&grid, &self.levels);
+        self.scratch.starts.resize(2 * grid.nodes(), 0);
+        for level in 0..=count {
+            self.link(&grid, level);
+        }
+        // A larger ring is painted before those inside it. Of rings around the same nodes (they
+        // coincide along a border) the one that is the boundary of the larger set comes first.
+        self.spans.sort_unstable_by_key(|span| {
+            let tie = if span.nodes > 0 { count - span.level } else { span.level };
+            (std::cmp::Reverse(span.nodes.unsigned_abs()), tie, span.first)
+        });
+    }
+
+    fn clear(&mut self) {
+        self.levels.clear();
+        self.spans.clear();
+        self.points.clear();
+        self.drawn.clear();
+        self.scratch.gaps = 0;
+    }
+
+    /// The levels that were traced.
+    pub fn levels(&self) -> &[f64] {
+        &self.levels
+    }
+
+    /// All rings, the largest first: each painted over the ones before it, with the colour of the band
+    /// just inside it, gives the filled contour plot.
+    pub fn rings(&self) -> impl Iterator<Item = Ring<'_>> {
+        self.spans.iter().map(|span| Ring {
+            level: span.level,
+            encloses_lower: span.nodes > 0,
+            points: &self.points[span.first..span.end],
+            drawn: &self.drawn[span.first..span.end],
+        })
+    }
+
+    /// Whether some node has no value.
+    pub fn has_gaps(&self) -> bool {
+        self.scratch.gaps > 0
+    }
+
+    /// Links one level's segments into rings.
+    fn link(&mut self, grid: &Grid, level: usize) {
+        const TAKEN: u32 = u32::MAX;
+        let value = self.levels.get(level).copied().unwrap_or(f64::INFINITY);
+        let Scratch { bands, segments, starts, .. } = &mut self.scratch;
+        let Some(segments) = segments.get_mut(level) else { return };
+        // Every edge that a segment leads to is one that a segment starts from, so that `starts` holds
+        // nothing stale where it is read.
+        for (i, segment) in segments.iter().enumerate() {
+            starts[segment.from as usize] = i as u32;
+        }
+        for first in 0..segments.len() {
+            if segments[first].from == TAKEN {
+                continue;
+            }
+            let first_point = self.points.len();
+            let (mut nodes, mut at) = (0, first);
+            while segments[at].from != TAKEN {
+                let Segment { from, to, drawn } = segments[at];
+                segments[at].from = TAKEN;
+                let edge = grid.edge(from as usize);
+                let below = bands[edge.low] as usize <= level;
+                // Green's theorem on the grid: along each row, the columns where the inside ends
+                // minus those where it begins.
+                if edge.horizontal {
+                    let column = (edge.low % grid.stride) as i64;
+                    nodes += if below { column } else { -column };
+                }
+                self.points.push(grid.crossing(&edge, value, below));
+                self.drawn.push(drawn);
+                at = starts[to as usize] as usize;
+            }
+            self.spans.push(Span { level, first: first_point, end: self.points.len(), nodes });
+        }
+    }
+}
+
+/// The field with one more ring of nodes around it, all of them gaps.
+struct Grid<'a> {
+    field: &'a Field,
+    /// nodes in a row, with the two outside
+    stride: usize,
+    /// the band of a node without a value
+    gap: u8,
+}
+
+/// An edge of the grid: from a node to its right neighbour, or to the one above it.
+struct Edge {
+    low: usize,
+    high: usize,
+    horizontal: bool,
+}
+
+impl Grid<'_> {
+    fn nodes(&self) -> usize {
+        self.stride * (self.field.rows() + 2)
+    }
+
+    /// Edge 2n leads from node n to the right, edge 2n + 1 upwards.
+    fn edge(&self, id: usize) -> Edge {
+        let (low, horizontal) = (id / 2, id.is_multiple_of(2));
+        Edge { low, high: low + if horizontal { 1 } else { self.stride }, horizontal }
+    }
+
+    /// Position and value of a node; None outside the grid and in a gap.
+    fn node(&self, id: usize) -> Option<(Pos, f64)> {
+        let (column, row) = ((id % self.stride).checked_sub(1)?, (id / self.stride).checked_sub(1)?);
+        let at = [*self.field.xs().get(column)?, *self.field.ys().get(row)?];
+        let value = *self.field.values().get(row * self.field.columns() + column)?;
+        (value < f64::INFINITY).then_some((at, value))
+    }
+
+    /// Where f takes the level along an edge one of whose ends (`low` if `below`) is lower and the other is
+    /// not: by linear interpolation, but at the last node with a finite value where there is only one.
+    fn crossing(&self, edge: &Edge, level: f64, below: bool) -> Pos {
+        let (inner, outer) = if below { (edge.low, edge.high) } else { (edge.high, edge.low) };
+        // The inner end is below the level and therefore in the domain.
+        let Some((inner, inner_value)) = self.node(inner) else { return [0.0; 2] };
+        let Some((outer, outer_value)) = self.node(outer) else { return inner };
+        if inner_value == f64::NEG_INFINITY {
+            return outer;
+        }
+        // Halves, because the difference of two huge values overflows.
+        let t = (0.5 * level - 0.5 * inner_value) / (0.5 * outer_value - 0.5 * inner_value);
+        let along = |from: f64, to: f64| (from + t * (to - from)).clamp(from.min(to), from.max(to));
+        if edge.horizontal { [along(inner[0], outer[0]), inner[1]] } else { [inner[0], along(inner[1], outer[1])] }
+    }
+
+    /// The mean of a cell's corners, which decides how its saddle is cut: one value for all levels, so that
+    /// their lines cannot cross.
+    fn middle(&self, id: usize) -> f64 {
+        let corners = [id, id + 1, id + self.stride, id + self.stride + 1];
+        corners.into_iter().map(|id| self.node(id).map_or(f64::NAN, |(_, value)| 0.25 * value)).sum()
+    }
+}
+
+impl Scratch {
+    /// How many levels are ≤ the value, for each node; gaps above all.
+    fn sort_into_bands(&mut self, grid: &Grid, levels: &[f64]) {
+        self.bands.clear();
+        self.bands.resize(grid.nodes(), grid.gap);
+        self.gaps = 0;
+        let rows = grid.field.values().chunks_exact(grid.field.columns());
+        for (row, bands) in rows.zip(self.bands.chunks_exact_mut(grid.stride).skip(1)) {
+            // Neighbours mostly share their band: start from the last one.
+            let mut band = 0;
+            for (&value, at) in row.iter().zip(&mut bands[1..]) {
+                while levels.get(band).is_some_and(|level| *level <= value) {
+                    band += 1;
+                }
+                while band > 0 && levels[band - 1] > value {
+                    band -= 1;
+                }
+                if value < f64::INFINITY {
+                    *at = band as u8;
+                } else {
+                    self.gaps += 1;
+                }
+            }
+        }
+    }
+
+    /// The segments of all levels, cell by cell, including the cells that reach outside.
+    fn cut_cells(&mut self, grid: &Grid, levels: &[f64]) {
+        self.segments.resize_with(levels.len() + 1, Vec::new);
+        self.segments.iter_mut().for_each(Vec::clear);
+        let rows = self.bands.chunks_exact(grid.stride);
+        for (row, (lower, upper)) in rows.clone().zip(rows.skip(1)).enumerate() {
+            for (column, (below, above)) in lower.windows(2).zip(upper.windows(2)).enumerate() {
+                let corners = [below[0], below[1], above[1], above[0]];
+                if corners == [corners[0]; 4] {
+                    continue;
+                }
+                let low = corners[0].min(corners[1]).min(corners[2]).min(corners[3]);
+                let high = corners[0].max(corners[1]).max(corners[2]).max(corners[3]);
+                let id = row * grid.stride + column;
+                let edges = [2 * id, 2 * id + 3, 2 * (id + grid.stride), 2 * id + 1].map(|edge| edge as u32);
+                let drawn = high < grid.gap;
+                for level in low..high {
+                    let case = (0..4).fold(0, |case, i| case | usize::from(corners[i] <= level) << i);
+                    let mut pieces = CASES[case];
+                    if pieces.len() == 2 && drawn && grid.middle(id) < levels[level as usize] {
+                        pieces = CONNECTED[case / 10];
+                    }
+                    for &(from, to) in pieces {
+                        let segment = Segment { from: edges[from], to: edges[to], drawn };
+                        self.segments[level as usize].push(segment);
+                    }
+                }
+            }
+        }
+    }
+}

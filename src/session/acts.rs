@@ -1,0 +1,292 @@
+//! What a person or a script can do. Every act ends in another Config or in a sentence that says
+//! why not.
+
+use super::{Panel, Session};
+use crate::{
+    Config, Error,
+    config::{Plain, points_text},
+    number,
+    param::{Param, Scale},
+    scene::Pos,
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What an act has changed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Outcome {
+    /// the first thing that was wrong
+    pub error: Option<Error>,
+    /// all of them
+    pub errors: Vec<Error>,
+    /// the plot's static layer must be drawn again
+    pub ground: bool,
+    /// the controls have other fields or options than before
+    pub controls: bool,
+    /// the trajectory is another one
+    pub run: bool,
+}
+
+impl Outcome {
+    fn refused(errors: Vec<Error>) -> Self {
+        Self { error: errors.first().cloned(), errors, ..Self::default() }
+    }
+}
+
+/// How far a key press moves a handle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nudge {
+    Fine,
+    Normal,
+    Big,
+}
+
+impl Nudge {
+    /// "fine", "normal" or "big"; anything else is normal
+    pub fn named(name: &str) -> Self {
+        match name {
+            "fine" => Self::Fine,
+            "big" => Self::Big,
+            _ => Self::Normal,
+        }
+    }
+
+    /// As a share of what is seen.
+    pub(super) fn share(self) -> f64 {
+        match self {
+            Self::Fine => 0.001,
+            Self::Normal => 0.01,
+            Self::Big => 0.1,
+        }
+    }
+}
+
+impl Session {
+    /// The element's attributes, as text in kebab-case; `None` for one that was removed. What is
+    /// right is applied, what is wrong is told. Unknown attributes are ignored.
+    pub fn attributes<'a>(&mut self, attributes: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> Outcome {
+        let mut config = self.config.clone();
+        let mut errors = Vec::new();
+        for (key, text) in attributes {
+            match text {
+                Some(text) => errors.extend(config.say(key, text).err()),
+                None => config.unsay(key),
+            }
+        }
+        self.commit(config, errors)
+    }
+
+    /// Reads a link's tail; see [`Config::from_link`].
+    pub fn read_link(&mut self, text: &str) -> Outcome {
+        let (config, errors) = Config::from_link(text);
+        self.commit(config, errors)
+    }
+
+    /// Merges plain values by camelCase key; null means the default. One wrong value refuses all.
+    pub fn update(&mut self, values: &BTreeMap<String, Plain>) -> Outcome {
+        self.apply(self.config.clone(), values)
+    }
+
+    /// Replaces the whole Config; keys left out take their defaults. Handing back what
+    /// [`Session::plain_config`] gave changes nothing.
+    pub fn replace(&mut self, values: &BTreeMap<String, Plain>) -> Outcome {
+        let same = self.resolved_texts();
+        let texts: BTreeMap<&str, String> = values
+            .iter()
+            .filter_map(|(key, value)| Some((Config::known_key(key)?, value.to_text()?)))
+            .collect();
+        if same.len() == texts.len() && same.iter().all(|(key, text)| texts.get(key) == Some(text)) {
+            return Outcome::default();
+        }
+        self.apply(Config::default(), values)
+    }
+
+    fn apply(&mut self, mut config: Config, values: &BTreeMap<String, Plain>) -> Outcome {
+        let mut errors = Vec::new();
+        for (name, value) in values {
+            let Some(key) = Config::known_key(name) else { continue };
+            match value.to_text() {
+                Some(text) => errors.extend(config.say(key, &text).err()),
+                None => config.unsay(key),
+            }
+        }
+        if errors.is_empty() { self.commit(config, errors) } else { Outcome::refused(errors) }
+    }
+
+    /// A select box of the page: what belonged to the old entry is dropped.
+    pub fn choose(&mut self, key: &str, id: &str) -> Outcome {
+        let mut config = self.config.clone();
+        let chosen = match key {
+            "objective" => config.choose_objective(id),
+            "method" => config.choose_method(id),
+            _ => config.say(key, id),
+        };
+        self.commit(config, chosen.err().into_iter().collect())
+    }
+
+    /// A number box: the text as typed.
+    pub fn type_text(&mut self, key: &str, text: &str) -> Outcome {
+        let mut config = self.config.clone();
+        let said = config.say(key, text);
+        self.commit(config, said.err().into_iter().collect())
+    }
+
+    /// A slider at `position` from 0 to 1: a round number near there.
+    pub fn slide(&mut self, key: &str, position: f64) -> Outcome {
+        let Some(param) = self.param(key) else { return Outcome::default() };
+        let value = at_position(param, self.setup.slider(param), position);
+        self.type_text(key, &number::exact(value))
+    }
+
+    /// The handle `id` of a panel is dragged to a pixel.
+    pub fn drag(&mut self, panel: Panel, id: &str, pixel: [f64; 2]) -> Outcome {
+        if !pixel.iter().all(|p| p.is_finite()) {
+            return Outcome::default();
+        }
+        match (panel, id) {
+            (Panel::Plot, _) => {
+                let viewport = self.viewport(Panel::Plot);
+                let [left, top, right, bottom] = viewport.frame();
+                // A start stays where it can be seen and caught again.
+                let inside = [pixel[0].clamp(left, right), pixel[1].clamp(top, bottom)];
+                self.move_start(id, viewport.to_data(inside), 1.0 / viewport.pixels_per_unit())
+            }
+            (Panel::Rate, "alpha") => {
+                let [left, _, right, _] = self.viewport(Panel::Rate).frame();
+                self.slide("alpha", (pixel[0] - left) / (right - left))
+            }
+            _ => Outcome::default(),
+        }
+    }
+
+    /// A key press on a handle: `direction` has −1, 0 or 1 along each axis, y up.
+    pub fn nudge(&mut self, panel: Panel, id: &str, direction: [f64; 2], size: Nudge) -> Outcome {
+        match (panel, id) {
+            (Panel::Plot, _) => {
+                let window = self.viewport(Panel::Plot).window;
+                let step = round_step(window.width() * size.share());
+                let Some(start) = start_index(id).and_then(|i| self.setup.starts.get(i)) else {
+                    return Outcome::default();
+                };
+                let to = [0, 1].map(|i| start[i] + direction[i] * step);
+                self.move_start(id, to, step)
+            }
+            (Panel::Rate, "alpha") => match self.setup.alpha() {
+                Some(alpha) => {
+                    let step = round_step(self.setup.alpha_span() * size.share());
+                    let along = if direction[0] == 0.0 { direction[1] } else { direction[0] };
+                    // Never down to 0, which is not a step.
+                    let to = round_to(alpha + along * step, step).max(0.1 * step);
+                    self.type_text("alpha", &number::exact(to))
+                }
+                None => Outcome::default(),
+            },
+            _ => Outcome::default(),
+        }
+    }
+
+    /// A click or tap on the ground: the first start goes there.
+    pub fn place(&mut self, pixel: [f64; 2]) -> Outcome {
+        let [left, top, right, bottom] = self.viewport(Panel::Plot).frame();
+        let inside = pixel[0] >= left && pixel[0] <= right && pixel[1] >= top && pixel[1] <= bottom;
+        if inside { self.drag(Panel::Plot, "start", pixel) } else { Outcome::default() }
+    }
+
+    /// The scrubber: the iterate shown, clamped to the last. At the last nothing is said, so that
+    /// a longer run shows its own last.
+    pub fn seek(&mut self, k: f64) -> Outcome {
+        let last = self.last();
+        let k = if k.is_finite() { k.clamp(0.0, last as f64).round() as usize } else { last };
+        let mut config = self.config.clone();
+        if k == last {
+            config.unsay("k");
+        } else if let Err(error) = config.say("k", &k.to_string()) {
+            return Outcome::refused(vec![error]);
+        }
+        self.commit(config, Vec::new())
+    }
+
+    /// Moves a start to a number that is round at this resolution.
+    fn move_start(&mut self, id: &str, to: Pos, resolution: f64) -> Outcome {
+        let Some(index) = start_index(id) else { return Outcome::default() };
+        let mut starts = self.setup.starts.clone();
+        let Some(start) = starts.get_mut(index) else { return Outcome::default() };
+        *start = to.map(|x| round_to(x, round_step(resolution)));
+        self.type_text("start", &points_text(&starts))
+    }
+
+    /// Takes over a Config of which some keys were refused; refuses it whole where it does not
+    /// hold together.
+    fn commit(&mut self, config: Config, errors: Vec<Error>) -> Outcome {
+        match self.adopt(config) {
+            Ok(outcome) => Outcome { error: errors.first().cloned(), errors, ..outcome },
+            Err(error) => Outcome::refused(errors.into_iter().chain([error]).collect()),
+        }
+    }
+
+    /// The declaration of a parameter in use.
+    pub(super) fn param(&self, key: &str) -> Option<&'static Param> {
+        let setup = &self.setup;
+        [setup.problem.entry.params, setup.method.params, setup.rule.params]
+            .into_iter()
+            .flatten()
+            .find(|param| param.key == key)
+    }
+}
+
+/// "start" is the first, "start-2" the second.
+fn start_index(id: &str) -> Option<usize> {
+    match id.strip_prefix("start") {
+        Some("") => Some(0),
+        Some(rest) => rest.strip_prefix('-')?.parse::<usize>().ok()?.checked_sub(1),
+        None => None,
+    }
+}
+
+/// The value of a slider's position: a round number at the slider's resolution, within what is
+/// allowed.
+fn at_position(param: &Param, (low, high, scale): (f64, f64, Scale), position: f64) -> f64 {
+    let t = if position.is_finite() { position.clamp(0.0, 1.0) } else { 0.0 };
+    let value = match scale {
+        Scale::Linear => round_to(low + (high - low) * t, round_step((high - low) / 500.0)),
+        Scale::Log => {
+            let value = low * (high / low).powf(t);
+            round_to(value, 10f64.powf(value.log10().floor() - 2.0))
+        }
+    };
+    let value = if param.whole { value.round() } else { value };
+    if param.allowed.contains(value) {
+        value
+    } else {
+        // An open end, such as α > 0: the nearest mark inside.
+        let inset = round_step((high - low) / 500.0);
+        value.clamp(param.allowed.low + inset, param.allowed.high - inset)
+    }
+}
+
+/// Where a value stands on a slider, 0 … 1.
+pub(super) fn position_of((low, high, scale): (f64, f64, Scale), value: f64) -> f64 {
+    let t = match scale {
+        Scale::Linear => (value - low) / (high - low),
+        Scale::Log => (value.max(f64::MIN_POSITIVE) / low).ln() / (high / low).ln(),
+    };
+    if t.is_finite() { t.clamp(0.0, 1.0) } else { 0.0 }
+}
+
+/// The nearest of 1, 2, 5 × 10ⁿ at or below `x`.
+pub(super) fn round_step(x: f64) -> f64 {
+    if !(x.is_finite() && x > 0.0) {
+        return 1e-3;
+    }
+    let decade = 10f64.powf(x.log10().floor());
+    let mantissa = x / decade;
+    decade * if mantissa >= 5.0 { 5.0 } else if mantissa >= 2.0 { 2.0 } else { 1.0 }
+}
+
+/// `x` to a multiple of `step`, without the digits that binary rounding would add.
+pub(super) fn round_to(x: f64, step: f64) -> f64 {
+    let n = (x / step).round();
+    let rounded = if step < 1.0 { n / (1.0 / step).round() } else { n * step };
+    // Adding 0 turns −0 into 0.
+    if rounded.is_finite() { rounded + 0.0 } else { x }
+}

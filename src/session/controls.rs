@@ -1,0 +1,175 @@
+//! The controls as data: what the page shows beside the plot, generated from the catalogues.
+
+use super::{
+    Session,
+    acts::{position_of, round_step},
+};
+use crate::{
+    figure::{alpha_ticks, stable_range},
+    method, notation, number, objective,
+    param::{Param, Scale},
+    step_size,
+};
+use serde::Serialize;
+
+/// A group of controls: a select box and the parameters of what it has chosen.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Group {
+    pub id: &'static str,
+    pub title: &'static str,
+    pub select: Option<Select>,
+    /// native MathML
+    pub formula: Option<String>,
+    pub about: &'static str,
+    pub fields: Vec<Field>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Select {
+    pub key: &'static str,
+    pub value: &'static str,
+    pub options: Vec<Choice>,
+}
+
+/// An option of a select box; listed under `group` where it has one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Choice {
+    pub id: &'static str,
+    pub name: &'static str,
+    pub group: &'static str,
+}
+
+/// A slider with its number box.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Field {
+    pub key: &'static str,
+    pub symbol: &'static str,
+    pub label: &'static str,
+    pub unit: &'static str,
+    pub help: &'static str,
+    pub value: f64,
+    pub text: String,
+    /// where it stands on the slider, 0 … 1
+    pub position: f64,
+    pub log: bool,
+    pub whole: bool,
+    /// what may be typed, as a noun phrase
+    pub allowed: String,
+    pub ticks: Vec<SliderTick>,
+    /// the positions between which the run converges
+    pub good: Option<(f64, f64)>,
+    /// what a key press moves it by, in positions
+    pub steps: KeySteps,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SliderTick {
+    pub position: f64,
+    pub label: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct KeySteps {
+    pub normal: f64,
+    pub big: f64,
+    pub fine: f64,
+}
+
+impl Session {
+    /// The controls column from top to bottom.
+    pub fn controls(&self) -> Vec<Group> {
+        let setup = &self.setup;
+        let rules = setup.method.rules.iter().filter_map(|id| step_size::find(id));
+        let rules: Vec<Choice> = rules.map(|rule| Choice { id: rule.id, name: rule.name, group: "" }).collect();
+        vec![
+            Group {
+                id: "objective",
+                title: "Objective",
+                select: Some(Select {
+                    key: "objective",
+                    value: setup.problem.entry.id,
+                    options: objective::CATALOGUE
+                        .iter()
+                        .map(|e| Choice { id: e.id, name: e.name, group: e.group })
+                        .collect(),
+                }),
+                formula: Some(notation::mathml(setup.problem.entry.formula)),
+                about: setup.problem.entry.about,
+                fields: self.fields(setup.problem.entry.params),
+            },
+            Group {
+                id: "method",
+                title: "Method",
+                select: Some(Select {
+                    key: "method",
+                    value: setup.method.id,
+                    options: method::CATALOGUE
+                        .iter()
+                        .map(|e| Choice { id: e.id, name: e.name, group: e.group })
+                        .collect(),
+                }),
+                formula: Some(notation::mathml(setup.method.formula)),
+                about: setup.method.about,
+                fields: self.fields(setup.method.params),
+            },
+            Group {
+                id: "step",
+                title: "Step size",
+                // A single rule is no choice.
+                select: (rules.len() > 1).then(|| Select {
+                    key: "step-rule",
+                    value: setup.rule.id,
+                    options: rules,
+                }),
+                formula: (setup.alpha().is_none()).then(|| notation::mathml(setup.rule.formula)),
+                about: setup.rule.about,
+                fields: self.fields(setup.rule.params),
+            },
+        ]
+    }
+
+    /// The step-size slider alone, for small embeds; `None` where the rule computes α.
+    pub fn alpha_field(&self) -> Option<Field> {
+        self.param(step_size::ALPHA.key).map(|param| self.field(param))
+    }
+
+    fn fields(&self, params: &'static [Param]) -> Vec<Field> {
+        params.iter().map(|param| self.field(param)).collect()
+    }
+
+    fn field(&self, param: &'static Param) -> Field {
+        let setup = &self.setup;
+        let slider = setup.slider(param);
+        let (low, high, scale) = slider;
+        let values = [&setup.problem.values, &setup.method_values, &setup.rule_values];
+        let value = values.iter().find_map(|values| values.find(param.key)).unwrap_or(param.default);
+        let is_alpha = param.key == step_size::ALPHA.key;
+        let at = self.situation();
+        let ticks = if is_alpha { alpha_ticks(&at, high) } else { Vec::new() };
+        let good = if is_alpha { stable_range(&at, high) } else { None };
+        let unit = match scale {
+            Scale::Linear if param.whole => 1.0 / (high - low),
+            Scale::Linear => round_step((high - low) / 100.0) / (high - low),
+            Scale::Log => 0.01,
+        };
+        Field {
+            key: param.key,
+            symbol: param.symbol,
+            label: param.label,
+            unit: param.unit,
+            help: param.help,
+            value,
+            text: number::significant(value, 6),
+            position: position_of(slider, value),
+            log: scale == Scale::Log,
+            whole: param.whole,
+            allowed: param.allowed_sentence(),
+            ticks: ticks
+                .into_iter()
+                .map(|tick| SliderTick { position: position_of(slider, tick.at), label: tick.label })
+                .collect(),
+            good: good.map(|(from, to)| (position_of(slider, from), position_of(slider, to))),
+            steps: KeySteps { normal: unit, big: 10.0 * unit, fine: if param.whole { unit } else { 0.2 * unit } },
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The panels: their sizes, their scenes and the handles a person can grab.
+
+use super::Session;
+use crate::{
+    explain::Situation,
+    figure::{self, landmarks, plot_axes, rate_chart, run_marks, start_label},
+    number::short,
+    scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
+};
+use serde::Serialize;
+
+/// A picture of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    Plot,
+    /// r(α)
+    Rate,
+    Convergence,
+}
+
+impl Panel {
+    /// By the name that the element uses.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "plot" => Some(Self::Plot),
+            "rate" => Some(Self::Rate),
+            "convergence" => Some(Self::Convergence),
+            _ => None,
+        }
+    }
+
+    /// Width over height that looks right.
+    pub fn aspect(self) -> f64 {
+        match self {
+            Self::Plot => 1.06,
+            Self::Rate | Self::Convergence => 1.35,
+        }
+    }
+
+    fn margins(self) -> Margins {
+        match self {
+            Self::Plot => Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 },
+            Self::Rate => Margins { left: 34.0, right: 12.0, top: 12.0, bottom: 30.0 },
+            Self::Convergence => Margins { left: 44.0, right: 14.0, top: 22.0, bottom: 30.0 },
+        }
+    }
+}
+
+/// The sizes of the panels in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Sizes([(f64, f64); 3]);
+
+impl Default for Sizes {
+    fn default() -> Self {
+        Self([(720.0, 680.0), (280.0, 210.0), (280.0, 210.0)])
+    }
+}
+
+/// Something in a panel that can be dragged and has the keyboard's focus.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Handle {
+    pub id: String,
+    /// in CSS pixels of the panel
+    pub x: f64,
+    pub y: f64,
+    /// its CSS part
+    pub part: &'static str,
+    /// its accessible name
+    pub label: String,
+    /// its accessible value
+    pub value: String,
+    pub cursor: &'static str,
+}
+
+impl Session {
+    /// Tells a panel's size in CSS pixels.
+    pub fn resize(&mut self, panel: Panel, width: f64, height: f64) {
+        if width.is_finite() && height.is_finite() && width >= 1.0 && height >= 1.0 {
+            self.sizes.0[panel as usize] = (width, height);
+        }
+    }
+
+    /// A panel's size in CSS pixels.
+    pub fn size(&self, panel: Panel) -> (f64, f64) {
+        self.sizes.0[panel as usize]
+    }
+
+    /// A panel's map between data and pixels.
+    pub fn viewport(&self, panel: Panel) -> Viewport {
+        let (width, height) = self.size(panel);
+        let window = match panel {
+            Panel::Plot => return Viewport::equal(self.setup.view, width, height, panel.margins()),
+            Panel::Rate => rate_chart(&self.situation()).scene.window,
+            Panel::Convergence => figure::convergence(&self.situation()).window,
+        };
+        Viewport::new(window, width, height, panel.margins())
+    }
+
+    /// The plot's static layer: field, isolines, axes, critical points. Surveys the objective only
+    /// where it or the window has changed.
+    pub fn ground_scene(&mut self) -> (Scene, Viewport) {
+        let viewport = self.viewport(Panel::Plot);
+        let window = viewport.window;
+        let identity = (format!("{} {:?}", self.setup.problem.entry.id, self.setup.problem.values), window);
+        if self.surveyed.as_ref() != Some(&identity) {
+            let objective = self.setup.problem.objective.as_ref();
+            self.ground.survey(window, |x| objective.value(&x.into()));
+            self.surveyed = Some(identity);
+        }
+        let parts = GroundParts {
+            field: self.setup.shows("field"),
+            isolines: self.setup.shows("isolines"),
+            labels: self.setup.shows("isolines"),
+        };
+        let mut marks = self.ground.marks(&viewport, parts);
+        if self.setup.shows("minima") {
+            marks.extend(landmarks(&self.setup, window));
+        }
+        let (width, height) = self.size(Panel::Plot);
+        let most = ((width / 70.0) as usize, (height / 60.0) as usize);
+        let (x_axis, y_axis) = plot_axes(&self.setup, window, most);
+        (Scene { window, x_axis, y_axis, framed: true, marks }, viewport)
+    }
+
+    /// The plot's moving layer. `growth` from 0 to 1 is how far the next step has grown.
+    pub fn run_scene(&self, growth: f64) -> (Scene, Viewport) {
+        let viewport = self.viewport(Panel::Plot);
+        let k = self.k();
+        let mut marks: Vec<Mark> = Vec::new();
+        // The first run lies on top.
+        for (i, run) in self.runs.iter().enumerate().rev() {
+            let at = Situation::at(&self.setup, run, k);
+            let growth = if k == at.k { growth.clamp(0.0, 1.0) } else { 0.0 };
+            marks.extend(run_marks(&at, &viewport, growth, i == 0));
+        }
+        if let [run] = self.runs.as_slice() {
+            marks.extend(start_label(&self.setup, run));
+        }
+        (Scene { marks, ..Scene::bare(viewport.window) }, viewport)
+    }
+
+    /// Both layers of the plot in one picture.
+    pub fn plot_scene(&mut self) -> (Scene, Viewport) {
+        let (mut scene, viewport) = self.ground_scene();
+        scene.marks.extend(self.run_scene(0.0).0.marks);
+        (scene, viewport)
+    }
+
+    /// A chart's picture.
+    pub fn chart_scene(&self, panel: Panel) -> (Scene, Viewport) {
+        let at = self.situation();
+        let scene = match panel {
+            Panel::Convergence => figure::convergence(&at),
+            _ => rate_chart(&at).scene,
+        };
+        let (width, height) = self.size(panel);
+        let viewport = Viewport::new(scene.window, width, height, panel.margins());
+        (scene, viewport)
+    }
+
+    /// What a chart's heading says.
+    pub fn title(&self, panel: Panel) -> String {
+        match panel {
+            Panel::Plot => self.setup.problem.entry.name.to_owned(),
+            Panel::Rate if self.setup.problem.known.is_quadratic() => "Rate r(α)".to_owned(),
+            Panel::Rate => format!("Rate r(α) at x_{{{}}}", self.k()),
+            Panel::Convergence => figure::measure(&self.situation()).to_owned(),
+        }
+    }
+
+    /// The handles of a panel; one outside the frame is held at its border.
+    pub fn handles(&self, panel: Panel) -> Vec<Handle> {
+        let viewport = self.viewport(panel);
+        let [left, top, right, bottom] = viewport.frame();
+        let held = |at: Pos| {
+            let [x, y] = viewport.to_pixels(at);
+            (x.clamp(left, right), y.clamp(top, bottom))
+        };
+        match panel {
+            Panel::Plot => self
+                .setup
+                .starts
+                .iter()
+                .enumerate()
+                .map(|(i, start)| {
+                    let (x, y) = held(*start);
+                    let [first, second] = &self.setup.problem.variables;
+                    let many = self.setup.starts.len() > 1;
+                    Handle {
+                        id: if i == 0 { "start".to_owned() } else { format!("start-{}", i + 1) },
+                        x,
+                        y,
+                        part: "start",
+                        label: if many { format!("Start point {}", i + 1) } else { "Start point".to_owned() },
+                        value: format!("{first} = {}, {second} = {}", short(start[0]), short(start[1])),
+                        cursor: "grab",
+                    }
+                })
+                .collect(),
+            Panel::Rate => {
+                // Only a step size that can be chosen can be dragged.
+                let dot = self.setup.alpha().and_then(|_| rate_chart(&self.situation()).dot);
+                dot.into_iter()
+                    .map(|dot| {
+                        let (x, y) = held(dot);
+                        let at = self.situation();
+                        let rate = at.rate().map_or("—".to_owned(), short);
+                        Handle {
+                            id: "alpha".to_owned(),
+                            x,
+                            y,
+                            part: "alpha",
+                            label: "Step size α".to_owned(),
+                            value: format!("α = {}, r = {rate}", at.alpha().map_or("—".to_owned(), short)),
+                            cursor: "ew-resize",
+                        }
+                    })
+                    .collect()
+            }
+            Panel::Convergence => Vec::new(),
+        }
+    }
+
+    /// The window that the plot shows.
+    pub fn window(&self) -> Window {
+        self.viewport(Panel::Plot).window
+    }
+}

@@ -1,0 +1,159 @@
+//! The state as plain values: for scripts, links, labels and the live region.
+
+use super::Session;
+use crate::{
+    config::{Value, keys, points_text},
+    explain::{Cell, Readouts, Sentence, cells, tell},
+    number,
+    scene::Window,
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Where the scrubber stands and how the run ended.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Status {
+    pub k: usize,
+    /// the scrubber's end
+    pub last: usize,
+    /// how many steps were asked for
+    pub steps: usize,
+    /// "steps", "converged", "diverged" or "no-direction"
+    pub reason: &'static str,
+    /// the same for people
+    pub sentence: String,
+}
+
+/// One iterate for scripts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PlainIterate {
+    pub k: usize,
+    pub x: [f64; 2],
+    pub f: f64,
+    pub gradient: [f64; 2],
+    /// (x_{k+1} − x_k)/α_k; `None` at the last iterate
+    pub direction: Option<[f64; 2]>,
+    pub alpha: Option<f64>,
+}
+
+/// A resolved value for scripts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum PlainValue {
+    Flag(bool),
+    Whole(usize),
+    Number(f64),
+    Text(String),
+    Pair([f64; 2]),
+    Pairs(Vec<[f64; 2]>),
+    View([f64; 4]),
+    Words(Vec<&'static str>),
+}
+
+impl Session {
+    pub fn status(&self) -> Status {
+        let trajectory = &self.runs[0].trajectory;
+        Status {
+            k: self.k(),
+            last: self.last(),
+            steps: self.setup.steps,
+            reason: trajectory.termination.id(),
+            sentence: trajectory.termination.sentence(trajectory.last()),
+        }
+    }
+
+    /// The live sentence.
+    pub fn sentence(&self) -> Sentence {
+        tell(&self.situation())
+    }
+
+    pub fn readouts(&self) -> Readouts {
+        Readouts::of(&self.situation())
+    }
+
+    /// The readouts panel.
+    pub fn cells(&self) -> Vec<Cell> {
+        cells(&self.readouts())
+    }
+
+    /// The first run's iterates.
+    pub fn trajectory(&self) -> Vec<PlainIterate> {
+        let plain = |(k, iterate): (usize, &crate::trajectory::Iterate<2>)| PlainIterate {
+            k,
+            x: iterate.x.into(),
+            f: iterate.f,
+            gradient: iterate.gradient.into(),
+            direction: iterate.step.map(|step| step.direction.into()),
+            alpha: iterate.step.map(|step| step.alpha),
+        };
+        self.runs[0].trajectory.iterates.iter().enumerate().map(plain).collect()
+    }
+
+    /// The link's tail: what was said, without what only concerns the page it stands in.
+    pub fn link(&self) -> String {
+        self.config.to_link()
+    }
+
+    /// The resolved state under camelCase keys.
+    pub fn plain_config(&self) -> BTreeMap<String, PlainValue> {
+        let resolved = self.resolved();
+        keys()
+            .iter()
+            .filter_map(|key| {
+                let (_, value) = resolved.iter().find(|(name, _)| *name == key.name)?;
+                let whole = matches!(key.name, "k" | "steps");
+                let plain = match value {
+                    Value::Number(x) if whole => PlainValue::Whole(*x as usize),
+                    Value::Number(x) => PlainValue::Number(*x),
+                    Value::Word(word) => PlainValue::Text((*word).to_owned()),
+                    Value::Words(words) => PlainValue::Words(words.clone()),
+                    Value::Points(points) => match points.as_slice() {
+                        [only] => PlainValue::Pair(*only),
+                        _ => PlainValue::Pairs(points.clone()),
+                    },
+                    Value::View(Window { x, y }) => PlainValue::View([x.0, x.1, y.0, y.1]),
+                    Value::Flag(flag) => PlainValue::Flag(*flag),
+                };
+                Some((key.camel(), plain))
+            })
+            .collect()
+    }
+
+    /// The resolved state as text under kebab-case keys.
+    pub(super) fn resolved_texts(&self) -> BTreeMap<&'static str, String> {
+        self.resolved().into_iter().map(|(key, value)| (key, value.to_text())).collect()
+    }
+
+    fn resolved(&self) -> Vec<(&'static str, Value)> {
+        let setup = &self.setup;
+        let mut all = vec![
+            ("objective", Value::Word(setup.problem.entry.id)),
+            ("method", Value::Word(setup.method.id)),
+            ("step-rule", Value::Word(setup.rule.id)),
+            ("start", Value::Points(setup.starts.clone())),
+            ("steps", Value::Number(setup.steps as f64)),
+            ("k", Value::Number(self.k() as f64)),
+            ("view", Value::View(setup.view)),
+            ("show", Value::Words(setup.show.clone())),
+            ("theme", Value::Word(setup.theme)),
+            ("autoplay", Value::Flag(setup.autoplay)),
+            ("speed", Value::Number(setup.speed)),
+        ];
+        all.extend(setup.panels.clone().map(|panels| ("panels", Value::Words(panels))));
+        all.extend(setup.controls.map(|controls| ("controls", Value::Word(controls))));
+        for values in [&setup.problem.values, &setup.method_values, &setup.rule_values] {
+            all.extend(values.iter().map(|(key, x)| (key, Value::Number(x))));
+        }
+        all
+    }
+
+    /// One line on the state, for accessible names: “Quadratic, gradient descent from (−3, 2)”.
+    pub fn label(&self) -> String {
+        let starts = &self.setup.starts;
+        let from = match starts.as_slice() {
+            [[x, y]] => format!("({}, {})", number::short(*x), number::short(*y)),
+            _ => format!("{} starts, {}", starts.len(), points_text(starts)),
+        };
+        format!("{}, {} from {from}", self.setup.problem.entry.name, self.setup.method.name)
+    }
+}

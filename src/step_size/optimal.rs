@@ -1,0 +1,42 @@
+//! α*: the constant step that contracts fastest, from the extreme eigenvalues.
+
+use super::{Choosing, Constancy, Entry, StepRule};
+use crate::{
+    Point,
+    analysis::{Spectrum, optimal_step},
+    method::NoStep,
+    number,
+};
+use nalgebra::SVector;
+
+/// α_k = α* = 2/(λ_min + λ_max) of the Hessian at x_k. Exists only where H ≻ 0.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Optimal;
+
+impl<const N: usize> StepRule<N> for Optimal {
+    type State = ();
+
+    fn init(&self) {}
+
+    fn choose(&self, (): (), at: &Point<N>, _: &SVector<f64, N>) -> Result<(f64, ()), NoStep> {
+        let spectrum = Spectrum::of(at.hessian());
+        match spectrum.as_ref().and_then(|s| optimal_step(s.min(), s.max())) {
+            Some(alpha) => Ok((alpha, ())),
+            None => Err(NoStep::because(format!(
+                "α* needs a positive definite Hessian, and here λ_min = {}",
+                spectrum.map_or("—".to_owned(), |s| number::short(s.min())),
+            ))),
+        }
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "optimal",
+    name: "α* from the eigenvalues",
+    about: "The step at which the fastest and the slowest direction shrink alike; it needs H ≻ 0.",
+    formula: "α_k = 2/{λ_{min} + λ_{max}}",
+    params: &[],
+    build: |_| Box::new(Choosing::new(Optimal)),
+    constancy: Constancy::OnQuadratics,
+    source: "Polyak, Introduction to Optimization (1987), §1.4; Nesterov (2018), thm 2.1.15",
+};
