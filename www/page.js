@@ -50,13 +50,8 @@ let addressed = null;
 
 const state = () => new URL(figure.link()).hash;
 
-function read() {
-  if (location.hash.length > 1) figure.readLink(location.hash);
-  addressed = state();
-}
-
 function write() {
-  if (figure.playing) return; // written when it rests
+  if (figure.playing) return settle(); // written when it rests
   const now = state();
   if (now === addressed) return;
   addressed = now;
@@ -70,11 +65,13 @@ function settle() {
 
 // A link that names an iterate wants to be seen there; all others play once.
 if (!/[#&]k=/.test(location.hash)) figure.setAttribute("autoplay", "");
+if (location.hash.length > 1) figure.readLink(location.hash);
 
 figure.ready.then(() => {
-  read();
+  addressed = state();
   addEventListener("hashchange", () => {
-    if (location.hash !== addressed) read();
+    figure.readLink(location.hash);
+    addressed = state();
   });
-  for (const type of ["zz-change", "zz-step", "zz-done"]) figure.addEventListener(type, settle);
+  for (const type of ["zz-change", "zz-step"]) figure.addEventListener(type, settle);
 });

@@ -1,18 +1,19 @@
-import { h } from "./dom.js";
+import { attribute, h } from "./dom.js";
+import { plain, relabel } from "./formula.js";
 import { Surface } from "./surface.js";
 
-const TITLES = { rate: "Rate r(α)", convergence: "Convergence" };
-
-/** A small chart of its own: `rate` or `convergence`. */
+/** A small chart with its heading: `rate` or `convergence`. */
 export class Chart {
+  #title = h("h3");
+
   constructor(panel, host) {
     this.surface = new Surface(panel, [panel], host, { class: "canvas" });
-    this.node = h(
-      "section",
-      { class: "chart", part: panel, "aria-label": TITLES[panel] },
-      h("h3", { text: TITLES[panel] }),
-      this.surface.node,
-    );
+    this.node = h("section", { class: "chart", part: panel }, this.#title, this.surface.node);
+  }
+
+  set title(title) {
+    relabel(this.#title, title);
+    attribute(this.node, "aria-label", `Chart: ${plain(title)}`);
   }
 
   set aspect(ratio) {

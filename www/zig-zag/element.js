@@ -3,11 +3,12 @@ import { h } from "./dom.js";
 import * as engine from "./engine.js";
 import { Figure } from "./figure.js";
 import { keyboard } from "./keyboard.js";
+import * as links from "./links.js";
 import { Player } from "./player.js";
-import * as presentation from "./presentation.js";
 import { Session } from "./session.js";
 import { foundation, stylesheet } from "./style.js";
 import { surroundingTheme, watchTheme } from "./theme.js";
+import { plain, words } from "./values.js";
 import { watchView } from "./view.js";
 
 /** Once this many milliseconds have passed without an act, what has come of it is said aloud. */
@@ -31,7 +32,8 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 export class ZigZag extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
   #session = new Session((error) => this.#trapped(error));
-  #presented = { ...presentation.DEFAULTS };
+  /** what the configuration says about the page rather than the run */
+  #page = {};
   #player = new Player();
   #figure = null;
   /** which parts the figure has */
@@ -83,17 +85,16 @@ export class ZigZag extends HTMLElement {
    * @type {object|undefined}
    */
   get config() {
-    const config = this.#ask((handle) => handle.config());
-    return config && { ...config, ...presentation.resolved(this.#presented) };
+    return this.#ask((handle) => handle.config());
   }
 
   set config(config) {
-    this.#assign("config", config, presentation.DEFAULTS, (handle, rest) => handle.replace(rest));
+    this.#assign("config", config, (handle, values) => handle.replace(values));
   }
 
   /** Changes some keys and keeps the others. null and undefined mean the default. */
   update(partial) {
-    this.#assign("update", partial, this.#presented, (handle, rest) => handle.update(rest));
+    this.#assign("update", partial, (handle, values) => handle.update(values));
   }
 
   /**
@@ -163,13 +164,13 @@ export class ZigZag extends HTMLElement {
   /** The address of this state: the app page beside this script, opened at it. */
   link() {
     const state = this.#ask((handle) => handle.link());
-    return state === undefined ? undefined : new URL(`../#${state}`, import.meta.url).href;
+    return state === undefined ? undefined : new URL(`../#${links.shared(state)}`, import.meta.url).href;
   }
 
   /** Takes over the state of a link; what precedes its `#` does not matter. */
   readLink(link) {
-    const state = words(link).replace(/^[^#]*#/, "");
-    this.#act((handle) => handle.readLink(state));
+    const tail = words(link).replace(/^[^#]*#/, "");
+    this.#act((handle) => handle.readLink(links.opened(tail, handle.link())));
   }
 
   // ---- Life in a page
@@ -224,17 +225,14 @@ export class ZigZag extends HTMLElement {
   #open(sheet) {
     this.#root.adoptedStyleSheets = [foundation, sheet];
     attributes.flush();
-    const names = this.getAttributeNames();
     this.#session.open();
-    const errors = this.#present(names);
-    const outcome = this.#session.change((handle) => handle.attributes(this.#texts(names)));
-    errors.push(...errorsOf(outcome));
-    if (this.#presented.autoplay && !reducedMotion.matches) this.#session.change((handle) => handle.seek(0));
+    const errors = errorsOf(this.#session.change((handle) => handle.attributes(this.#texts(this.getAttributeNames()))));
     this.#dress();
+    this.#session.flush(); // what scripts have set so far
+    if (this.#page.autoplay && !reducedMotion.matches) this.#session.change((handle) => handle.seek(0));
     this.#ready.resolve();
     this.#fire("zz-ready");
     if (errors.length > 0) this.#complain(errors);
-    this.#session.flush();
     this.#redraw();
   }
 
@@ -281,7 +279,10 @@ export class ZigZag extends HTMLElement {
     this.#undrawable = false;
     this.#figure?.invalidate(outcome);
     this.#redraw();
-    if (withoutK(said) !== withoutK(this.#session.said) || outcome.presented) this.#fire("zz-change");
+    if (links.withoutK(said) !== links.withoutK(this.#session.said)) {
+      if (links.ofThePage(said) !== links.ofThePage(this.#session.said)) this.#dress();
+      this.#fire("zz-change");
+    }
     if (k === status.k) return;
     this.#growth = 0;
     this.#fire("zz-step", { k: status.k });
@@ -292,7 +293,7 @@ export class ZigZag extends HTMLElement {
   #seek(to, given) {
     this.#act((handle) => {
       this.#player.stop();
-      if (!Number.isInteger(given)) return handle.update({ k: given });
+      if (!Number.isInteger(given)) return handle.update(plain({ k: given }));
       return this.#move(handle, to(this.#session.status.k));
     });
   }
@@ -347,47 +348,23 @@ export class ZigZag extends HTMLElement {
   #readAttributes(changed) {
     const names = changed.filter((name) => !GLOBAL.test(name));
     if (names.length === 0 || !this.#session.opened) return; // all are read at the opening
-    const errors = this.#present(names);
-    this.#dress();
-    this.#act((handle) => {
-      const outcome = handle.attributes(this.#texts(names));
-      return { ...outcome, errors: [...errors, ...errorsOf(outcome)] };
-    });
+    this.#act((handle) => handle.attributes(this.#texts(names)));
+    if (names.includes("label")) this.#dress();
   }
 
-  /** The named attributes for the wasm, null for those removed. */
+  /** The named attributes as text, null for those removed. */
   #texts(names) {
-    const own = names.filter((name) => !presentation.has(name));
-    return Object.fromEntries(own.map((name) => [name, this.getAttribute(name)]));
+    return Object.fromEntries(names.map((name) => [name, this.getAttribute(name)]));
   }
 
-  /** Takes over those of the named attributes that concern the DOM; returns what was wrong. */
-  #present(names) {
-    const texts = names.filter(presentation.has).map((name) => [name, this.getAttribute(name)]);
-    const { presented, errors } = presentation.read(this.#presented, texts);
-    this.#presented = presented;
-    return errors;
-  }
-
-  /** Several keys at once, all or none. `base` holds for the presentation keys left out. */
-  #assign(name, given, base, call) {
-    if (given === null || typeof given !== "object") {
+  #assign(name, given, call) {
+    if (given !== null && typeof given === "object") {
+      const values = plain(given);
+      this.#act((handle) => call(handle, values));
+    } else {
       const message = `${name}: “${words(given)}” was given; allowed is an object such as {alpha: 0.4}.`;
       this.#act(() => ({ ...NOTHING, errors: [{ key: name, message }] }));
-      return;
     }
-    const entries = Object.entries(given);
-    const rest = Object.fromEntries(entries.filter(([key]) => !presentation.has(key)));
-    this.#act((handle) => {
-      const { presented, errors } = presentation.read(base, entries.filter(([key]) => presentation.has(key)));
-      if (errors.length > 0) return { ...NOTHING, errors };
-      const outcome = call(handle, rest);
-      if (errorsOf(outcome).length > 0) return outcome;
-      const changed = JSON.stringify(presented) !== JSON.stringify(this.#presented);
-      this.#presented = presented;
-      if (changed) this.#dress();
-      return { ...outcome, presented: changed };
-    });
   }
 
   // ---- Events and problems
@@ -409,10 +386,11 @@ export class ZigZag extends HTMLElement {
 
   // ---- What one sees
 
-  /** The parts, the theme and the name, as the presentation keys have them. */
+  /** The parts, the theme and the name, as the configuration has them. */
   #dress() {
     if (!this.#session.opened) return;
-    const { controls, panels, theme, label, speed } = presentation.resolved(this.#presented);
+    this.#page = this.#session.ask((handle) => handle.config()) ?? this.#page;
+    const { controls = "compact", panels = controls === "full" ? ALL_PANELS : [], theme, speed } = this.#page;
     const shape = `${controls}: ${panels}`;
     if (shape !== this.#shape) {
       this.#shape = shape;
@@ -420,7 +398,7 @@ export class ZigZag extends HTMLElement {
       this.#root.replaceChildren(this.#figure.node);
       if (this.#problem) this.#figure.problem(this.#problem.key, this.#problem.message);
     }
-    this.#figure.dress(theme === "auto" ? surroundingTheme(this) : theme, label);
+    this.#figure.dress(theme === "auto" ? surroundingTheme(this) : theme, this.getAttribute("label"));
     this.#player.speed = speed;
     this.#redraw();
   }
@@ -456,7 +434,7 @@ export class ZigZag extends HTMLElement {
   /** Playback. */
   #advance(now) {
     if (!this.#inView) return;
-    if (this.#presented.autoplay && !this.#autoplayed) {
+    if (this.#page.autoplay && !this.#autoplayed) {
       this.#autoplayed = true;
       if (!reducedMotion.matches) this.play();
     }
@@ -484,17 +462,8 @@ const NOTHING = Object.freeze({ error: null, ground: false, controls: false, run
 
 const errorsOf = (outcome) => [...(outcome?.errors ?? (outcome?.error ? [outcome.error] : []))];
 
-/** The state but for where the scrubber stands. */
-const withoutK = (link) => link.replace(/(^|&)k=[^&]*/, "");
-
-/** Any value as text for people; not every value has a string. */
-function words(value) {
-  try {
-    return String(value);
-  } catch {
-    return typeof value;
-  }
-}
+/** What full controls are accompanied by when nothing else is said. */
+const ALL_PANELS = ["readouts", "rate", "convergence"];
 
 function deferred() {
   const parts = {};

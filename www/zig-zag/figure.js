@@ -44,7 +44,7 @@ export class Figure {
     ].filter(Boolean);
     this.node = h(
       "div",
-      { class: `figure ${controls}`, part: "figure", role: "group" },
+      { class: "figure", "data-controls": controls, part: "figure", role: "group" },
       this.#plot.node,
       controls === "none" ? null : this.#sentence.node,
       this.#transport?.node,
@@ -94,6 +94,8 @@ export class Figure {
     this.#transport?.update(status, playing, speed);
     if (dirty.state) {
       if (dirty.ground || dirty.structure) this.#sentence.release();
+      this.#plot.label = `Contour plot. ${handle.label()}`;
+      for (const chart of this.#charts) chart.title = handle.title(chart.surface.panel);
       this.#sentence.update(handle.sentence());
       this.#controls?.update(handle);
       this.#readouts?.update(handle.cells(), status);
@@ -116,8 +118,9 @@ export class Figure {
   }
 
   #restructure(handle) {
-    this.#plot.aspect = handle.aspect("plot");
-    this.#plot.label = `Contour plot: ${describe(handle.controls())}`;
+    const aspect = handle.aspect("plot");
+    this.#plot.aspect = aspect;
+    this.node.style.setProperty("--aspect", aspect); // where the height limits the width
     for (const chart of this.#charts) chart.aspect = handle.aspect(chart.surface.panel);
   }
 
@@ -132,10 +135,3 @@ export class Figure {
     this.#sentence.say(`k = ${k}. ${this.#sentence.text}`);
   }
 }
-
-/** “Quadratic, Gradient descent, Constant” */
-const describe = (groups) =>
-  groups
-    .map(({ select }) => select?.options.find(({ id }) => id === select.value)?.name)
-    .filter(Boolean)
-    .join(", ");

@@ -1,4 +1,5 @@
 import { attribute, h, keyed, text } from "./dom.js";
+import { relabel } from "./formula.js";
 
 /** The numbers at the current iterate: a grid under a heading, or a single line. */
 export class Readouts {
@@ -32,11 +33,11 @@ class Cell {
     this.node = h("div", { class: "cell" }, this.#label, this.#value, this.#why);
   }
 
-  update({ label, value, why, role }) {
-    text(this.#label, label);
+  update({ label, value, why, help, role }) {
+    relabel(this.#label, label);
     text(this.#value, value);
     text(this.#why, why ?? "");
-    attribute(this.node, "title", why);
+    attribute(this.node, "title", why ? `${help}: ${why}` : help);
     attribute(this.node, "data-role", role);
     attribute(this.node, "data-missing", Boolean(why));
   }

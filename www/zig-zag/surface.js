@@ -64,13 +64,7 @@ export class Surface {
   }
 
   draw(handle, layer, theme, growth) {
-    const canvas = this.#canvases.get(layer);
-    const density = this.density;
-    const width = Math.round(this.width * density);
-    const height = Math.round(this.height * density);
-    if (canvas.width !== width) canvas.width = width;
-    if (canvas.height !== height) canvas.height = height;
-    handle.draw(layer, canvas, density, theme, growth);
+    handle.draw(layer, this.#canvases.get(layer), this.density, theme, growth);
   }
 
   /** @param handles what the wasm's `handles()` says  @param position of a slider's handle, 0…1 */
