@@ -4,11 +4,12 @@ import { Surface } from "./surface.js";
 
 /** A small chart with its heading: `rate` or `convergence`. */
 export class Chart {
-  #title = h("h3");
+  /* no <h…>: which level would be right depends on the page */
+  #title = h("div", { class: "heading" });
 
   constructor(panel, host) {
     this.surface = new Surface(panel, [panel], host, { class: "canvas" });
-    this.node = h("section", { class: "chart", part: panel }, this.#title, this.surface.node);
+    this.node = h("div", { class: "chart", part: panel, role: "group" }, this.#title, this.surface.node);
   }
 
   set title(title) {

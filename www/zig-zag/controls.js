@@ -8,7 +8,7 @@ export class Controls {
 
   constructor(host) {
     this.#host = host;
-    this.node = h("section", { class: "controls", part: "controls", "aria-label": "Settings" });
+    this.node = h("div", { class: "controls", part: "controls", role: "group", "aria-label": "Settings" });
   }
 
   update(handle) {
@@ -31,7 +31,7 @@ export class AlphaControl {
 
   constructor(host) {
     this.#host = host;
-    this.node = h("section", { class: "controls", part: "controls", "aria-label": "Settings" });
+    this.node = h("div", { class: "controls", part: "controls", role: "group", "aria-label": "Settings" });
   }
 
   update(handle) {
@@ -213,7 +213,9 @@ class Field {
     event.preventDefault();
     const { steps, position } = this.#field;
     const by = event.shiftKey ? steps.big : event.altKey ? steps.fine : steps.normal;
-    this.host.act((handle) => handle.slide(this.key, Math.min(1, Math.max(0, position + direction * by))));
+    const to = Math.min(1, Math.max(0, position + direction * by));
+    this.#field = { ...this.#field, position: to }; // the next press may come before the next frame
+    this.host.act((handle) => handle.slide(this.key, to));
     this.host.settle();
   }
 

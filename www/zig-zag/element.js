@@ -395,7 +395,7 @@ export class ZigZag extends HTMLElement {
     if (shape !== this.#shape) {
       this.#shape = shape;
       this.#figure = new Figure(controls, panels, this.#actions);
-      this.#root.replaceChildren(this.#figure.node);
+      this.#root.replaceChildren(h("div", { class: "frame" }, this.#figure.node));
       if (this.#problem) this.#figure.problem(this.#problem.key, this.#problem.message);
     }
     this.#figure.dress(theme === "auto" ? surroundingTheme(this) : theme, this.getAttribute("label"));

@@ -9,10 +9,10 @@ export class Readouts {
 
   /** @param {{line: boolean}} options line: a single line, as in a compact embed */
   constructor({ line }) {
-    this.#title = line ? null : h("h3");
+    this.#title = line ? null : h("div", { class: "heading" });
     this.node = h(
-      "section",
-      { class: line ? "readouts line" : "readouts", part: "readouts", "aria-label": "Numbers at this iterate" },
+      "div",
+      { class: line ? "readouts line" : "readouts", part: "readouts", role: "group", "aria-label": "Numbers at this iterate" },
       this.#title,
       this.#list,
     );
