@@ -1,4 +1,58 @@
-//! Zigzag (front page follows).
+//! Zigzag lets a person *see* why an optimizer does what it does: contour plots of objectives,
+//! trajectories on them, and beside them the numbers that explain the trajectories.
+//!
+//! # One way through the house
+//!
+//! ```text
+//! Config ─▶ objective ─▶ derivatives ─▶ method × step rule ─▶ trajectory ─▶ explanation ─▶ scene ─▶ canvas or SVG
+//!   ▲          f           f, ∇f, H        d_k, α_k           x_0 … x_n      λ, κ, r        marks
+//!   └───────────────── the person: attributes, links, sliders, drags ───────────────────────────────┘
+//! ```
+//!
+//! Data flows one way. An act of a person changes the [`Config`], nothing else; everything to the
+//! right of it follows, and is recomputed only as far as the change reaches.
+//!
+//! | step | where | what |
+//! |---|---|---|
+//! | what was said | [`config`] | keys and values of attributes, links and scripts, checked |
+//! | what follows | [`setup`] | every default filled in from the objective and the method |
+//! | f | [`objective`] | the catalogue: one formula each, and what is known of it |
+//! | f, ∇f, H | [`derivative`] | exact, by dual numbers |
+//! | d_k, α_k | [`method`], [`step_size`] | the two catalogues of the algorithms |
+//! | x_0 … x_n | [`trajectory`], [`termination`] | the run, and why it ended |
+//! | what is true | [`analysis`], [`explain`] | eigenvalues, rates, regimes; readouts and the live sentence |
+//! | what is drawn | [`figure`], [`scene`] | each panel as marks in data coordinates |
+//! | pixels | [`draw`] | a scene on any plotters backend: canvas, SVG |
+//! | a demo | [`session`] | all of it together, with the acts of a person |
+//!
+//! The whole way runs and is tested natively; `web` is the thin handle that a page holds.
+//!
+//! ```
+//! use zigzag::{Config, Session};
+//!
+//! let (config, errors) = Config::from_link("objective=quadratic&lambda2=4&alpha=0.4&start=-3,2");
+//! assert!(errors.is_empty());
+//! let session = Session::new(config).unwrap();
+//! let readouts = session.readouts();
+//! assert_eq!((readouts.lambda_min, readouts.lambda_max), (Some(1.0), Some(4.0)));
+//! assert!((readouts.rate.unwrap() - 0.6).abs() < 1e-12);
+//! println!("{}", session.sentence().text());
+//! ```
+//!
+//! # Conventions
+//!
+//! Numbers are `f64`, and we minimise. x = (x₁, x₂); data is y-up, pixels are y-down. α > 0 is the
+//! step size, and x_{k+1} = x_k + α_k d_k with the search direction d_k. Eigenvalues λ are sorted
+//! ascending. Angles are radians inside and degrees on screen. A *rate* is the factor by which the
+//! error shrinks per step: smaller is faster, 1 or more does not converge; f − f* shrinks by its
+//! square. A number that does not exist is `None` with a reason, never 0 or NaN.
+//!
+//! # Adding an entry
+//!
+//! An objective, a method or a step rule is one file that declares its names, its parameters, its
+//! formula and its source, and one line in its `CATALOGUE`. Select boxes, sliders, attributes,
+//! links and the tests over all pairs follow from the declaration.
+
 pub mod analysis;
 pub mod config;
 pub mod derivative;

@@ -49,9 +49,9 @@ fn row(chars: &mut Source, depth: usize) -> Vec<String> {
             }
             '/' => {
                 chars.next();
-                let numerator = items.pop().unwrap_or_default();
+                let numerator = items.pop().unwrap_or_else(|| grouped(Vec::new()));
                 let denominator = scripted(chars, depth);
-                items.push(format!("<mfrac>{}{}</mfrac>", one(numerator), one(denominator)));
+                items.push(format!("<mfrac>{numerator}{denominator}</mfrac>"));
             }
             _ => items.push(scripted(chars, depth)),
         }
@@ -67,16 +67,15 @@ fn scripted(chars: &mut Source, depth: usize) -> String {
         match c {
             '_' if sub.is_none() => {
                 chars.next();
-                sub = Some(one(atom(chars, depth)));
+                sub = Some(atom(chars, depth));
             }
             '^' if sup.is_none() => {
                 chars.next();
-                sup = Some(one(atom(chars, depth)));
+                sup = Some(atom(chars, depth));
             }
             _ => break,
         }
     }
-    let base = if sub.is_some() || sup.is_some() { one(base) } else { base };
     match (sub, sup) {
         (None, None) => base,
         (Some(sub), None) => format!("<msub>{base}{sub}</msub>"),
@@ -85,8 +84,9 @@ fn scripted(chars: &mut Source, depth: usize) -> String {
     }
 }
 
+/// One element: a letter, a word, a number, a group or an operator.
 fn atom(chars: &mut Source, depth: usize) -> String {
-    let Some(c) = chars.next() else { return String::new() };
+    let Some(c) = chars.next() else { return grouped(Vec::new()) };
     if c.is_ascii_alphabetic() {
         let mut name = String::from(c);
         while let Some(c) = chars.next_if(char::is_ascii_alphabetic) {
@@ -102,7 +102,7 @@ fn atom(chars: &mut Source, depth: usize) -> String {
         return format!("<mn>{number}</mn>");
     }
     match c {
-        '{' if depth > 0 => one(row(chars, depth - 1).concat()),
+        '{' if depth > 0 => grouped(row(chars, depth - 1)),
         '-' => "<mo>−</mo>".to_owned(),
         '<' => "<mo>&lt;</mo>".to_owned(),
         '>' => "<mo>&gt;</mo>".to_owned(),
@@ -114,10 +114,10 @@ fn atom(chars: &mut Source, depth: usize) -> String {
 }
 
 fn named(name: &str, chars: &mut Source, depth: usize) -> String {
-    let mut argument = || if chars.peek() == Some(&'{') { atom(chars, depth) } else { String::new() };
+    let mut argument = || if chars.peek() == Some(&'{') { atom(chars, depth) } else { grouped(Vec::new()) };
     match name {
         "sqrt" => format!("<msqrt>{}</msqrt>", argument()),
-        "hat" => format!("<mover accent=\"true\">{}<mo>^</mo></mover>", one(argument())),
+        "hat" => format!("<mover accent=\"true\">{}<mo>^</mo></mover>", argument()),
         "norm" => format!("<mrow><mo>‖</mo>{}<mo>‖</mo></mrow>", argument()),
         // MathML sets one letter in italics and a word upright.
         _ => format!("<mi>{name}</mi>"),
@@ -125,11 +125,6 @@ fn named(name: &str, chars: &mut Source, depth: usize) -> String {
 }
 
 /// Exactly one element, as scripts and fractions need.
-fn one(content: String) -> String {
-    let single = content.starts_with('<') && {
-        let name: String = content[1..].chars().take_while(|c| c.is_ascii_alphabetic()).collect();
-        let close = format!("</{name}>");
-        matches!(name.as_str(), "mi" | "mn" | "mo") && content.find(&close) == Some(content.len() - close.len())
-    };
-    if single { content } else { format!("<mrow>{content}</mrow>") }
+fn grouped(mut items: Vec<String>) -> String {
+    if items.len() == 1 { items.remove(0) } else { format!("<mrow>{}</mrow>", items.concat()) }
 }

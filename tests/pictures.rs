@@ -5,7 +5,8 @@ use std::path::Path;
 
 use zigzag::draw::{Theme, to_svg};
 use zigzag::scene::{
-    Axis, Ground, GroundParts, Margins, Mark, Pos, Role, RunColour, Scene, Shape, Side, Stroke, Tick, Viewport, Window,
+    Axis, Ground, GroundParts, Margins, Mark, Pos, Role, RunColour, Scene, Shape, Side, Stroke, Tick,
+    Viewport, Window,
 };
 
 /// Compares with tests/snapshots/`name`.svg.
@@ -29,7 +30,8 @@ fn contour_plot(window: Window, nodes: usize, f: impl Fn(Pos) -> f64, theme: The
     let mut marks = ground.marks(&viewport, GroundParts::ALL);
     marks.extend_from_slice(more);
     let axis = |name, range| Axis::linear(name, range, 9);
-    let scene = Scene { window, x_axis: axis("x₁", window.x), y_axis: axis("x₂", window.y), framed: true, marks };
+    let scene =
+        Scene { window, x_axis: axis("x₁", window.x), y_axis: axis("x₂", window.y), framed: true, marks };
     to_svg(&scene, &viewport, theme, "A contour plot")
 }
 

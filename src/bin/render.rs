@@ -64,7 +64,9 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Order, String> {
                 let text = value()?;
                 let size = text.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
                 order.size = size
-                    .filter(|(w, h): &(f64, f64)| (50.0..=10_000.0).contains(w) && (50.0..=10_000.0).contains(h))
+                    .filter(|(w, h): &(f64, f64)| {
+                        (50.0..=10_000.0).contains(w) && (50.0..=10_000.0).contains(h)
+                    })
                     .ok_or(format!("“{text}” is not a size such as 720x680, from 50 to 10000 each way."))?;
             }
             "--help" | "-h" => return Err("Draws a demo without a browser.".to_owned()),

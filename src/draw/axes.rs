@@ -50,12 +50,12 @@ impl Painter<'_> {
                 self.polyline(&[[*at, bottom + 1.0], [*at, bottom + TICK]], soft, 0.6, 1.0);
             }
             if has_room(&spans, reserved, i) {
-                self.text(label, [*at, baseline], Align::Centre, NUMBER, soft, 0.0);
+                self.text(label, [*at, baseline], Align::Centre, NUMBER, soft, None);
             }
         }
         let ink = self.palette.text(Role::Ink);
         if !name.is_empty() {
-            self.text(name, [right, baseline], Align::Right, NAME, ink, 0.0);
+            self.text(name, [right, baseline], Align::Right, NAME, ink, None);
         }
 
         // y: numbers left of the frame, the name above them.
@@ -67,11 +67,11 @@ impl Painter<'_> {
                 self.polyline(&[[left - TICK, *at], [left - 1.0, *at]], soft, 0.6, 1.0);
             }
             if has_room(&spans, reserved, i) {
-                self.text(label, [left - DISTANCE, *at], Align::Right, NUMBER, soft, 0.0);
+                self.text(label, [left - DISTANCE, *at], Align::Right, NUMBER, soft, None);
             }
         }
         if !name.is_empty() {
-            self.text(name, [left - DISTANCE, top + 0.5 * NAME.size], Align::Right, NAME, ink, 0.0);
+            self.text(name, [left - DISTANCE, top + 0.5 * NAME.size], Align::Right, NAME, ink, None);
         }
     }
 }

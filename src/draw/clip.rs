@@ -51,7 +51,10 @@ pub fn polyline(frame: &Frame, points: &[Point], mut emit: impl FnMut(&[Point], 
                 part.push(if enter > 0.0 { at(enter) } else { from });
                 part_start = walked + enter * length;
             }
-            part.push(if leave < 1.0 { at(leave) } else { to });
+            let end = if leave < 1.0 { at(leave) } else { to };
+            if part.last() != Some(&end) {
+                part.push(end);
+            }
             if leave < 1.0 {
                 emit(&part, part_start);
                 part.clear();
@@ -128,7 +131,8 @@ mod tests {
 
     #[test]
     fn divergence_to_no_number_ends_the_path() {
-        let path = [[5.0, 5.0], [8.0, 5.0], [f64::INFINITY, 5.0], [f64::NAN, f64::NAN], [1.0, 1.0], [2.0, 2.0]];
+        let path =
+            [[5.0, 5.0], [8.0, 5.0], [f64::INFINITY, 5.0], [f64::NAN, f64::NAN], [1.0, 1.0], [2.0, 2.0]];
         let parts: Vec<_> = parts(&path).into_iter().map(|(part, _)| part).collect();
         assert_eq!(parts, [vec![[5.0, 5.0], [8.0, 5.0]], vec![[1.0, 1.0], [2.0, 2.0]]]);
         assert_eq!(super::segment(&FRAME, [5.0, 5.0], [1e300, 5.0]), Some((0.0, 5e-300)));

@@ -115,7 +115,9 @@ impl Painter<'_> {
         clip::polyline(&frame, pixels, |part, start| match stroke.dash {
             None => self.polyline(part, colour, stroke.opacity, width),
             Some(pattern) => {
-                dash::dashes(part, pattern, start, |piece| self.polyline(piece, colour, stroke.opacity, width));
+                dash::dashes(part, pattern, start, |piece| {
+                    self.polyline(piece, colour, stroke.opacity, width)
+                });
             }
         });
     }
@@ -223,7 +225,11 @@ impl Painter<'_> {
             Side::Left => ([x - offset, y], Align::Right),
             Side::Right => ([x + offset, y], Align::Left),
         };
-        let halo = if haloed { HALO } else { 0.0 };
+        let halo = match role {
+            _ if !haloed => None,
+            Role::Field(_) => Some(role),
+            _ => Some(Role::Paper),
+        };
         self.text(text, at, align, font, self.palette.text(role), halo);
     }
 
@@ -241,12 +247,12 @@ impl Painter<'_> {
         }
     }
 
-    /// Sets a text with half the height of its capitals at `at`, over an outline in paper's colour.
-    pub fn text(&mut self, text: &str, at: Point, align: Align, font: Font, colour: Rgb, halo: f64) {
+    /// Sets a text with half the height of its capitals at `at`, over an outline if there is a role for it.
+    pub fn text(&mut self, text: &str, at: Point, align: Align, font: Font, colour: Rgb, halo: Option<Role>) {
         let text = Text { content: text, at: spot(at), align, font, colour, outline: 0.0 };
-        if halo > 0.0 {
-            let colour = self.palette.line(Role::Paper);
-            self.surface.text(&Text { colour, outline: halo, ..text });
+        if let Some(role) = halo {
+            let colour = self.palette.line(role);
+            self.surface.text(&Text { colour, outline: HALO, ..text });
         }
         self.surface.text(&text);
     }

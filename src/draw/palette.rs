@@ -33,6 +33,8 @@ pub struct Palette {
     paper: Rgb,
     ink: Rgb,
     soft: Rgb,
+    /// text on the field
+    note: Rgb,
     hairline: Rgb,
     gap: Rgb,
     stable: Rgb,
@@ -60,6 +62,7 @@ impl Palette {
                 paper: Rgb::hex(0xfcfcfa),
                 ink: Rgb::hex(0x1c2127),
                 soft: Rgb::hex(0x5b6672),
+                note: Rgb::hex(0x2c3640),
                 hairline: Rgb::hex(0xdfe3e6),
                 gap: Rgb::hex(0xeeebe6),
                 stable: Rgb::hex(0xe6f2ee),
@@ -79,6 +82,7 @@ impl Palette {
                 paper: Rgb::hex(0x14181d),
                 ink: Rgb::hex(0xe8eaec),
                 soft: Rgb::hex(0x98a3ae),
+                note: Rgb::hex(0xaab4be),
                 hairline: Rgb::hex(0x2c343c),
                 gap: Rgb::hex(0x221f1d),
                 stable: Rgb::hex(0x1c2e28),
@@ -111,11 +115,12 @@ impl Palette {
         }
     }
 
-    /// The colour of text on paper.
+    /// The colour of text: of a role on paper, of notes on the field on the field.
     pub fn text(&self, role: Role) -> Rgb {
         match role {
             Role::Run(_) | Role::Branch(_) => self.tone(role).text,
             Role::Ink => self.ink,
+            Role::Field(_) => self.note,
             _ => self.soft,
         }
     }
@@ -221,6 +226,11 @@ mod tests {
                     assert!(ratio >= enough, "{theme:?} {role:?} on {ground:?}: {ratio:.2}");
                 }
             }
+            for i in 0..=20 {
+                let tone = Role::Field(f64::from(i) / 20.0);
+                let ratio = contrast(palette.text(tone), palette.line(tone));
+                assert!(ratio >= 4.5, "{theme:?} a note on {tone:?}: {ratio:.2}");
+            }
         }
     }
 
@@ -243,7 +253,9 @@ mod tests {
             let at = |t: f64| palette.line(Role::Field(t));
             assert_eq!((at(0.0), at(1.0)), (Rgb::hex(low), Rgb::hex(high)));
             assert_eq!((at(-1.0), at(f64::NAN), at(7.0)), (at(0.0), at(0.0), at(1.0)));
-            assert!((0..20).all(|i| luminance(at(f64::from(i) / 20.0)) < luminance(at(f64::from(i + 1) / 20.0))));
+            assert!(
+                (0..20).all(|i| luminance(at(f64::from(i) / 20.0)) < luminance(at(f64::from(i + 1) / 20.0)))
+            );
         }
     }
 }

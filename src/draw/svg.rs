@@ -26,14 +26,15 @@ pub fn to_svg(scene: &Scene, viewport: &Viewport, theme: Theme, title: &str) -> 
         // Writing to a string does not fail.
         let _ = surface.finish();
     }
-    finished(&raw, title, &palette, [width, height])
+    finished(&raw, title, [width, height])
 }
 
 /// plotters-svg divides font sizes by this.
 const DIVISOR: f64 = 1.24;
 
-/// The family that stands for a text that is an outline only; see [`finished`].
+/// A text that is an outline says so, with its colour, by its family: all that plotters passes on.
 const OUTLINE: &str = "outline";
+const OUTLINED: &str = "font-family=\"outline";
 
 struct SvgType;
 
@@ -47,7 +48,9 @@ impl SvgType {
 
 impl Typesetter<SVGBackend<'_>> for SvgType {
     fn set(&mut self, backend: &mut SVGBackend, text: &Text) -> Result<(), DrawingErrorKind<std::io::Error>> {
-        let family = if text.outline > 0.0 { OUTLINE } else { "" };
+        let Rgb(r, g, b) = text.colour;
+        let outlined = format!("{OUTLINE}#{r:02X}{g:02X}{b:02X}");
+        let family = if text.outline > 0.0 { outlined.as_str() } else { "" };
         let style = Type::of(text);
         let style = Type { size: Self::compensated(style.size), family, ..style };
         // Control characters have no place in XML.
@@ -55,14 +58,18 @@ impl Typesetter<SVGBackend<'_>> for SvgType {
         backend.draw_text(&content, &style, text.at)
     }
 
-    fn outline(&mut self, backend: &mut SVGBackend, text: &Text) -> Result<(), DrawingErrorKind<std::io::Error>> {
+    fn outline(
+        &mut self,
+        backend: &mut SVGBackend,
+        text: &Text,
+    ) -> Result<(), DrawingErrorKind<std::io::Error>> {
         self.set(backend, text)
     }
 }
 
 /// What plotters wrote, with a head of our own, and without what goes without saying. Attributes cannot be
 /// mistaken for text: in text plotters escapes quotation marks.
-fn finished(raw: &str, title: &str, palette: &Palette, [width, height]: [f64; 2]) -> String {
+fn finished(raw: &str, title: &str, [width, height]: [f64; 2]) -> String {
     let (fine_width, fine_height) = (width * FINENESS, height * FINENESS);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
@@ -70,16 +77,16 @@ fn finished(raw: &str, title: &str, palette: &Palette, [width, height]: [f64; 2]
          stroke-linejoin=\"round\">\n<title>{}</title>\n",
         escaped(title)
     );
-    let Rgb(r, g, b) = palette.line(Role::Paper);
-    let halo = format!(" stroke=\"#{r:02X}{g:02X}{b:02X}\" stroke-width=\"{}\"", 2.0 * HALO * FINENESS);
+    let outline = format!("stroke-width=\"{}\" stroke=\"", 2.0 * HALO * FINENESS);
     let mut lines = raw.lines().skip(1);
     while let Some(line) = lines.next() {
         if line.starts_with("<text") {
             let line = line
                 .replace(" dy=\"0.5ex\"", " dy=\"0.35em\"")
                 .replace(" font-family=\"\"", "")
-                .replace(" opacity=\"1\"", "");
-            svg.push_str(&line.replace(" font-family=\"outline\"", &halo));
+                .replace(" opacity=\"1\"", "")
+                .replace(OUTLINED, &outline);
+            svg.push_str(&line);
             svg.push_str(lines.next().unwrap_or_default());
             svg.push_str(lines.next().unwrap_or_default());
         } else {

@@ -10,7 +10,7 @@ use serde::Serialize;
 pub struct Cell {
     /// the readout's key
     pub key: &'static str,
-    /// its symbol; `_{…}` marks a subscript
+    /// its symbol
     pub label: String,
     /// the number with four significant digits, or "—"
     pub value: String,
@@ -31,7 +31,7 @@ pub fn cells(readouts: &Readouts) -> Vec<Cell> {
         help,
         role: None,
     };
-    let mut lambdas = cell("lambdaMin", "λ_{min}, λ_{max}", readouts.lambda_min, "the Hessian's eigenvalues");
+    let mut lambdas = cell("lambdaMin", "λₘᵢₙ, λₘₐₓ", readouts.lambda_min, "the Hessian's eigenvalues");
     if let (Some(low), Some(high)) = (readouts.lambda_min, readouts.lambda_max) {
         lambdas.value = format!("{}, {}", number::short(low), number::short(high));
     }
@@ -40,7 +40,12 @@ pub fn cells(readouts: &Readouts) -> Vec<Cell> {
         _ => "the next iterate's distance to x* over this one's",
     };
     let mut cells = vec![
-        cell("f", &format!("f(x_{{{}}})", readouts.k), readouts.f, "the objective at this iterate"),
+        cell(
+            "f",
+            &format!("f({})", number::subscript("x", readouts.k)),
+            readouts.f,
+            "the objective at this iterate",
+        ),
         cell("gradNorm", "‖∇f‖", readouts.grad_norm, "the gradient's length"),
         lambdas,
         cell("kappa", "κ", readouts.kappa, "the condition number: |λ|max over |λ|min"),
@@ -55,10 +60,10 @@ pub fn cells(readouts: &Readouts) -> Vec<Cell> {
             "alphaStar",
             "α*",
             readouts.alpha_star,
-            "gradient descent's best constant step, 2/(λmin + λmax)",
+            "gradient descent's best constant step, 2/(λₘᵢₙ + λₘₐₓ)",
         ),
         cell("rateStar", "r(α*)", readouts.rate_star, "the rate at α*: (κ − 1)/(κ + 1)"),
-        cell("alphaMax", "2/λ_{max}", readouts.alpha_max, "beyond this step gradient descent diverges"),
+        cell("alphaMax", "2/λₘₐₓ", readouts.alpha_max, "beyond this step gradient descent diverges"),
         cell(
             "alphaCauchy",
             "gᵀg/gᵀHg",

@@ -4,6 +4,7 @@ use crate::{
     Point, Run, Setup,
     analysis::{Decrease, PointKind, Regime, Spectrum, contraction},
     method::Move,
+    number::subscript,
     trajectory::{Iterate, Step},
 };
 use nalgebra::SVector;
@@ -27,7 +28,9 @@ pub struct Situation<'a> {
 pub struct Mode {
     /// 0 is drawn blue, 1 green
     pub branch: usize,
-    /// as the sentence calls it: a variable where it is one, else v₁, v₂ or v_min, v_max
+    /// λ₁, λ₂ where they belong to axes, else λₘᵢₙ, λₘₐₓ
+    pub symbol: String,
+    /// as the sentence calls it: a variable where it is one, else v₁, v₂ or vₘᵢₙ, vₘₐₓ
     pub name: String,
     pub lambda: f64,
     pub vector: SVector<f64, 2>,
@@ -36,7 +39,7 @@ pub struct Mode {
 }
 
 /// A gradient has a part along a mode when it is more than this share of its length.
-const PRESENT: f64 = 1e-12;
+pub(super) const PRESENT: f64 = 1e-12;
 
 impl<'a> Situation<'a> {
     /// At the iterate `k` of `run`, clamped to its last.
@@ -148,10 +151,14 @@ fn modes(setup: &Setup, spectrum: &Spectrum<2>, point: &Point<2>) -> [Mode; 2] {
         let along = vector.iter().position(|c| c.abs() > 1.0 - 1e-12);
         Mode {
             branch,
+            symbol: match axes {
+                Some(_) => subscript("λ", branch + 1),
+                None => ["λₘᵢₙ", "λₘₐₓ"][i].to_owned(),
+            },
             name: match (axes, along) {
                 (Some(_), Some(axis)) => setup.problem.variables[axis].clone(),
                 (Some(_), None) => ["v₁", "v₂"][branch].to_owned(),
-                (None, _) => ["v_min", "v_max"][i].to_owned(),
+                (None, _) => ["vₘᵢₙ", "vₘₐₓ"][i].to_owned(),
             },
             lambda: spectrum.values()[i],
             vector,

@@ -5,10 +5,11 @@
 
 use super::{
     sentence::{Claim, Sentence, Tone},
-    situation::{Mode, Situation},
+    situation::{Mode, PRESENT, Situation},
 };
 use crate::{
     analysis::{PointKind, Regime},
+    linalg::solve_symmetric,
     number::short,
     objective::Kind,
     termination::Termination,
@@ -63,7 +64,7 @@ fn ended(at: &Situation) -> Option<Sentence> {
                     let alpha = at.alpha().unwrap_or_default();
                     sentence
                         .say(format!(
-                            ": α = {} is beyond 2/λmax = {}, so every step multiplies the error along {} by ",
+                            ": α = {} is beyond 2/λₘₐₓ = {}, so every step multiplies the error along {} by ",
                             short(alpha),
                             short(2.0 / steep.lambda),
                             steep.name
@@ -138,11 +139,19 @@ fn truth(at: &Situation) -> String {
 /// A run stalls where ‖∇f‖ falls below this share of ‖∇f(x_0)‖ away from a minimum.
 pub(crate) const STALL: f64 = 1e-2;
 
-/// Whether the run has stalled here: a small gradient although f still bends down.
+/// How near the local quadratic's critical point must be for a stall, as a share of the view.
+const NEAR: f64 = 0.05;
+
+/// Whether the run has stalled here: a small gradient close to a critical point from which f bends
+/// down. A slope that merely lies low beside a steep wall is no stall.
 pub(crate) fn is_stalled(at: &Situation) -> bool {
     let first = at.run.trajectory.iterates[0].gradient.norm();
     let bends_down = at.spectrum.as_ref().is_some_and(|s| s.min() < -1e-10 * s.max().abs());
-    bends_down && at.gradient_norm() < STALL * first
+    let near = || {
+        solve_symmetric(at.point.hessian(), &at.point.gradient)
+            .is_some_and(|away| away.norm() < NEAR * at.setup.view.width())
+    };
+    bends_down && at.gradient_norm() < STALL * first && near()
 }
 
 /// “stalled at a saddle: ‖∇f‖ = 1e−9, λ = −2, 2”, as it is told on the plot.
@@ -163,7 +172,7 @@ fn stalled(at: &Situation) -> Option<Sentence> {
     let place = if high.lambda > 0.0 { "saddle" } else { "maximum" };
     let sentence = Sentence::default()
         .tone(Tone::Strong, format!("Stalled at a {place}"))
-        .say(format!(": ‖∇f‖ = {}, but λmin = ", short(at.gradient_norm())))
+        .say(format!(": ‖∇f‖ = {}, but λₘᵢₙ = ", short(at.gradient_norm())))
         .number(Tone::branch(low.branch), low.lambda)
         .say(". ");
     let alpha = at.alpha()?;
@@ -216,6 +225,8 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
     let (slow, steep) = (at.sorted_mode(0)?, at.sorted_mode(1)?);
     match (at.feels(slow), at.feels(steep)) {
+        (true, false) if steep.lambda == 0.0 => Some(flat_floor(at, slow, steep)),
+        (false, true) if slow.lambda == 0.0 => Some(flat_floor(at, steep, slow)),
         (true, true) if slow.lambda == steep.lambda => Some(round_bowl(at, slow)),
         (true, true) if slow.lambda > 0.0 => Some(two_modes(at, alpha, slow, steep)),
         (true, true) => Some(bent_down(at, slow, steep)),
@@ -242,16 +253,29 @@ fn fate(factor: f64) -> &'static str {
     }
 }
 
-/// Only one mode is left in the error: the run moves on a straight line.
+/// One curvature is 0: nothing happens along it.
+fn flat_floor(at: &Situation, mode: &Mode, flat: &Mode) -> Sentence {
+    let ratio = 1.0 - at.alpha().unwrap_or_default() * mode.lambda;
+    let sentence = Sentence::default().say(format!("{} {} ", mode.name, fate(ratio)));
+    exact_factor(sentence, at, mode)
+        .say(format!("; along {} the floor is flat (λ = 0), and nothing pulls there.", flat.name))
+}
+
+/// Only one mode is left in the error: the run moves on a straight line from here on.
 fn one_mode(at: &Situation, mode: &Mode, other: &Mode) -> Sentence {
-    let alpha = at.alpha().unwrap_or_default();
-    let ratio = 1.0 - alpha * mode.lambda;
-    let sentence = Sentence::default().say(format!(
-        "No part of the error lies along {}: the run stays on a line, where {} {} ",
-        other.name,
-        mode.name,
-        fate(ratio)
-    ));
+    let ratio = 1.0 - at.alpha().unwrap_or_default() * mode.lambda;
+    let first = &at.run.trajectory.iterates[0].gradient;
+    let always = other.vector.dot(first).abs() <= PRESENT * first.norm();
+    let sentence = Sentence::default().say(if always {
+        format!(
+            "No part of the error lies along {}: the run stays on a line, where {} {} ",
+            other.name,
+            mode.name,
+            fate(ratio)
+        )
+    } else {
+        format!("By now nothing of the error is left along {}; {} {} ", other.name, mode.name, fate(ratio))
+    });
     let sentence = exact_factor(sentence, at, mode);
     if ratio.abs() < 1.0 - 1e-9 && ratio.abs() > 1e-12 {
         sentence
@@ -301,7 +325,7 @@ fn two_modes(at: &Situation, alpha: f64, slow: &Mode, steep: &Mode) -> Sentence 
                 .say(format!(" but dies out; {} only shrinks ", slow.name));
             exact_factor(sentence, at, slow)
                 .claim(Claim::LeavesAtMost(rate))
-                .say(format!(" and sets the pace: in the end each step leaves "))
+                .say(" and sets the pace: in the end each step leaves ")
                 .number(Tone::Run, rate)
                 .say(" of the error.")
         }
@@ -326,14 +350,14 @@ fn two_modes(at: &Situation, alpha: f64, slow: &Mode, steep: &Mode) -> Sentence 
         Some(Regime::Borderline) => {
             let sentence = open("jumps from side to side for ever");
             sentence.say(format!(
-                ": α = 2/λmax is the border between converging and diverging, and only {} shrinks.",
+                ": α = 2/λₘₐₓ is the border between converging and diverging, and only {} shrinks.",
                 slow.name
             ))
         }
         _ => {
             let sentence = open("overshoots by more every step");
             sentence.say(format!(
-                ": α = {} is beyond 2/λmax = {}, and the run diverges.",
+                ": α = {} is beyond 2/λₘₐₓ = {}, and the run diverges.",
                 short(alpha),
                 short(2.0 / steep.lambda)
             ))
@@ -341,20 +365,15 @@ fn two_modes(at: &Situation, alpha: f64, slow: &Mode, steep: &Mode) -> Sentence 
     }
 }
 
-/// λ_min ≤ 0 on a quadratic, and the error has a part along both modes.
+/// λ_min < 0 on a quadratic, and the error has a part along both modes.
 fn bent_down(at: &Situation, low: &Mode, high: &Mode) -> Sentence {
     let alpha = at.alpha().unwrap_or_default();
-    if low.lambda == 0.0 {
-        let sentence = Sentence::default().say(format!("{} {} ", high.name, fate(1.0 - alpha * high.lambda)));
-        return exact_factor(sentence, at, high)
-            .say(format!(", and along {} the floor is flat: nothing pulls there.", low.name));
-    }
     let sentence = Sentence::default().say(format!("{} {} ", high.name, fate(1.0 - alpha * high.lambda)));
     let sentence = exact_factor(sentence, at, high);
     let joint = if high.lambda > 0.0 && 1.0 - alpha * high.lambda < 1.0 { " while " } else { ", and " };
     let sentence = exact_factor(sentence.say(format!("{joint}{} grows every step ", low.name)), at, low);
     if high.lambda > 0.0 {
-        sentence.say(format!(": λmin < 0, so the run leaves the saddle along {}.", low.name))
+        sentence.say(format!(": λₘᵢₙ < 0, so the run leaves the saddle along {}.", low.name))
     } else {
         sentence.say(": f bends down in every direction, so the run rolls off the maximum.")
     }
@@ -370,7 +389,7 @@ fn local_descent(at: &Situation) -> Option<Sentence> {
         factor(sentence.say("the slope only grows "), at, low)
     } else if low.lambda < 0.0 {
         let sentence = Sentence::default().say("Here one curvature is negative: along it the slope grows ");
-        let sentence = factor(sentence, at, low).say(format!(", across it the local factor is "));
+        let sentence = factor(sentence, at, low).say(", across it the local factor is ");
         factor(sentence, at, high)
     } else if s < -1.0 {
         let sentence = Sentence::default().say("The step is too long for the steepest curvature here ");

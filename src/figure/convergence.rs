@@ -35,16 +35,18 @@ pub fn convergence(at: &Situation) -> Scene {
     let steps = at.run.trajectory.last().max(1) as f64;
     let window = Window::new((0.0, steps), range(&curve));
     let mut marks = Vec::new();
-    if let Some(line) = theory(at, &curve, window, lowest.is_some()) {
-        marks.extend(line);
-    }
-    marks.extend(measured(at, &curve));
+    let (lines, points) = measured(at, &curve);
+    marks.extend(lines);
+    // Over the lines, since on a quadratic the two coincide.
+    marks.extend(theory(at, &curve, window, lowest.is_some()).unwrap_or_default());
+    marks.extend(points);
     let mut x_axis = Axis::linear("k", window.x, 5);
     x_axis.ticks.retain(|tick| tick.at.fract() == 0.0);
     Scene {
         window,
         x_axis,
-        y_axis: Axis::logarithmic(measure(at), window.y, 5),
+        // The heading names it.
+        y_axis: Axis::logarithmic("", window.y, 5),
         framed: false,
         marks,
     }
@@ -62,24 +64,28 @@ fn range(curve: &[Pos]) -> (f64, f64) {
     (middle - half, middle + half)
 }
 
-fn measured(at: &Situation, curve: &[Pos]) -> Vec<Mark> {
+/// The curve's lines and its points.
+fn measured(at: &Situation, curve: &[Pos]) -> (Vec<Mark>, Vec<Mark>) {
     let role = Role::Run(at.setup.method.colour);
     let shape = at.setup.method.shape;
     let now = at.k as f64;
     let (done, ahead): (Vec<Pos>, Vec<Pos>) = curve.iter().partition(|p| p[0] <= now);
-    let mut marks = vec![
+    let lines = vec![
         Mark::Line { points: curve.to_vec(), stroke: Stroke::new(role, 1.5).opacity(0.45) },
         Mark::Line { points: done.clone(), stroke: Stroke::new(role, 2.0) },
     ];
+    let mut marks = Vec::new();
     if curve.len() <= MANY {
-        let point = |fill| move |at: &Pos| Mark::Point { at: *at, shape, size: 6.0, fill: Some(fill), line: Some(role) };
+        let point = |fill| {
+            move |at: &Pos| Mark::Point { at: *at, shape, size: 6.0, fill: Some(fill), line: Some(role) }
+        };
         marks.extend(ahead.iter().map(point(Role::Paper)));
         marks.extend(done.iter().map(point(role)));
     }
     if let Some(here) = done.last().filter(|p| p[0] == now) {
         marks.push(Mark::Point { at: *here, shape, size: 11.0, fill: Some(role), line: Some(Role::Paper) });
     }
-    marks
+    (lines, marks)
 }
 
 /// r²ᵏ for f − f*, rᵏ for ‖∇f‖: from the first iterate where one rate holds everywhere, else from

@@ -1,4 +1,4 @@
-//! The static layer of the plot: axes, and the critical points over the ground.
+//! What stands on the plot whatever the run does: its axes and the critical points.
 
 use crate::{
     Point, Setup,
@@ -16,20 +16,21 @@ pub fn plot_axes(setup: &Setup, window: Window, most: (usize, usize)) -> (Axis, 
 
 /// The known critical points, told apart by shape; saddles with their two directions.
 pub fn landmarks(setup: &Setup, window: Window) -> Vec<Mark> {
-    setup.problem.known.critical.iter().filter(|c| window.contains(c.at)).flat_map(|c| landmark(setup, c, window)).collect()
+    setup
+        .problem
+        .known
+        .critical
+        .iter()
+        .filter(|c| window.contains(c.at))
+        .flat_map(|c| landmark(setup, c, window))
+        .collect()
 }
 
 /// Half the length of a saddle's direction marks, as a share of the window's width.
 const REACH: f64 = 0.035;
 
 fn landmark(setup: &Setup, critical: &Critical, window: Window) -> Vec<Mark> {
-    let point = |shape, size| Mark::Point {
-        at: critical.at,
-        shape,
-        size,
-        fill: None,
-        line: Some(Role::Ink),
-    };
+    let point = |shape, size| Mark::Point { at: critical.at, shape, size, fill: None, line: Some(Role::Ink) };
     match critical.kind {
         Kind::Minimum => vec![point(Shape::Cross, 13.0)],
         Kind::Maximum => vec![point(Shape::Triangle, 12.0)],

@@ -9,5 +9,5 @@ mod rate;
 
 pub use convergence::{convergence, measure};
 pub use ground::{landmarks, plot_axes};
-pub use path::{run_marks, start_label};
+pub use path::{iterate_marks, path_marks};
 pub use rate::{RateChart, alpha_ticks, rate_chart, stable_range};

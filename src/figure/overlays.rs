@@ -2,7 +2,7 @@
 
 use crate::{
     explain::Situation,
-    number::{short, subscript},
+    number::short,
     scene::{Mark, Pos, Role, Side, Stroke, Viewport},
 };
 use nalgebra::SVector;
@@ -34,7 +34,6 @@ pub fn components(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
             to: tip.into(),
             stroke: Stroke::new(role, 2.0).dashed(5.0, 3.0).cased(1.5),
         });
-        let name = if at.setup.problem.known.is_quadratic() { subscript("λ", mode.branch + 1) } else { "λ".to_owned() };
         let side = if part[0].abs() > part[1].abs() {
             if part[0] > 0.0 { Side::Right } else { Side::Left }
         } else if part[1] > 0.0 {
@@ -46,7 +45,7 @@ pub fn components(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
             at: tip.into(),
             side,
             offset: 6.0,
-            text: format!("{name} = {}", short(mode.lambda)),
+            text: format!("{} = {}", mode.symbol, short(mode.lambda)),
             role,
             size: 13.0,
             bold: false,

@@ -3,7 +3,6 @@
 
 use super::overlays;
 use crate::{
-    Run, Setup,
     explain::{Situation, stall_note},
     number::short,
     scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport},
@@ -15,21 +14,28 @@ const CROWDED: f64 = 5.0;
 /// Segments of at least this many pixels carry an arrowhead.
 const LONG: f64 = 46.0;
 
-/// The marks of one run at the situation's k. `growth` from 0 to 1 is how far the step that leaves
-/// x_k has grown; `principal` runs carry labels and overlays.
-pub fn run_marks(at: &Situation, viewport: &Viewport, growth: f64, principal: bool) -> Vec<Mark> {
+/// The legs of a run: those up to x_k and, faintly, those to come.
+pub fn path_marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
+    if at.point.is_finite() && at.setup.shows("path") { legs(at, viewport) } else { Vec::new() }
+}
+
+/// What stands over the paths: the start, x_k, and the step that leaves it. `growth` from 0 to 1
+/// is how far that step has grown; the `principal` run carries labels and overlays.
+pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal: bool) -> Vec<Mark> {
     let mut marks = Vec::new();
-    if !at.point.is_finite() {
-        return marks;
-    }
     let jump = if principal { model(at, viewport, growth, &mut marks) } else { growth };
     if at.setup.shows("path") {
-        path(at, viewport, jump, &mut marks);
+        marks.extend(step(at, jump));
+        marks.push(start_ring(at));
+        if at.k > 0 {
+            marks.push(iterate_dot(at));
+        }
     }
-    if principal {
+    if principal && at.point.is_finite() {
         if at.setup.shows("components") && growth == 0.0 {
             marks.extend(overlays::components(at, viewport));
         }
+        marks.extend(start_label(at, viewport));
         marks.extend(notes(at, viewport));
     }
     marks
@@ -47,22 +53,21 @@ fn model(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>
     if jumps { ((growth - 0.5) / 0.5).max(0.0) } else { growth }
 }
 
-fn path(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>) {
+fn legs(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
     let role = Role::Run(at.setup.method.colour);
     let shape = at.setup.method.shape;
     let points: Vec<Pos> = at.run.trajectory.iterates.iter().map(|iterate| iterate.x.into()).collect();
     let (done, ahead) = points.split_at(at.k + 1);
     let crowded = spacing(&points, viewport) < CROWDED;
-
-    // What is to come, faint.
+    let mut marks = Vec::new();
     if !ahead.is_empty() {
-        marks.push(Mark::Line { points: points[at.k..].to_vec(), stroke: Stroke::new(role, 1.25).opacity(0.4) });
+        let stroke = Stroke::new(role, 1.25).opacity(0.4);
+        marks.push(Mark::Line { points: points[at.k..].to_vec(), stroke });
         if !crowded {
             let ring = |&at| Mark::Point { at, shape, size: 5.0, fill: Some(Role::Paper), line: Some(role) };
             marks.extend(ahead.iter().filter(|p| viewport.window.contains(**p)).map(ring));
         }
     }
-    // What has been.
     if done.len() > 1 {
         marks.push(Mark::Line { points: done.to_vec(), stroke: Stroke::new(role, 2.0).cased(1.5) });
         marks.extend(done.windows(2).filter_map(|leg| arrowhead(leg[0], leg[1], viewport, role)));
@@ -71,21 +76,36 @@ fn path(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>)
         let dot = |&at| Mark::Point { at, shape, size: 7.0, fill: Some(role), line: Some(Role::Paper) };
         marks.extend(done[1..].iter().filter(|p| viewport.window.contains(**p)).map(dot));
     }
-    // The step that grows.
-    if let Some(next) = at.next().filter(|_| growth > 0.0) {
-        let from = points[at.k];
-        let tip = [0, 1].map(|i| from[i] + (next.x[i] - from[i]) * growth.min(1.0));
-        marks.push(Mark::Arrow { from, to: tip, stroke: Stroke::new(role, 2.5).cased(1.5) });
-    }
-    marks.push(start_ring(points[0], role));
-    if at.k > 0 {
-        marks.push(Mark::Point { at: points[at.k], shape, size: 11.0, fill: Some(role), line: Some(Role::Paper) });
-    }
+    marks
+}
+
+/// The step that grows from x_k.
+fn step(at: &Situation, growth: f64) -> Option<Mark> {
+    let next = at.next().filter(|_| growth > 0.0)?;
+    let tip = at.point.x + (next.x - at.point.x) * growth.min(1.0);
+    let stroke = Stroke::new(Role::Run(at.setup.method.colour), 2.5).cased(1.5);
+    Some(Mark::Arrow { from: at.point.x.into(), to: tip.into(), stroke })
 }
 
 /// The start: a ring that asks to be dragged.
-fn start_ring(at: Pos, role: Role) -> Mark {
-    Mark::Point { at, shape: Shape::Ring, size: 15.0, fill: Some(Role::Paper), line: Some(role) }
+fn start_ring(at: &Situation) -> Mark {
+    Mark::Point {
+        at: at.run.trajectory.iterates[0].x.into(),
+        shape: Shape::Ring,
+        size: 15.0,
+        fill: Some(Role::Paper),
+        line: Some(Role::Run(at.setup.method.colour)),
+    }
+}
+
+fn iterate_dot(at: &Situation) -> Mark {
+    Mark::Point {
+        at: at.point.x.into(),
+        shape: at.setup.method.shape,
+        size: 11.0,
+        fill: Some(Role::Run(at.setup.method.colour)),
+        line: Some(Role::Paper),
+    }
 }
 
 /// The mean distance in pixels between consecutive points inside the frame.
@@ -140,9 +160,9 @@ fn note_label(at: Pos, text: String, viewport: &Viewport) -> Mark {
 fn leaving(at: &Situation, viewport: &Viewport) -> Option<Vec<Mark>> {
     let window = viewport.window;
     let iterates = &at.run.trajectory.iterates[..=at.k];
-    let out = iterates.windows(2).position(|leg| {
-        window.contains(leg[0].x.into()) && !window.contains(leg[1].x.into())
-    })?;
+    let out = iterates
+        .windows(2)
+        .position(|leg| window.contains(leg[0].x.into()) && !window.contains(leg[1].x.into()))?;
     // A run that comes back tells its own story.
     let gone = !window.contains(at.point.x.into());
     if !gone {
@@ -198,18 +218,23 @@ fn exit(from: Pos, to: Pos, viewport: &Viewport) -> Option<f64> {
     t.is_finite().then(|| (t * (1.0 - 1e-6)).clamp(0.0, 1.0))
 }
 
-/// The label of the start, placed on the plot while the run stands there.
-pub fn start_label(setup: &Setup, run: &Run) -> Option<Mark> {
-    let at: Pos = run.trajectory.iterates[0].x.into();
-    Some(Mark::Label {
-        at,
+/// x_k must be this many pixels away for the start's label not to be in its way.
+const CLEAR: f64 = 110.0;
+
+/// The label of the start, while the run stands there or far from it.
+fn start_label(at: &Situation, viewport: &Viewport) -> Option<Mark> {
+    let start: Pos = at.run.trajectory.iterates[0].x.into();
+    let (a, b) = (viewport.to_pixels(start), viewport.to_pixels(at.point.x.into()));
+    let clear = at.k == 0 || (b[0] - a[0]).hypot(b[1] - a[1]) > CLEAR;
+    let shown = clear && at.setup.starts.len() == 1 && viewport.window.contains(start);
+    shown.then(|| Mark::Label {
+        at: start,
         side: Side::Above,
-        offset: 14.0,
-        text: format!("start ({}, {})", short(at[0]), short(at[1])),
+        offset: 13.0,
+        text: format!("start ({}, {})", short(start[0]), short(start[1])),
         role: Role::Ink,
         size: 13.0,
         bold: false,
         haloed: true,
     })
-    .filter(|_| setup.shows("path"))
 }

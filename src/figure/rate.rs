@@ -2,7 +2,7 @@
 
 use crate::{
     explain::Situation,
-    number::{short, subscript},
+    number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Tick, Window},
 };
 
@@ -72,11 +72,15 @@ pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
     let spectrum = at.spectrum.as_ref().filter(|s| s.is_positive_definite());
     let ticks = match (at.setup.method.alpha, spectrum) {
         (Some(_), _) => vec![tick(1.0, "1"), tick(2.0, "2")],
-        (None, Some(s)) => vec![
-            tick(1.0 / s.max(), "1/λ_{max}"),
-            tick(2.0 / (s.min() + s.max()), "α*"),
-            tick(2.0 / s.max(), "2/λ_{max}"),
-        ],
+        (None, Some(s)) => {
+            let steepest = at.sorted_mode(1).map_or("λₘₐₓ", |mode| mode.symbol.as_str());
+            // The first to be asked finds room first.
+            vec![
+                tick(2.0 / (s.min() + s.max()), "α*"),
+                tick(2.0 / s.max(), &format!("2/{steepest}")),
+                tick(1.0 / s.max(), &format!("1/{steepest}")),
+            ]
+        }
         (None, None) => Axis::linear("", (0.0, span), 4).ticks,
     };
     ticks.into_iter().filter(|tick| tick.at <= span).collect()
@@ -84,7 +88,11 @@ pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
 
 /// The α in 0 … `span` at which the run converges at this Hessian, as an interval.
 pub fn stable_range(at: &Situation, span: f64) -> Option<(f64, f64)> {
-    let end = sample(span, |alpha| at.rate_at(alpha)).iter().filter(|p| p[1] < 1.0).map(|p| p[0]).fold(0.0, f64::max);
+    let end = sample(span, |alpha| at.rate_at(alpha))
+        .iter()
+        .filter(|p| p[1] < 1.0)
+        .map(|p| p[0])
+        .fold(0.0, f64::max);
     let limit = match (at.setup.method.alpha, at.spectrum.as_ref()) {
         (None, Some(s)) if s.is_positive_definite() => 2.0 / s.max(),
         (Some(_), Some(_)) => 2.0,
@@ -136,30 +144,26 @@ fn branches(at: &Situation, span: f64) -> Vec<Mark> {
 
 /// Each branch is named where it is alone: the steep one on its way down, the flat one at the end.
 fn branch_label(at: &Situation, lambda: f64, branch: usize, span: f64, newton: bool) -> Mark {
-    let steep = at.modes.as_ref().is_some_and(|modes| {
-        modes.iter().all(|other| other.lambda.abs() <= lambda.abs()) && modes[0].lambda != modes[1].lambda
-    });
+    let symbol = at.modes.as_ref().map_or(String::new(), |modes| modes[branch].symbol.clone());
+    let steepest = at
+        .modes
+        .as_ref()
+        .map_or(lambda, |m| if m[0].lambda.abs() > m[1].lambda.abs() { m[0].lambda } else { m[1].lambda });
     let (alpha, side) = if newton {
-        (0.45 * span, Side::Right)
-    } else if steep {
-        ((0.72 / lambda.abs()).min(0.3 * span), Side::Left)
+        (0.5, Side::Right)
+    } else if lambda == steepest && lambda > 0.0 {
+        ((0.72 / lambda).min(0.3 * span), Side::Left)
     } else {
-        (0.97 * span, Side::Above)
+        (0.8 * span, Side::Above)
     };
     let r = at.setup.method.iteration.branch(alpha, lambda).unwrap_or(0.0);
-    let name = subscript("λ", branch + 1);
-    let (text, role) = if newton {
-        ("|1 − α|".to_owned(), Role::Ink)
-    } else {
-        (format!("|1 − {name}α|"), Role::Branch(branch))
-    };
-    let side = if side == Side::Above && r > 1.2 { Side::Below } else { side };
+    let sign = if newton { String::new() } else { symbol };
     Mark::Label {
-        at: [alpha, r.min(TOP)],
-        side: if side == Side::Above { Side::Left } else { side },
-        offset: 6.0,
-        text,
-        role,
+        at: [alpha, r.min(0.93 * TOP)],
+        side,
+        offset: 7.0,
+        text: format!("|1 − {sign}α|"),
+        role: if newton { Role::Ink } else { Role::Branch(branch) },
         size: 12.0,
         bold: false,
         haloed: true,
@@ -175,10 +179,7 @@ fn dot(at: &Situation, span: f64) -> Option<Pos> {
 fn dot_marks(at: &Situation, place: Pos) -> Vec<Mark> {
     let role = Role::Run(at.setup.method.colour);
     vec![
-        Mark::Line {
-            points: vec![[place[0], 0.0], place],
-            stroke: Stroke::new(role, 1.0).dashed(3.0, 3.0),
-        },
+        Mark::Line { points: vec![[place[0], 0.0], place], stroke: Stroke::new(role, 1.0).dashed(3.0, 3.0) },
         Mark::Point { at: place, shape: Shape::Ring, size: 13.0, fill: Some(Role::Paper), line: Some(role) },
     ]
 }

@@ -92,7 +92,11 @@ impl Ground {
             if i >= LABELLED.0 && (i - LABELLED.0) % labelled == 0 && parts.labels {
                 let text = number::short(*level);
                 let spot = placer.place(lines.iter().map(Vec::as_slice), text.chars().count());
-                labels.extend(spot.map(|at| label(at, text)));
+                // Between the two bands that meet here.
+                let tone =
+                    0.5 * (levels::ramp(i, self.levels.len()) + levels::ramp(i + 1, self.levels.len()));
+                let role = if parts.field { Role::Field(tone) } else { Role::Soft };
+                labels.extend(spot.map(|at| label(at, text, role)));
             }
         }
         marks.extend(lines.into_iter().flatten().map(|points| Mark::Line { points, stroke: ISOLINE }));
@@ -121,7 +125,8 @@ impl Ground {
                 marks.push(Mark::Region { ring: ring.points.to_vec(), role, opacity: 1.0 });
             }
             if gaps && of_domain {
-                let rim = ring.parts(|i| !self.on_border(ring.points[i], ring.points[(i + 1) % ring.points.len()]));
+                let rim =
+                    ring.parts(|i| !self.on_border(ring.points[i], ring.points[(i + 1) % ring.points.len()]));
                 marks.extend(rim.map(|points| Mark::Line { points, stroke: RIM }));
             }
         }
@@ -136,7 +141,7 @@ impl Ground {
     }
 }
 
-fn label(at: Pos, text: String) -> Mark {
+fn label(at: Pos, text: String, role: Role) -> Mark {
     let size = isoline_labels::SIZE;
-    Mark::Label { at, side: Side::Centre, offset: 0.0, text, role: Role::Soft, size, bold: false, haloed: true }
+    Mark::Label { at, side: Side::Centre, offset: 0.0, text, role, size, bold: false, haloed: true }
 }

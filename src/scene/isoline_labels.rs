@@ -10,10 +10,10 @@ pub const SIZE: f64 = 12.0;
 const CHARACTER: f64 = 0.6;
 
 /// Free space kept around a number, and between it and the frame.
-const CLEARANCE: [f64; 2] = [10.0, 8.0];
+const CLEARANCE: [f64; 2] = [14.0, 14.0];
 
-/// A line bent or sloping more than this gets no number: cosines of the slope and of about half the bend.
-const FLAT: f64 = 0.93;
+/// A line steeper (by the cosine) or more bent (chord over arc) than this gets no number.
+const FLAT: f64 = 0.6;
 const STRAIGHT: f64 = 0.97;
 
 /// Finds places for numbers such that they neither touch each other nor the frame.
@@ -37,9 +37,8 @@ impl<'a> Placer<'a> {
     /// The best place for a text of so many characters on one of these lines, if there is one.
     pub fn place<'p>(&mut self, lines: impl Iterator<Item = &'p [Pos]>, characters: usize) -> Option<Pos> {
         let size = [SIZE * CHARACTER * characters as f64, SIZE];
-        let best = lines
-            .filter_map(|line| self.best_on(line, size))
-            .max_by(|a, b| a.merit.total_cmp(&b.merit))?;
+        let best =
+            lines.filter_map(|line| self.best_on(line, size)).max_by(|a, b| a.merit.total_cmp(&b.merit))?;
         self.taken.push(box_around(best.at, size, [0.0; 2]));
         Some(self.viewport.to_data(best.at))
     }
@@ -60,7 +59,10 @@ impl<'a> Placer<'a> {
         let [left, top, right, bottom] = self.viewport.frame();
         let mut best: Option<Spot> = None;
         let mut end = 0;
-        for start in 0..pixels.len() {
+        // Away from the ends, where a line meets the frame or a gap.
+        let begin = along.partition_point(|along| *along < size[0]);
+        let limit = along.partition_point(|along| *along < length - size[0]);
+        for start in begin..limit {
             while end < pixels.len() && along[end] - along[start] < size[0] {
                 end += 1;
             }
@@ -75,7 +77,8 @@ impl<'a> Placer<'a> {
             }
             let at = pixels[start + (end - start) / 2];
             // Numbers gather to the lower right, out of the way of paths that come from the upper left.
-            let merit = straight + flat
+            let merit = straight
+                + flat
                 + 0.2 * (at[0] - left) / (right - left)
                 + 0.2 * (at[1] - top) / (bottom - top);
             if best.as_ref().is_none_or(|best| merit > best.merit) && self.is_free(at, size) {
@@ -92,9 +95,10 @@ impl<'a> Placer<'a> {
             && wanted[1] >= top
             && wanted[2] <= right
             && wanted[3] <= bottom
-            && !self.taken.iter().any(|t| {
-                wanted[0] < t[2] && t[0] < wanted[2] && wanted[1] < t[3] && t[1] < wanted[3]
-            })
+            && !self
+                .taken
+                .iter()
+                .any(|t| wanted[0] < t[2] && t[0] < wanted[2] && wanted[1] < t[3] && t[1] < wanted[3])
     }
 }
 

@@ -1,11 +1,15 @@
 //! Which values get an isoline.
 //!
-//! Equal steps of f hide valleys: on Rosenbrock's function all lines would stand on the walls. So the
-//! levels follow the *picture* instead: they are quantiles of the sampled values, chosen such that the
-//! area below the i-th level is (i/n)^p of the window. On a round bowl p = 2 gives rings at equal
-//! distances, in a long straight valley p = 1 gives lines at equal distances; a power in between
-//! serves both, and any increasing function of f gets the same lines. Quantiles of a smooth field move
-//! smoothly with its parameters, so lines do not jump while a slider is dragged.
+//! Equal steps of f hide valleys: on Rosenbrock's function all lines would stand on the walls. So
+//! every value v is given a place between 0 and 1, and the levels are the values at equally spaced places.
+//! The larger part of the place counts area: (share of the window that lies below v)^(1/p). On a round bowl p = 2
+//! would put rings at equal distances, in a long straight valley p = 1 would; a power in between serves
+//! both, and however f is stretched, there are lines all over the picture. The rest counts height:
+//! √((v − lowest)/(highest − lowest)), so that lines still stand closer where f is steeper, evenly on a quadratic
+//! bowl.
+//!
+//! The places of a smooth field move smoothly with its parameters, so lines do not jump while a slider is
+//! dragged.
 
 use super::field::Field;
 
@@ -15,7 +19,10 @@ pub const COUNT: usize = 17;
 /// Between the 1 of a straight valley and the 2 of a round bowl, near the bowl.
 const POWER: f64 = 1.75;
 
-/// Quantiles are taken from about this many nodes along each side.
+/// How much of a value's place is its share of area; the rest is its share of height.
+const AREA: f64 = 0.65;
+
+/// Places are computed from about this many nodes along each side.
 const SAMPLES: usize = 64;
 
 /// Values this close to each other, relative to their size and to the spread of the lower half of all
@@ -36,10 +43,17 @@ pub fn choose(field: &Field, count: usize, scratch: &mut Scratch, levels: &mut V
 
     let noise = PLATEAU * (0.5 * sample[sample.len() / 2] - 0.5 * lowest);
 
+    let last = (sample.len() - 1).max(1) as f64;
+    let place = |rank: usize, value: f64| {
+        let area = (rank as f64 / last).powf(1.0 / POWER);
+        // Halves, because the difference of two huge values overflows.
+        let height = (0.5 * value - 0.5 * lowest) / (0.5 * highest - 0.5 * lowest);
+        AREA * area + (1.0 - AREA) * height.sqrt()
+    };
     for i in 1..=count {
-        let below = (i as f64 / (count + 1) as f64).powf(POWER);
-        let rank = (below * (sample.len() - 1) as f64) as usize;
-        let level = beyond_plateau(sample, rank, noise);
+        let wanted = i as f64 / (count + 1) as f64;
+        let rank = partition(sample, |rank, value| place(rank, value) < wanted);
+        let level = beyond_plateau(sample, rank.saturating_sub(1), noise);
         if level.is_some_and(|level| level > *levels.last().unwrap_or(&lowest)) {
             levels.extend(level);
         }
@@ -49,6 +63,16 @@ pub fn choose(field: &Field, count: usize, scratch: &mut Scratch, levels: &mut V
         let over = levels.get(i + 1).copied().unwrap_or(highest);
         levels[i] = rounder(sample, levels[i], (levels[i] - under).min(over - levels[i]));
     }
+}
+
+/// How many values come before the first of which `before` is false.
+fn partition(sample: &[f64], before: impl Fn(usize, f64) -> bool) -> usize {
+    let (mut low, mut high) = (0, sample.len());
+    while low < high {
+        let middle = low.midpoint(high);
+        if before(middle, sample[middle]) { low = middle + 1 } else { high = middle }
+    }
+    low
 }
 
 /// The colour of a band as a place on the ramp, 0 … 1: band 0 lies below the lowest level, band `levels`
@@ -95,5 +119,9 @@ fn rounder(sample: &[f64], level: f64, room: f64) -> f64 {
     };
     let rank = |level: f64| sample.partition_point(|v| *v < level);
     let crossed = rank(level).abs_diff(rank(round));
-    if round.is_finite() && (round - level).abs() < 0.2 * room && crossed * 50 <= sample.len() { round } else { level }
+    if round.is_finite() && (round - level).abs() < 0.2 * room && crossed * 50 <= sample.len() {
+        round
+    } else {
+        level
+    }
 }

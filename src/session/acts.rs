@@ -64,7 +64,10 @@ impl Nudge {
 impl Session {
     /// The element's attributes, as text in kebab-case; `None` for one that was removed. What is
     /// right is applied, what is wrong is told. Unknown attributes are ignored.
-    pub fn attributes<'a>(&mut self, attributes: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> Outcome {
+    pub fn attributes<'a>(
+        &mut self,
+        attributes: impl IntoIterator<Item = (&'a str, Option<&'a str>)>,
+    ) -> Outcome {
         let mut config = self.config.clone();
         let mut errors = Vec::new();
         for (key, text) in attributes {
@@ -169,14 +172,15 @@ impl Session {
                     return Outcome::default();
                 };
                 let to = [0, 1].map(|i| start[i] + direction[i] * step);
-                self.move_start(id, to, step)
+                self.move_start(id, to, round_step(window.width() * Nudge::Fine.share()))
             }
             (Panel::Rate, "alpha") => match self.setup.alpha() {
                 Some(alpha) => {
                     let step = round_step(self.setup.alpha_span() * size.share());
                     let along = if direction[0] == 0.0 { direction[1] } else { direction[0] };
                     // Never down to 0, which is not a step.
-                    let to = round_to(alpha + along * step, step).max(0.1 * step);
+                    let finest = round_step(self.setup.alpha_span() * Nudge::Fine.share());
+                    let to = round_to(alpha + along * step, finest).max(finest);
                     self.type_text("alpha", &number::exact(to))
                 }
                 None => Outcome::default(),
@@ -280,7 +284,14 @@ pub(super) fn round_step(x: f64) -> f64 {
     }
     let decade = 10f64.powf(x.log10().floor());
     let mantissa = x / decade;
-    decade * if mantissa >= 5.0 { 5.0 } else if mantissa >= 2.0 { 2.0 } else { 1.0 }
+    decade
+        * if mantissa >= 5.0 {
+            5.0
+        } else if mantissa >= 2.0 {
+            2.0
+        } else {
+            1.0
+        }
 }
 
 /// `x` to a multiple of `step`, without the digits that binary rounding would add.

@@ -80,7 +80,8 @@ impl Session {
     pub fn controls(&self) -> Vec<Group> {
         let setup = &self.setup;
         let rules = setup.method.rules.iter().filter_map(|id| step_size::find(id));
-        let rules: Vec<Choice> = rules.map(|rule| Choice { id: rule.id, name: rule.name, group: "" }).collect();
+        let rules: Vec<Choice> =
+            rules.map(|rule| Choice { id: rule.id, name: rule.name, group: "" }).collect();
         vec![
             Group {
                 id: "objective",
@@ -116,7 +117,7 @@ impl Session {
                 id: "step",
                 title: "Step size",
                 // A single rule is no choice.
-                select: (rules.len() > 1).then(|| Select {
+                select: (rules.len() > 1).then_some(Select {
                     key: "step-rule",
                     value: setup.rule.id,
                     options: rules,
@@ -169,7 +170,11 @@ impl Session {
                 .map(|tick| SliderTick { position: position_of(slider, tick.at), label: tick.label })
                 .collect(),
             good: good.map(|(from, to)| (position_of(slider, from), position_of(slider, to))),
-            steps: KeySteps { normal: unit, big: 10.0 * unit, fine: if param.whole { unit } else { 0.2 * unit } },
+            steps: KeySteps {
+                normal: unit,
+                big: 10.0 * unit,
+                fine: if param.whole { unit } else { 0.2 * unit },
+            },
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::Session;
 use crate::{
     explain::Situation,
-    figure::{self, landmarks, plot_axes, rate_chart, run_marks, start_label},
-    number::short,
+    figure::{self, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
+    number::{short, subscript},
     scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
 };
 use serde::Serialize;
@@ -41,7 +41,7 @@ impl Panel {
         match self {
             Self::Plot => Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 },
             Self::Rate => Margins { left: 34.0, right: 12.0, top: 12.0, bottom: 30.0 },
-            Self::Convergence => Margins { left: 44.0, right: 14.0, top: 22.0, bottom: 30.0 },
+            Self::Convergence => Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
         }
     }
 }
@@ -96,7 +96,7 @@ impl Session {
         Viewport::new(window, width, height, panel.margins())
     }
 
-    /// The plot's static layer: field, isolines, axes, critical points. Surveys the objective only
+    /// The plot's static layer: field, isolines, axes. Surveys the objective only
     /// where it or the window has changed.
     pub fn ground_scene(&mut self) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
@@ -112,10 +112,7 @@ impl Session {
             isolines: self.setup.shows("isolines"),
             labels: self.setup.shows("isolines"),
         };
-        let mut marks = self.ground.marks(&viewport, parts);
-        if self.setup.shows("minima") {
-            marks.extend(landmarks(&self.setup, window));
-        }
+        let marks = self.ground.marks(&viewport, parts);
         let (width, height) = self.size(Panel::Plot);
         let most = ((width / 70.0) as usize, (height / 60.0) as usize);
         let (x_axis, y_axis) = plot_axes(&self.setup, window, most);
@@ -126,15 +123,16 @@ impl Session {
     pub fn run_scene(&self, growth: f64) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
         let k = self.k();
-        let mut marks: Vec<Mark> = Vec::new();
-        // The first run lies on top.
-        for (i, run) in self.runs.iter().enumerate().rev() {
-            let at = Situation::at(&self.setup, run, k);
-            let growth = if k == at.k { growth.clamp(0.0, 1.0) } else { 0.0 };
-            marks.extend(run_marks(&at, &viewport, growth, i == 0));
+        let situations: Vec<Situation> =
+            self.runs.iter().map(|run| Situation::at(&self.setup, run, k)).collect();
+        let growth = |at: &Situation| if k == at.k { growth.clamp(0.0, 1.0) } else { 0.0 };
+        // The first run lies on top; the critical points lie over the paths and under the iterates.
+        let mut marks: Vec<Mark> = situations.iter().rev().flat_map(|at| path_marks(at, &viewport)).collect();
+        if self.setup.shows("minima") {
+            marks.extend(landmarks(&self.setup, viewport.window));
         }
-        if let [run] = self.runs.as_slice() {
-            marks.extend(start_label(&self.setup, run));
+        for (i, at) in situations.iter().enumerate().rev() {
+            marks.extend(iterate_marks(at, &viewport, growth(at), i == 0));
         }
         (Scene { marks, ..Scene::bare(viewport.window) }, viewport)
     }
@@ -163,7 +161,7 @@ impl Session {
         match panel {
             Panel::Plot => self.setup.problem.entry.name.to_owned(),
             Panel::Rate if self.setup.problem.known.is_quadratic() => "Rate r(α)".to_owned(),
-            Panel::Rate => format!("Rate r(α) at x_{{{}}}", self.k()),
+            Panel::Rate => format!("Rate r(α) at {}", subscript("x", self.k())),
             Panel::Convergence => figure::measure(&self.situation()).to_owned(),
         }
     }

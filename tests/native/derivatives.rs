@@ -1,0 +1,125 @@
+//! Gradients and Hessians of the whole catalogue, at random points and random parameters.
+
+use super::support::value_of;
+use nalgebra::SVector;
+use proptest::prelude::*;
+use zigzag::{Objective, objective, param::Values};
+
+/// f′ by Ridders-like extrapolation of central differences: the best of several widths.
+fn difference(f: impl Fn(f64) -> f64, scale: f64) -> (f64, f64) {
+    let central = |h: f64| (f(h) - f(-h)) / (2.0 * h);
+    let mut best = (f64::NAN, f64::INFINITY);
+    for h in [1e-2, 3e-3, 1e-3, 3e-4, 1e-4].map(|h| h * scale) {
+        // One step of Richardson; its change is the error's size.
+        let (wide, narrow) = (central(h), central(h / 2.0));
+        let value = (4.0 * narrow - wide) / 3.0;
+        let error = (value - narrow).abs();
+        if error < best.1 {
+            best = (value, error);
+        }
+    }
+    best
+}
+
+fn agree(entry: &objective::Entry, values: &Values, x: [f64; 2]) -> Result<(), TestCaseError> {
+    let f = (entry.build)(values);
+    let x = SVector::from(x);
+    let (value, g, h) = f.second_order(&x);
+    if !value.is_finite() || g.iter().chain(h.iter()).any(|v| !v.is_finite()) {
+        return Ok(());
+    }
+    prop_assert_eq!(value, f.value(&x));
+    let (same, first) = f.first_order(&x);
+    prop_assert_eq!(same, value);
+    prop_assert!((first - g).norm() <= 1e-12 * g.norm().max(1e-300), "{} {:?}", entry.id, x);
+    for i in 0..2 {
+        let unit = SVector::<f64, 2>::ith(i, 1.0);
+        let noise = 1e-9 * (1.0 + value.abs());
+        let (slope, error) = difference(|t| f.value(&(x + unit * t)), 1.0);
+        let bound = 1e-6 * g.norm() + 50.0 * error + noise;
+        prop_assert!(
+            (slope - g[i]).abs() <= bound,
+            "{}: ∂f/∂x{} {} {} at {:?} {:?}",
+            entry.id,
+            i + 1,
+            slope,
+            g[i],
+            x,
+            values
+        );
+        for j in 0..2 {
+            let (curvature, error) = difference(|t| f.first_order(&(x + unit * t)).1[j], 1.0);
+            let bound = 1e-6 * h.norm() + 50.0 * error + 1e-9 * (1.0 + g.norm());
+            prop_assert!(
+                (curvature - h[(i, j)]).abs() <= bound,
+                "{}: H{}{} {} {} at {:?}",
+                entry.id,
+                i,
+                j,
+                curvature,
+                h[(i, j)],
+                x
+            );
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn derivatives_agree_with_central_differences(
+        (entry, values, x) in prop::sample::select(objective::CATALOGUE.to_vec()).prop_flat_map(|entry| {
+            let params: Vec<_> = entry.params.iter().map(|p| value_of(p).prop_map(|x| (p.key, x))).collect();
+            let values = params.prop_map(move |said| {
+                Values::resolve(entry.params, |key| said.iter().find(|(k, _)| *k == key).map(|(_, x)| *x))
+            });
+            let view = (entry.defaults)(&Values::resolve(entry.params, |_| None)).view;
+            (Just(entry), values, (view.x.0..view.x.1, view.y.0..view.y.1))
+        })
+    ) {
+        agree(entry, &values, [x.0, x.1])?;
+    }
+
+    /// H = λ₁v₁v₁ᵀ + λ₂v₂v₂ᵀ and ∇f = Hw, to 1e-12.
+    #[test]
+    fn the_quadratic_has_its_closed_form(
+        l1 in -10.0..10.0f64, l2 in -10.0..10.0f64, degrees in -360.0..360.0f64,
+        w in (-4.0..4.0f64, -4.0..4.0f64)
+    ) {
+        let w = SVector::from([w.0, w.1]);
+        let (s, c) = degrees.to_radians().sin_cos();
+        let (v1, v2) = (SVector::from([c, s]), SVector::from([-s, c]));
+        let hessian = v1 * v1.transpose() * l1 + v2 * v2.transpose() * l2;
+        let (f, g, h) = objective::Quadratic::degrees(l1, l2, degrees).second_order(&w);
+        let size = l1.abs().max(l2.abs());
+        prop_assert!((h - hessian).norm() <= 1e-12 * size);
+        prop_assert!((g - hessian * w).norm() <= 1e-12 * size * w.norm());
+        prop_assert!((f - 0.5 * w.dot(&(hessian * w))).abs() <= 1e-12 * size * w.norm_squared());
+    }
+}
+
+#[test]
+fn known_critical_points_are_critical_and_of_their_kind() {
+    use zigzag::objective::Kind;
+    for entry in objective::CATALOGUE {
+        let values = Values::resolve(entry.params, |_| None);
+        let f = (entry.build)(&values);
+        let known = (entry.known)(&values);
+        for critical in &known.critical {
+            let (value, g, h) = f.second_order(&critical.at.into());
+            let scale = 1.0 + h.norm();
+            assert!(g.norm() <= 1e-10 * scale, "{} {:?} ∇f = {g}", entry.id, critical);
+            let eigen = zigzag::linalg::symmetric_eigen(&h).unwrap().values;
+            let tested = match eigen {
+                [low, _] if low > 1e-9 * scale => Some(Kind::Minimum),
+                [_, high] if high < -1e-9 * scale => Some(Kind::Maximum),
+                [low, high] if low < -1e-9 * scale && high > 1e-9 * scale => Some(Kind::Saddle),
+                _ => None,
+            };
+            assert!(tested.is_none_or(|kind| kind == critical.kind), "{} {critical:?} {eigen:?}", entry.id);
+            if let Some(lowest) = known.lowest {
+                assert!(value >= lowest - 1e-9 * (1.0 + lowest.abs()), "{} {critical:?}", entry.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Tests of the core, natively: exactness, closed forms, tables over all pairs, properties.
+
+mod acts;
+mod derivatives;
+mod formulae;
+mod lecture_values;
+mod linear_algebra;
+mod links;
+mod pairs;
+mod sentences;
+mod support;

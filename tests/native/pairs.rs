@@ -1,0 +1,115 @@
+//! Every objective × method × step rule from random starts and parameters: a finite trajectory or
+//! a reason, and readouts without NaN. New entries inherit this.
+
+use super::support::{any_link, session};
+use proptest::prelude::*;
+use zigzag::{Session, method, objective, session::Panel};
+
+fn check(session: &mut Session) -> Result<(), TestCaseError> {
+    let trajectory = session.trajectory();
+    for (k, iterate) in trajectory.iter().enumerate() {
+        let numbers = [iterate.x[0], iterate.x[1], iterate.f, iterate.gradient[0], iterate.gradient[1]];
+        prop_assert!(k == 0 || numbers.iter().all(|x| x.is_finite()), "k = {}: {:?}", k, iterate);
+        prop_assert_eq!(iterate.alpha.is_some(), k + 1 < trajectory.len());
+        prop_assert!(iterate.alpha.is_none_or(|a| a.is_finite() && a >= 0.0));
+        if let (Some(d), Some(alpha), Some(next)) = (iterate.direction, iterate.alpha, trajectory.get(k + 1))
+        {
+            for i in 0..2 {
+                let step = iterate.x[i] + alpha * d[i];
+                let size = iterate.x[i].abs().max(next.x[i].abs()).max(1e-300);
+                prop_assert!(
+                    (step - next.x[i]).abs() <= 1e-9 * size,
+                    "x + αd is not the next x at k = {}",
+                    k
+                );
+            }
+        }
+    }
+    let status = session.status();
+    let complete = trajectory.len() == status.steps + 1;
+    prop_assert!(status.reason != "steps" || complete);
+    prop_assert!(complete || ["converged", "diverged", "no-direction"].contains(&status.reason));
+
+    let readouts = serde_json::to_value(session.readouts()).unwrap();
+    for (key, value) in readouts.as_object().unwrap() {
+        let told = !readouts["why"][key].is_null();
+        // κ = ∞ is the one number that JSON cannot hold.
+        prop_assert!(
+            !value.is_null() || told || key == "measuredRateOf" || key == "kappa",
+            "{} is missing without a reason",
+            key
+        );
+    }
+    prop_assert!(session.cells().iter().all(|cell| !cell.value.contains("NaN") && !cell.value.is_empty()));
+    let sentence = session.sentence().text();
+    prop_assert!(
+        sentence.ends_with('.') && !sentence.contains("NaN") && !sentence.contains("—"),
+        "{}",
+        sentence
+    );
+    for group in session.controls() {
+        for field in group.fields {
+            prop_assert!((0.0..=1.0).contains(&field.position), "{} {}", field.key, field.position);
+            prop_assert!(field.ticks.iter().all(|tick| (0.0..=1.0).contains(&tick.position)));
+        }
+    }
+    for panel in [Panel::Rate, Panel::Convergence] {
+        let (scene, _) = session.chart_scene(panel);
+        prop_assert!(scene.window.width() > 0.0 && scene.window.height() > 0.0);
+        prop_assert!(scene.window.y.0.is_finite() && scene.window.y.1.is_finite());
+    }
+    let _ = session.run_scene(0.7);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+    #[test]
+    fn anything_runs(link in any_link()) {
+        check(&mut session(&link))?;
+    }
+}
+
+#[test]
+fn every_pair_runs_from_its_defaults() {
+    for objective in objective::CATALOGUE {
+        for method in method::CATALOGUE {
+            for rule in method.rules {
+                let link = format!("objective={}&method={}&step-rule={rule}", objective.id, method.id);
+                let mut session = session(&link);
+                check(&mut session).unwrap_or_else(|error| panic!("{link}: {error}"));
+                let (scene, _) = session.plot_scene();
+                assert!(scene.marks.len() > 20, "{link} draws {} marks", scene.marks.len());
+                assert!(
+                    session.window().contains(session.setup().starts[0]),
+                    "{link} starts outside its view"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn entries_are_complete_and_named_once() {
+    let mut ids: Vec<&str> = objective::CATALOGUE.iter().map(|e| e.id).collect();
+    for entry in objective::CATALOGUE {
+        assert!(
+            !entry.about.is_empty() && !entry.source.is_empty() && !entry.formula.is_empty(),
+            "{}",
+            entry.id
+        );
+    }
+    let methods: Vec<&str> = method::CATALOGUE.iter().map(|e| e.id).collect();
+    for entry in method::CATALOGUE {
+        assert!(!entry.rules.is_empty() && !entry.source.is_empty(), "{}", entry.id);
+        assert!(entry.rules.iter().all(|id| zigzag::step_size::find(id).is_some()), "{}", entry.id);
+    }
+    let marks: Vec<_> = method::CATALOGUE.iter().map(|e| (e.colour, e.shape)).collect();
+    let distinct: std::collections::HashSet<_> = marks.iter().collect();
+    assert_eq!(distinct.len(), marks.len(), "two methods look the same");
+    ids.extend(methods);
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "an id stands twice");
+}

@@ -1,0 +1,129 @@
+//! The live sentence is true: each claim of each sentence is checked against the trajectory.
+
+use super::support::{any_link, session};
+use proptest::prelude::*;
+use zigzag::{Session, explain::Claim};
+
+/// The error's component along a branch at x_k, relative to the only critical point of a quadratic.
+fn component(session: &Session, k: usize, branch: usize) -> f64 {
+    let at = session.situation();
+    let mode = at.modes.as_ref().unwrap()[branch].clone();
+    let x = session.runs()[0].trajectory.iterates[k].x;
+    mode.vector.dot(&x)
+}
+
+fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseError> {
+    let at = session.situation();
+    let run = &session.runs()[0].trajectory;
+    let (k, last) = (at.k, run.last());
+    // What holds by now need not have held before.
+    let first = if words.starts_with("By now") { k } else { 0 };
+    let size = |k: usize| run.iterates[k].x.norm();
+    // What rounding leaves of a component beside a larger error.
+    let blur = |k: usize| 1e-13 * size(k).max(size(0).min(1e3));
+    match claim {
+        Claim::Factor { branch, factor } => {
+            for k in first..last.min(first + 40) {
+                let (now, then) = (component(session, k, branch), component(session, k + 1, branch));
+                let bound = 1e-9 * now.abs() * factor.abs().max(1.0) + blur(k) + blur(k + 1);
+                prop_assert!(
+                    (then - factor * now).abs() <= bound,
+                    "{} → {} is not × {}: {}",
+                    now,
+                    then,
+                    factor,
+                    words
+                );
+            }
+        }
+        Claim::LeavesExactly(rate) => {
+            for k in first..last.min(first + 40) {
+                let bound = 1e-9 * size(k).max(size(k + 1)) + blur(k) + blur(k + 1);
+                prop_assert!((size(k + 1) - rate * size(k)).abs() <= bound, "{}", words);
+            }
+        }
+        Claim::LeavesAtMost(rate) => {
+            for k in first..last {
+                prop_assert!(size(k + 1) <= rate * size(k) * (1.0 + 1e-9) + blur(k), "{}", words);
+            }
+            prop_assert!(rate < 1.0);
+        }
+        Claim::Rises => prop_assert!(run.iterates[k + 1].f > run.iterates[k].f),
+        Claim::Falls => prop_assert!(run.iterates[k + 1].f < run.iterates[k].f),
+        Claim::Lands => {
+            if k < last {
+                let (now, then) = (run.iterates[k].gradient.norm(), run.iterates[k + 1].gradient.norm());
+                prop_assert!(then <= 1e-8 * now, "{}", words);
+            }
+        }
+        Claim::Turns => {
+            let (g, next) = (run.iterates[k].gradient, run.iterates[k + 1].gradient);
+            prop_assert!(g.dot(&next).abs() <= 1e-7 * g.norm() * next.norm(), "{}", words);
+        }
+        Claim::Critical => {
+            prop_assert!(run.iterates[k].gradient.norm() <= 1e-8);
+            prop_assert!(run.iterates[k].step.is_none());
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #[test]
+    fn every_claim_holds(link in any_link()) {
+        let session = session(&link);
+        let sentence = session.sentence();
+        let words = sentence.text();
+        prop_assert!(words.chars().count() < 330, "{}", words);
+        for claim in &sentence.claims {
+            holds(&session, *claim, &words)?;
+        }
+    }
+}
+
+fn told(link: &str) -> String {
+    session(link).sentence().text()
+}
+
+#[test]
+fn the_sentences_of_the_first_lecture() {
+    assert_eq!(
+        told("alpha=0.4"),
+        "w₂ overshoots and flips sign every step (1 − 4α = −0.6) while w₁ only shrinks (1 − α = 0.6): \
+         the path zig-zags, and each step leaves 0.6 of the error. No constant step does better."
+    );
+    // Below 0.4 the slow mode is w₁, above it w₂.
+    assert!(told("alpha=0.3").contains("w₁ only shrinks (1 − α = 0.7) and sets the pace"));
+    assert!(
+        told("alpha=0.45")
+            .starts_with("w₂ overshoots, flips sign every step and now sets the pace (1 − 4α = −0.8)")
+    );
+    assert!(
+        told("alpha=0.25&k=0").starts_with("w₂ lands in one step (1 − 4α = 0); w₁ crawls (1 − α = 0.75)")
+    );
+    assert!(told("alpha=0.1").starts_with("w₂ shrinks without overshooting"));
+    assert!(told("alpha=0.5").contains("the border between converging and diverging"));
+    assert!(told("alpha=0.6").contains("beyond 2/λₘₐₓ = 0.5, and the run diverges"));
+    assert!(told("alpha=0.6&start=-3,0").contains("No part of the error lies along w₂"));
+    assert!(told("lambda2=1&alpha=1&k=0").contains("The bowl is round"));
+}
+
+#[test]
+fn the_sentences_of_saddles_and_jumps() {
+    assert!(told("method=newton&k=0").starts_with("One jump: the local model is the function itself"));
+    assert!(told("method=newton").contains("the gradient has vanished"));
+    assert!(
+        told("objective=saddle&method=newton&start=1,0.3")
+            .contains("saddle, not a minimum (λ = −2, 2): Newton seeks critical points")
+    );
+    assert!(told("objective=saddle&start=1,0&steps=100").contains("a small push along x₂ would escape"));
+    assert!(told("objective=saddle&start=1,1e-6&k=20").starts_with("Stalled at a saddle: ‖∇f‖ ="));
+    assert!(told("objective=saddle&start=1,0.3&k=3").contains("leaves the saddle along x₂"));
+    assert!(told("objective=rosenbrock&method=newton&k=1").contains("f rises from 4.732 to 1412"));
+    assert!(told("lambda1=-2&lambda2=-2&start=0,0").contains("at a maximum"));
+    assert!(told("lambda1=0&lambda2=0&start=0,0").contains("cannot tell"));
+    assert!(told("lambda1=0&alpha=0.1").contains("the floor is flat"));
+    // At a slope that merely lies low beside a wall, nothing has stalled.
+    assert!(!told("objective=rosenbrock&k=60").contains("Stalled"));
+}
