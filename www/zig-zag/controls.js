@@ -75,6 +75,9 @@ class Group {
   update({ title, select, formula: mathml, about, fields }) {
     text(this.#title, title);
     attribute(this.node, "aria-label", title);
+    // A single rule is no choice, and its fields have names of their own.
+    attribute(this.node, "hidden", select === null && fields.length === 0);
+    attribute(this.#title, "hidden", select === null);
     attribute(this.#choice, "hidden", select === null);
     attribute(this.#choice, "title", about || null);
     if (select) this.#choose(select);

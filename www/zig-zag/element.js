@@ -7,7 +7,7 @@ import * as links from "./links.js";
 import { Player } from "./player.js";
 import { Session } from "./session.js";
 import { foundation, stylesheet } from "./style.js";
-import { surroundingTheme, watchTheme } from "./theme.js";
+import { surroundings, watchTheme } from "./theme.js";
 import { plain, words } from "./values.js";
 import { watchView } from "./view.js";
 
@@ -398,7 +398,9 @@ export class ZigZag extends HTMLElement {
       this.#root.replaceChildren(h("div", { class: "frame" }, this.#figure.node));
       if (this.#problem) this.#figure.problem(this.#problem.key, this.#problem.message);
     }
-    this.#figure.dress(theme === "auto" ? surroundingTheme(this) : theme, this.getAttribute("label"));
+    const { wanted, actual } = surroundings(this);
+    const shown = theme === "auto" ? wanted : theme;
+    this.#figure.dress(shown, { inset: shown !== actual, label: this.getAttribute("label") });
     this.#player.speed = speed;
     this.#redraw();
   }

@@ -66,9 +66,14 @@ export class Figure {
     this.invalidate();
   }
 
-  /** Theme and name. */
-  dress(theme, label) {
+  /**
+   * @param {"light"|"dark"} theme
+   * @param {{inset: boolean, label: string|null}} options inset: keep off the edges, because the
+   *   page around has other colours; label: the figure's name
+   */
+  dress(theme, { inset, label }) {
     attribute(this.node, "data-theme", theme);
+    attribute(this.node, "data-inset", inset);
     attribute(this.node, "aria-label", label || "Zigzag: an optimizer's run");
     if (theme === this.#theme) return;
     this.#theme = theme;

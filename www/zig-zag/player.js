@@ -6,8 +6,10 @@
 /** Milliseconds at speed 1. */
 const GROWTH = 200;
 const REST = 260;
-/** A whole run takes at most about this long, however many steps it has. */
-const WHOLE_RUN = 9000;
+/** Short runs take their time, at most twice of it; long ones hurry. */
+const SHORT_RUN = 5000;
+const LONG_RUN = 9000;
+
 /** A longer gap between two frames (a hidden tab, a busy machine) counts as this much. */
 const LONGEST_FRAME = 100;
 
@@ -54,7 +56,8 @@ export class Player {
     this.#last = now;
     this.#elapsed += frame * this.speed;
 
-    const pace = Math.min(1, WHOLE_RUN / (length * (GROWTH + REST)));
+    const whole = length * (GROWTH + REST);
+    const pace = Math.min(LONG_RUN / whole, 2, Math.max(1, SHORT_RUN / whole));
     const growth = (this.tween ? GROWTH : 0) * pace;
     const rest = (this.tween ? REST : GROWTH + REST) * pace;
     let steps = 0;
