@@ -1,10 +1,16 @@
-import init, { greet } from "./zigzag.js";
+/**
+ * Zigzag as one element:
+ *
+ *     <script type="module" src="zig-zag.js"></script>
+ *     <zig-zag objective="quadratic" lambda1="1" lambda2="4" alpha="0.4" start="-3,2"></zig-zag>
+ *
+ * The mathematics, the state and its validation are Rust (`zigzag_bg.wasm`); the modules in
+ * `zig-zag/` own the DOM. What the element offers to pages and scripts is documented in
+ * `zig-zag/element.js`.
+ */
+import { ZigZag } from "./zig-zag/element.js";
 
-const wasm = init();
+export { ZigZag };
 
-customElements.define("zig-zag", class extends HTMLElement {
-  async connectedCallback() {
-    await wasm;
-    this.textContent = greet();
-  }
-});
+// A page may load the script twice, say from a theme and from a post.
+if (!customElements.get("zig-zag")) customElements.define("zig-zag", ZigZag);

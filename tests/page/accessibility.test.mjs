@@ -1,0 +1,123 @@
+// Everybody can use it: names, roles, contrast, focus, motion.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { bare, openPage } from "./browser.mjs";
+import { call, DEMO, get, settled, started } from "./figure.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds, as short lines. axe comes in by the debugger, which the page's policy does not bind. */
+async function violations(page) {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.flat().join(" ")}: ${failureSummary}`));
+  });
+}
+
+for (const dark of [false, true]) {
+  const scheme = dark ? "dark" : "light";
+  test(`axe finds nothing on the app page, ${scheme}`, async (t) => {
+    const { page } = await openPage(t, { path: "#k=3", dark });
+    await started(page);
+    assert.deepEqual(await violations(page), []);
+  });
+
+  test(`axe finds nothing on a phone, nor where something is wrong, ${scheme}`, async (t) => {
+    const { page } = await openPage(t, { path: "#k=3", dark, touch: true });
+    await started(page);
+    await call(page, "update", { alpha: "x" });
+    await settled(page);
+    assert.deepEqual(await violations(page), []);
+  });
+
+  test(`axe finds nothing on embeds, ${scheme}`, async (t) => {
+    const { page } = await openPage(t, {
+      html: bare(`<main><h1>A page</h1>${DEMO}<zig-zag controls="full" objective="rosenbrock" label="A valley"></zig-zag><zig-zag controls="none" alpha="no"></zig-zag></main>`),
+      dark,
+    });
+    await started(page);
+    assert.deepEqual(await violations(page), []);
+  });
+}
+
+test("every control has a name and a visible focus, and Tab reaches them in the order one reads", async (t) => {
+  const { page } = await openPage(t, { path: "#k=3" });
+  await started(page);
+  await page.locator(".theme").focus();
+  const stops = [];
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const node = document.activeElement?.shadowRoot?.activeElement;
+      if (!node) return null;
+      const rings = [node, node.closest(".choice"), node.closest(".number")].filter(Boolean).map((n) => getComputedStyle(n));
+      const after = getComputedStyle(node, "::after");
+      const ring = rings.some((style) => style.outlineStyle !== "none" || style.boxShadow !== "none") || after.boxShadow !== "none";
+      const name = node.getAttribute("aria-label") ?? [...(node.labels ?? [])].map((label) => label.textContent).join(" ");
+      return { part: node.getAttribute("part"), name: name.trim(), ring };
+    });
+    if (!stop) break;
+    stops.push(stop);
+  }
+  const parts = stops.map(({ part }) => part);
+  const order = ["plot", "start", "back", "play", "forward", "scrubber", "speed", "choose-objective", "slider-lambda1", "number-lambda1", "choose-method", "slider-alpha", "alpha"];
+  assert.deepEqual(parts.filter((part) => order.includes(part)), order);
+  for (const { part, name, ring } of stops) {
+    assert.ok(name, `${part} has no name`);
+    assert.ok(ring, `${part} shows no focus`);
+  }
+});
+
+test("the sentence is said once a drag or a series of keys has come to rest", async (t) => {
+  const { page } = await openPage(t, { html: bare(DEMO) });
+  await started(page);
+  const live = page.locator("zig-zag [aria-live=polite]");
+  assert.equal(await live.count(), 1);
+  assert.equal(await live.textContent(), "");
+  await page.locator("zig-zag [part=start]").focus();
+  for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
+  assert.equal(await live.textContent(), "", "not while it goes on");
+  await page.waitForFunction(() => document.querySelector("zig-zag").shadowRoot.querySelector("[aria-live]").textContent);
+  assert.ok((await live.textContent()).includes(await page.locator("zig-zag .sentence").textContent()));
+});
+
+test("with reduced motion a run still plays, without tweening", async (t) => {
+  const { page } = await openPage(t, { html: bare(DEMO), reducedMotion: true });
+  await started(page);
+  const growths = await page.evaluate(async () => {
+    const { Handle } = await import("./zigzag.js");
+    const growths = new Set();
+    const draw = Handle.prototype.draw;
+    Handle.prototype.draw = function (layer, canvas, dpr, theme, growth) {
+      growths.add(growth);
+      return draw.call(this, layer, canvas, dpr, theme, growth);
+    };
+    const z = document.querySelector("zig-zag");
+    z.update({ steps: 3, speed: 4 });
+    z.play();
+    await new Promise((resolve) => z.addEventListener("zz-done", resolve));
+    return [...growths];
+  });
+  assert.deepEqual(growths, [0]);
+  assert.equal(await get(page, "k"), 3);
+});
+
+test("text is at least 12 px", async (t) => {
+  const { page } = await openPage(t, { path: "#k=3", touch: true });
+  await started(page);
+  const small = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector("zig-zag").shadowRoot, NodeFilter.SHOW_TEXT);
+    const small = [];
+    while (walker.nextNode()) {
+      const { parentElement: parent, data } = walker.currentNode;
+      // Subscripts of text and formulas are smaller by nature.
+      if (!data.trim() || parent.closest("sub, math, .unseen")) continue;
+      if (parseFloat(getComputedStyle(parent).fontSize) < 12) small.push(data);
+    }
+    return small;
+  });
+  assert.deepEqual(small, []);
+});

@@ -1,0 +1,77 @@
+/** The app page: one element, its theme, and its state in the address. */
+import "./zig-zag.js";
+
+const figure = document.querySelector("zig-zag");
+
+// ---- Theme
+
+const root = document.documentElement;
+const toggle = document.querySelector(".theme");
+
+function dress(theme) {
+  root.dataset.theme = theme;
+  figure.setAttribute("theme", theme);
+  const label = theme === "dark" ? "Light theme" : "Dark theme";
+  toggle.setAttribute("aria-label", label);
+  toggle.title = label;
+}
+
+toggle.addEventListener("click", () => {
+  const theme = root.dataset.theme === "dark" ? "light" : "dark";
+  dress(theme);
+  try {
+    localStorage.setItem("zigzag-theme", theme);
+  } catch {
+    // forbidden: the choice lasts as long as the page
+  }
+});
+
+// Until the visitor chooses, the page follows the system.
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches }) => {
+  let chosen = null;
+  try {
+    chosen = localStorage.getItem("zigzag-theme");
+  } catch {
+    // as if nothing were chosen
+  }
+  if (!chosen) dress(matches ? "dark" : "light");
+});
+
+dress(root.dataset.theme ?? "light");
+
+// ---- State in the address
+
+/** Milliseconds without a change after which the address is written; Safari allows few writes. */
+const SETTLED = 400;
+
+let timer = 0;
+/** the state the address stands for */
+let addressed = null;
+
+const state = () => new URL(figure.link()).hash;
+
+function write() {
+  if (figure.playing) return settle(); // written when it rests
+  const now = state();
+  if (now === addressed) return;
+  addressed = now;
+  history.replaceState(history.state, "", now || location.pathname + location.search);
+}
+
+function settle() {
+  clearTimeout(timer);
+  timer = setTimeout(write, SETTLED);
+}
+
+// A link that names an iterate wants to be seen there; all others play once.
+if (!/[#&]k=/.test(location.hash)) figure.setAttribute("autoplay", "");
+if (location.hash.length > 1) figure.readLink(location.hash);
+
+figure.ready.then(() => {
+  addressed = state();
+  addEventListener("hashchange", () => {
+    figure.readLink(location.hash);
+    addressed = state();
+  });
+  for (const type of ["zz-change", "zz-step"]) figure.addEventListener(type, settle);
+});

@@ -1,0 +1,279 @@
+import { attribute, h, keyed, text } from "./dom.js";
+import { formula, subscripted } from "./formula.js";
+
+/** Select boxes, formulas, sliders and number boxes, as the wasm's `controls()` lists them. */
+export class Controls {
+  #groups = new Map();
+  #host;
+
+  constructor(host) {
+    this.#host = host;
+    this.node = h("div", { class: "controls", part: "controls", role: "group", "aria-label": "Settings" });
+  }
+
+  update(handle) {
+    const groups = handle.controls();
+    keyed(this.node, this.#groups, groups.map((group) => [group.id, group]), (group) => new Group(group, this.#host));
+  }
+
+  /** Shows what is wrong beside the field it concerns; false if there is no such field. */
+  problem(key, message) {
+    let shown = false;
+    for (const group of this.#groups.values()) shown = group.problem(key, message) || shown;
+    return shown;
+  }
+}
+
+/** The step size alone, for compact embeds. */
+export class AlphaControl {
+  #fields = new Map();
+  #host;
+
+  constructor(host) {
+    this.#host = host;
+    this.node = h("div", { class: "controls", part: "controls", role: "group", "aria-label": "Settings" });
+  }
+
+  update(handle) {
+    const field = handle.alphaField(); // none where the rule chooses its own
+    keyed(this.node, this.#fields, field ? [[field.key, field]] : [], (field) => new Field(field, this.#host));
+  }
+
+  problem(key, message) {
+    return problemAmong(this.#fields, key, message);
+  }
+}
+
+function problemAmong(fields, key, message) {
+  for (const [of, field] of fields) field.problem(of === key ? message : "");
+  return fields.has(key) && message !== "";
+}
+
+class Group {
+  #fields = new Map();
+  #rows = h("div", { class: "fields" });
+  #title = h("label", { class: "title" });
+  #choice;
+  #formula = h("span", { class: "formula" });
+  #name = h("span", { class: "name", "aria-hidden": "true" });
+  #options = "";
+  #mathml = "";
+
+  constructor({ id }, host) {
+    this.host = host;
+    attribute(this.#title, "for", `choice-${id}`);
+    this.select = h("select", {
+      id: `choice-${id}`,
+      part: `choose-${id}`,
+      on: { change: () => host.act((handle) => handle.choose(this.key, this.select.value)) },
+    });
+    // The select itself is invisible over its name and formula: a native one cannot hold MathML.
+    this.#choice = h("div", { class: "choice" }, this.#name, this.#formula, this.select);
+    this.node = h("div", { class: "group", role: "group" }, this.#title, this.#choice, this.#rows);
+  }
+
+  update({ title, select, formula: mathml, about, fields }) {
+    text(this.#title, title);
+    attribute(this.node, "aria-label", title);
+    // A single rule is no choice, and its fields have names of their own.
+    attribute(this.node, "hidden", select === null && fields.length === 0);
+    attribute(this.#title, "hidden", select === null);
+    attribute(this.#choice, "hidden", select === null);
+    attribute(this.#choice, "title", about || null);
+    if (select) this.#choose(select);
+    if (mathml !== this.#mathml) {
+      this.#mathml = mathml;
+      this.#formula.replaceChildren(...(mathml ? [formula(mathml)] : []));
+    }
+    keyed(this.#rows, this.#fields, fields.map((field) => [field.key, field]), (field) => new Field(field, this.host));
+  }
+
+  #choose({ key, value, options }) {
+    this.key = key;
+    const listed = JSON.stringify(options);
+    if (listed !== this.#options) {
+      this.#options = listed;
+      this.select.replaceChildren(...optgroups(options));
+    }
+    if (this.select.value !== value) this.select.value = value;
+    text(this.#name, this.select.selectedOptions[0]?.textContent ?? value);
+  }
+
+  problem(key, message) {
+    return problemAmong(this.#fields, key, message);
+  }
+}
+
+function optgroups(options) {
+  const nodes = [];
+  let open = null;
+  for (const { id, name, group } of options) {
+    const option = h("option", { value: id, text: name });
+    if (!group) {
+      nodes.push(option);
+    } else {
+      if (open?.label !== group) nodes.push((open = h("optgroup", { label: group })));
+      open.append(option);
+    }
+  }
+  return nodes;
+}
+
+/** A number: name, slider with its ticks, number box. */
+class Field {
+  #label = h("label", { class: "label" });
+  #unit = h("span", { class: "unit", "aria-hidden": "true" });
+  #problem;
+  #rail = new Rail();
+  #field = null;
+  #edited = false;
+  #wrong = false;
+
+  constructor(field, host) {
+    const { key } = field;
+    this.host = host;
+    this.key = key;
+    this.range = h("input", {
+      type: "range",
+      id: `slide-${key}`,
+      part: `slider-${key}`,
+      min: "0",
+      max: "1",
+      step: "any",
+      on: {
+        input: () => {
+          const position = this.range.valueAsNumber;
+          host.soon((handle) => handle.slide(key, position));
+        },
+        change: () => host.settle(),
+        keydown: (event) => this.#key(event),
+        touchstart: (event) => event.stopPropagation(),
+      },
+    });
+    this.box = h("input", {
+      type: "text",
+      part: `number-${key}`,
+      inputmode: "decimal",
+      autocomplete: "off",
+      spellcheck: "false",
+      enterkeyhint: "done",
+      "aria-describedby": `problem-${key}`,
+      on: {
+        input: () => (this.#edited = true),
+        change: () => this.#type(),
+        focus: () => this.box.select(),
+        keydown: (event) => {
+          if (event.key !== "Escape") return;
+          this.#edited = false;
+          this.box.value = this.#field.text;
+        },
+      },
+    });
+    this.#problem = h("p", { class: "problem", id: `problem-${key}`, role: "alert" });
+    attribute(this.#label, "for", this.range.id);
+    this.node = h(
+      "div",
+      { class: "field", "data-key": key },
+      this.#label,
+      h("div", { class: "slider" }, this.#rail.node, this.range),
+      h("div", { class: "number" }, this.box, this.#unit),
+      this.#problem,
+    );
+  }
+
+  update(field) {
+    const { symbol, label, unit, help, text: value, position, ticks, good, allowed } = field;
+    if (this.#field?.symbol !== symbol || this.#field?.label !== label) {
+      attribute(this.range, "aria-label", [label, symbol].filter(Boolean).join(" "));
+      this.#label.replaceChildren(
+        ...(label ? [h("span", { text: label })] : []),
+        ...(symbol ? [h("span", { class: "symbol", text: symbol })] : []),
+      );
+      attribute(this.box, "aria-label", `${label || symbol}, as a number`);
+    }
+    this.#field = field;
+    attribute(this.#label, "title", help || null);
+    attribute(this.box, "title", allowed);
+    text(this.#unit, unit);
+    // Typing or dragging is not interrupted by its own effect; what was wrong stays to be mended.
+    if (!this.#edited && !this.#wrong && this.box.value !== value) this.box.value = value;
+    if (!this.range.matches(":active") && this.range.valueAsNumber !== position) this.range.value = position;
+    attribute(this.range, "aria-valuetext", `${value}${unit}`);
+    this.#rail.update(ticks, good);
+    attribute(this.node, "data-ticks", ticks.length > 0);
+  }
+
+  #type() {
+    this.#edited = false;
+    const typed = this.box.value;
+    this.host.act((handle) => handle.type(this.key, typed));
+    this.host.settle();
+  }
+
+  #key(event) {
+    const direction = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
+    if (!direction || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const { steps, position } = this.#field;
+    const by = event.shiftKey ? steps.big : event.altKey ? steps.fine : steps.normal;
+    const to = Math.min(1, Math.max(0, position + direction * by));
+    this.#field = { ...this.#field, position: to }; // the next press may come before the next frame
+    this.host.act((handle) => handle.slide(this.key, to));
+    this.host.settle();
+  }
+
+  problem(message) {
+    this.#wrong = Boolean(message);
+    text(this.#problem, message);
+    attribute(this.box, "aria-invalid", message ? "true" : null);
+    if (!message && !this.#edited) this.box.value = this.#field.text;
+  }
+}
+
+/** What lies under a slider: its rail, the range that converges, and ticks with their names. */
+class Rail {
+  #shown = "";
+  #labels = [];
+
+  constructor() {
+    this.good = h("div", { class: "good" });
+    this.marks = h("div", { class: "marks" });
+    this.node = h("div", { class: "rail", "aria-hidden": "true" }, this.good, this.marks);
+    new ResizeObserver(() => this.#giveWay()).observe(this.node);
+  }
+
+  update(ticks, good) {
+    this.good.hidden = !good;
+    if (good) {
+      // At an end it goes on to the rail's own end, which lies half a thumb further out.
+      this.good.style.left = good[0] <= 0 ? "calc(-1 * var(--overhang))" : percent(good[0]);
+      this.good.style.right = good[1] >= 1 ? "calc(-1 * var(--overhang))" : percent(1 - good[1]);
+    }
+    const shown = JSON.stringify(ticks);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#labels = ticks.map(({ label }) => h("span", {}, ...subscripted(label)));
+    this.marks.replaceChildren(
+      ...ticks.map(({ position }, i) => {
+        const mark = h("div", { class: "mark" }, this.#labels[i]);
+        mark.style.left = percent(position);
+        return mark;
+      }),
+    );
+    this.#giveWay();
+  }
+
+  /** Of two labels that would touch, the one listed first stays. */
+  #giveWay() {
+    for (const label of this.#labels) label.hidden = false;
+    const boxes = this.#labels.map((label) => ({ left: label.parentNode.offsetLeft - label.offsetWidth / 2, width: label.offsetWidth }));
+    const kept = [];
+    boxes.forEach((box, i) => {
+      const clear = kept.every((other) => box.left > other.left + other.width + 6 || box.left + box.width + 6 < other.left);
+      if (clear) kept.push(box);
+      this.#labels[i].hidden = !clear;
+    });
+  }
+}
+
+const percent = (fraction) => `${100 * fraction}%`;

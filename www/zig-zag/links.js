@@ -1,0 +1,28 @@
+/**
+ * Keys that say how one page shows the demo. The wasm holds them with all the others, but they are
+ * no part of what is shared: a link leaves them out, and opening a link keeps those of the page.
+ */
+const OF_THE_PAGE = /^(controls|panels|theme|autoplay|speed)=/;
+
+const pairs = (state) => state.split("&").filter(Boolean);
+
+/** The part of a state that a link shares. */
+export const shared = (state) =>
+  pairs(state)
+    .filter((pair) => !OF_THE_PAGE.test(pair))
+    .join("&");
+
+/** The rest of it. */
+export const ofThePage = (state) =>
+  pairs(state)
+    .filter((pair) => OF_THE_PAGE.test(pair))
+    .join("&");
+
+/** `link` opened where the state is `state`: what the link says wins. */
+export const opened = (link, state) => `${ofThePage(state)}&${link}`;
+
+/** The state but for where the scrubber stands. */
+export const withoutK = (state) =>
+  pairs(state)
+    .filter((pair) => !pair.startsWith("k="))
+    .join("&");

@@ -1,0 +1,92 @@
+import * as engine from "./engine.js";
+
+/**
+ * The element's end of the wasm: one handle and its last good state, kept as a link. From the link
+ * the handle is made anew after it was freed, or after a trap has cost the module.
+ */
+export class Session {
+  /** the last good state; null before `open()` */
+  said = null;
+  /** where the run stands: the wasm's `status()` */
+  status = { k: 0, last: 0, reason: null };
+  #handle = null;
+  #module = null;
+  #waiting = [];
+  #trapped;
+
+  /** @param {(error: Error) => void} trapped told of a defect, after everything is put in order */
+  constructor(trapped) {
+    this.#trapped = trapped;
+  }
+
+  /** From here on there is a state: the default one. The module must be there. */
+  open() {
+    this.said = "";
+  }
+
+  get opened() {
+    return this.said !== null;
+  }
+
+  /** Whether questions are answered now rather than later. */
+  get answers() {
+    return this.opened && engine.current() !== null;
+  }
+
+  /** Calls back, now if possible. */
+  whenAnswering(call) {
+    if (this.answers && this.#waiting.length === 0) call();
+    else if (this.#waiting.push(call) === 1 && this.opened) engine.load().then(() => this.flush(), () => {});
+  }
+
+  /** Does what had to wait. */
+  flush() {
+    for (const call of this.#waiting.splice(0)) call();
+  }
+
+  /** What `question(handle)` returns; undefined if there is nobody to ask, or it trapped. */
+  ask(question) {
+    if (!this.answers) return undefined;
+    const module = engine.current();
+    try {
+      return question(this.#live(module));
+    } catch (error) {
+      this.#handle = this.#module = null; // gone with its module: freeing it could trap again
+      engine.replace(module);
+      this.#trapped(error);
+      return undefined;
+    }
+  }
+
+  /** The same for a change of state, which is then the last good one. */
+  change(call) {
+    return this.ask((handle) => {
+      const outcome = call(handle);
+      this.#keep(handle);
+      return outcome;
+    });
+  }
+
+  /** Gives the memory back; the next question takes it again. */
+  free() {
+    if (this.#handle && this.#module === engine.current()) this.#handle.free();
+    this.#handle = this.#module = null;
+  }
+
+  #live(module) {
+    if (this.#module !== module) {
+      const { said } = this;
+      this.said = ""; // if this very state traps, the next attempt starts from the default one
+      this.#handle = new module.Handle();
+      this.#module = module;
+      if (said) this.#handle.readLink(said);
+      this.#keep(this.#handle);
+    }
+    return this.#handle;
+  }
+
+  #keep(handle) {
+    this.status = handle.status();
+    this.said = handle.link();
+  }
+}

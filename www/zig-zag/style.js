@@ -1,0 +1,24 @@
+/** The one style sheet of all elements, constructed, so that a strict CSP allows it. */
+let loading = null;
+
+export function stylesheet() {
+  loading ??= fetch(new URL("zig-zag.css", import.meta.url))
+    .then((response) => {
+      if (!response.ok) throw new Error(`zig-zag.css: ${response.status}`);
+      return response.text();
+    })
+    .then((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      return sheet;
+    })
+    .catch((error) => {
+      loading = null;
+      throw error;
+    });
+  return loading;
+}
+
+/** What must hold before the style sheet is there. */
+export const foundation = new CSSStyleSheet();
+foundation.replaceSync(":host { display: block } :host([hidden]) { display: none }");

@@ -1,0 +1,187 @@
+import { attribute, h, keyed } from "./dom.js";
+
+/** Canvases larger than this, in device pixels along a side, cost memory and show nothing more. */
+const LARGEST_CANVAS = 4096;
+
+/**
+ * A box with one or more canvases of one panel, stacked, and the panel's handles over them.
+ *
+ * The wasm works in CSS pixels of the box as laid out. Hosts may scale the element (slides do), so
+ * pointers are mapped through the ratio of the box on screen to the box as laid out.
+ */
+export class Surface {
+  /** layout size in CSS pixels; 0 while hidden */
+  width = 0;
+  height = 0;
+  /** whether the wasm has yet to be told the size */
+  resized = false;
+  #canvases;
+  #handles;
+
+  /**
+   * @param {string} panel the wasm's name of the panel
+   * @param {string[]} layers the wasm's names of its layers, from back to front
+   * @param {object} host see `element.js`
+   * @param {object} attributes of the box
+   */
+  constructor(panel, layers, host, attributes = {}) {
+    this.panel = panel;
+    this.#canvases = new Map(layers.map((layer) => [layer, h("canvas", { "aria-hidden": "true" })]));
+    this.#handles = new Handles(this, host);
+    this.node = h("div", attributes, ...this.#canvases.values(), this.#handles.node);
+    this.observer = new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.width === this.width && contentRect.height === this.height) return;
+      this.width = contentRect.width;
+      this.height = contentRect.height;
+      this.resized = true;
+      host.redraw();
+    });
+    this.observer.observe(this.node);
+  }
+
+  get visible() {
+    return this.width > 0 && this.height > 0;
+  }
+
+  /** Screen pixels per layout pixel: 1 unless the host is scaled. */
+  get #scale() {
+    return this.node.getBoundingClientRect().width / this.node.offsetWidth || 1;
+  }
+
+  /** Where a pointer event is, in the box's own pixels. */
+  position({ clientX, clientY }) {
+    const box = this.node.getBoundingClientRect();
+    return {
+      x: ((clientX - box.left) / box.width) * this.node.offsetWidth,
+      y: ((clientY - box.top) / box.height) * this.node.offsetHeight,
+    };
+  }
+
+  /** Device pixels per layout pixel. */
+  get density() {
+    const wanted = (globalThis.devicePixelRatio || 1) * this.#scale;
+    return Math.max(0.5, Math.min(wanted, LARGEST_CANVAS / Math.max(this.width, this.height)));
+  }
+
+  draw(handle, layer, theme, growth) {
+    handle.draw(layer, this.#canvases.get(layer), this.density, theme, growth);
+  }
+
+  /** @param handles what the wasm's `handles()` says  @param position of a slider's handle, 0…1 */
+  placeHandles(handles, position) {
+    this.#handles.update(handles, position);
+  }
+}
+
+/**
+ * The points of a panel that a person can move: DOM nodes, so that they have focus, names and
+ * fingertip-sized targets. What they look like is drawn on the canvas below.
+ */
+class Handles {
+  #surface;
+  #host;
+  #views = new Map();
+
+  constructor(surface, host) {
+    this.#surface = surface;
+    this.#host = host;
+    this.node = h("div", { class: "handles" });
+  }
+
+  update(handles, position) {
+    keyed(
+      this.node,
+      this.#views,
+      handles.map((handle) => [handle.id, { ...handle, position }]),
+      (handle) => new HandleView(handle, this.#surface, this.#host),
+    );
+  }
+}
+
+class HandleView {
+  /** what the pointer was away from the handle's centre when it went down */
+  #grip = null;
+  #at = null;
+
+  constructor({ id, part, cursor }, surface, host) {
+    this.surface = surface;
+    this.host = host;
+    this.id = id;
+    // A point that moves along one axis is a slider; for one that moves along two there is no role,
+    // so it says what it is in words.
+    this.slider = cursor === "ew-resize";
+    this.node = h("div", {
+      class: "handle",
+      part,
+      tabindex: "0",
+      role: this.slider ? "slider" : "button",
+      "aria-roledescription": this.slider ? null : "draggable point",
+      "aria-valuemin": this.slider ? "0" : null,
+      "aria-valuemax": this.slider ? "1" : null,
+      on: {
+        pointerdown: (event) => this.#grab(event),
+        pointermove: (event) => this.#move(event),
+        pointerup: (event) => this.#drop(event),
+        pointercancel: (event) => this.#drop(event),
+        keydown: (event) => this.#key(event),
+        // A slide deck must not take the drag for a swipe.
+        touchstart: (event) => event.stopPropagation(),
+      },
+    });
+    this.node.style.cursor = cursor;
+  }
+
+  update({ x, y, label, value, position }) {
+    this.#at = { x, y };
+    this.node.style.transform = `translate(${x}px, ${y}px)`;
+    if (this.slider) {
+      attribute(this.node, "aria-label", label);
+      attribute(this.node, "aria-valuetext", value);
+      attribute(this.node, "aria-valuenow", position ?? 0);
+    } else {
+      attribute(this.node, "aria-label", `${label} ${value}`);
+    }
+  }
+
+  #grab(event) {
+    if (event.button !== 0 || this.#grip) return;
+    event.preventDefault(); // no text selection; focus is given here, as Safari does not
+    event.stopPropagation();
+    this.node.focus({ preventScroll: true });
+    this.node.setPointerCapture(event.pointerId);
+    this.node.classList.add("held");
+    const { x, y } = this.surface.position(event);
+    this.#grip = { pointer: event.pointerId, x: this.#at.x - x, y: this.#at.y - y };
+  }
+
+  #move(event) {
+    if (this.#grip?.pointer !== event.pointerId) return;
+    const { x, y } = this.surface.position(event);
+    const [toX, toY] = [x + this.#grip.x, y + this.#grip.y];
+    this.host.soon((handle) => handle.drag(this.surface.panel, this.id, toX, toY));
+  }
+
+  #drop(event) {
+    if (this.#grip?.pointer !== event.pointerId) return;
+    this.host.settle();
+    this.#grip = null;
+    this.node.classList.remove("held");
+  }
+
+  #key(event) {
+    const arrow = ARROWS[event.key];
+    if (!arrow || event.ctrlKey || event.metaKey) return;
+    event.preventDefault(); // no scrolling, and Alt+← is not “back” here
+    const size = event.shiftKey ? "big" : event.altKey ? "fine" : "normal";
+    this.host.act((handle) => handle.nudge(this.surface.panel, this.id, ...arrow, size));
+    this.host.settle();
+  }
+}
+
+/** y up, as in the data */
+const ARROWS = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
