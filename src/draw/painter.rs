@@ -52,8 +52,9 @@ pub struct Painter<'a> {
     spots: Vec<Spot>,
 }
 
-/// The width of a haloed text's outline, in CSS pixels.
-pub const HALO: f64 = 1.75;
+/// The width of the outlines of haloed texts and of notes on the ground, in CSS pixels.
+const HALO: f64 = 2.0;
+const CLEARING: f64 = 3.5;
 
 /// Points and labels stay if they are outside the frame by rounding only.
 const SLACK: f64 = 0.5;
@@ -225,8 +226,8 @@ impl Painter<'_> {
         };
         let halo = match role {
             _ if !haloed => None,
-            Role::Field(_) => Some(role),
-            _ => Some(Role::Paper),
+            Role::Field(_) => Some((role, CLEARING)),
+            _ => Some((Role::Paper, HALO)),
         };
         self.text(text, at, align, font, self.palette.text(role), halo);
     }
@@ -245,12 +246,12 @@ impl Painter<'_> {
         }
     }
 
-    /// Sets a text with half the height of its capitals at `at`, over an outline if there is a role for it.
-    pub fn text(&mut self, text: &str, at: Point, align: Align, font: Font, colour: Rgb, halo: Option<Role>) {
+    /// Sets a text with half the height of its capitals at `at`, over an outline of some role and width.
+    pub fn text(&mut self, text: &str, at: Point, align: Align, font: Font, colour: Rgb, halo: Option<(Role, f64)>) {
         let text = Text { content: text, at: spot(at), align, font, colour, outline: 0.0 };
-        if let Some(role) = halo {
+        if let Some((role, outline)) = halo {
             let colour = self.palette.line(role);
-            self.surface.text(&Text { colour, outline: HALO, ..text });
+            self.surface.text(&Text { colour, outline, ..text });
         }
         self.surface.text(&text);
     }

@@ -37,6 +37,8 @@ pub struct Ring<'a> {
     /// Whether the values just inside are lower than the level (a basin: counter-clockwise) or
     /// not (a hill or a gap within the sublevel set: clockwise).
     pub encloses_lower: bool,
+    /// how many nodes of the grid it encloses, at least one
+    pub nodes: u64,
     pub points: &'a [Pos],
     /// for each point, whether an isoline (and not the border of the domain) leads from it to the next
     pub drawn: &'a [bool],
@@ -180,6 +182,7 @@ impl Contours {
         self.spans.iter().map(|span| Ring {
             level: span.level,
             encloses_lower: span.nodes > 0,
+            nodes: span.nodes.unsigned_abs(),
             points: &self.points[span.first..span.end],
             drawn: &self.drawn[span.first..span.end],
         })

@@ -48,6 +48,10 @@ const ISOLINE: Stroke = Stroke::new(Role::Isoline, 0.8).opacity(0.34);
 /// The rim of the domain, where the objective stops being defined.
 const RIM: Stroke = Stroke::new(Role::Soft, 1.0).opacity(0.7);
 
+/// A ring around fewer nodes is a speck, a pearl on the string into which sampling breaks the floor of a
+/// narrow valley.
+const SPECK: u64 = 6;
+
 /// At most every third level is labelled, from the third lowest on.
 const LABELLED: (usize, usize) = (2, 3);
 
@@ -81,7 +85,7 @@ impl Ground {
         }
         let labelled = if parts.labels { LABELLED.1 } else { usize::MAX };
         let mut lines = vec![Vec::new(); self.levels.len()];
-        for ring in self.contours.rings() {
+        for ring in self.contours.rings().filter(|ring| ring.nodes >= SPECK) {
             if let Some(lines) = lines.get_mut(ring.level) {
                 lines.extend(ring.isolines());
             }
@@ -119,6 +123,9 @@ impl Ground {
                 band => Role::Field(levels::ramp(band, count)),
             };
             let of_domain = ring.level == count;
+            if ring.nodes < SPECK && !of_domain {
+                continue;
+            }
             // Without the field only the domain is painted, and only where it ends within the picture.
             if field || (gaps && of_domain) {
                 marks.push(Mark::Region { ring: ring.points.to_vec(), role, opacity: 1.0 });
