@@ -90,7 +90,7 @@ impl Ground {
                 lines.extend(ring.isolines());
             }
         }
-        let mut placer = Placer::new(viewport);
+        let mut placer = Placer::new(viewport, &self.field);
         let mut labels = Vec::new();
         for (i, (level, lines)) in self.levels.iter().zip(&lines).enumerate() {
             if i >= LABELLED.0 && (i - LABELLED.0) % labelled == 0 && parts.labels {
@@ -116,6 +116,7 @@ impl Ground {
             let ring = vec![[x.0, y.0], [x.1, y.0], [x.1, y.1], [x.0, y.1]];
             marks.push(Mark::Region { ring, role: Role::Gap, opacity: 1.0 });
         }
+        let mut rims = Vec::new();
         for ring in self.contours.rings() {
             let role = match ring.band() {
                 gap if gap > count => Role::Gap,
@@ -132,9 +133,10 @@ impl Ground {
             }
             if gaps && of_domain {
                 let rim = ring.parts(|i| !self.on_border(ring.points[i], ring.points[(i + 1) % ring.points.len()]));
-                marks.extend(rim.map(|points| Mark::Line { points, stroke: RIM }));
+                rims.extend(rim.map(|points| Mark::Line { points, stroke: RIM }));
             }
         }
+        marks.append(&mut rims);
     }
 
     /// Whether both points lie on the same side of the picture.
