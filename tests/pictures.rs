@@ -5,7 +5,8 @@ use std::path::Path;
 
 use zigzag::draw::{Theme, to_svg};
 use zigzag::scene::{
-    Axis, Ground, GroundParts, Margins, Mark, Pos, Role, RunColour, Scene, Shape, Side, Stroke, Tick, Viewport, Window,
+    Axis, Ground, GroundParts, Margins, Mark, Pos, Role, RunColour, Scene, Shape, Side, Stroke, Tick,
+    Viewport, Window,
 };
 
 /// Compares with tests/snapshots/`name`.svg.
@@ -29,7 +30,8 @@ fn contour_plot(window: Window, nodes: usize, f: impl Fn(Pos) -> f64, theme: The
     let mut marks = ground.marks(&viewport, GroundParts::ALL);
     marks.extend_from_slice(more);
     let axis = |name, range| Axis::linear(name, range, 9);
-    let scene = Scene { window, x_axis: axis("x₁", window.x), y_axis: axis("x₂", window.y), framed: true, marks };
+    let scene =
+        Scene { window, x_axis: axis("x₁", window.x), y_axis: axis("x₂", window.y), framed: true, marks };
     to_svg(&scene, &viewport, theme, "A contour plot")
 }
 
@@ -140,7 +142,9 @@ fn sampler() -> Scene {
         let ring = vec![[left, 6.8], [right, 6.8], [right, 12.0], [left, 12.0]];
         marks.push(Mark::Region { ring, role: Role::Field(f64::from(i) / 19.0), opacity: 1.0 });
     }
-    for (i, role) in [Role::Gap, Role::Stable, Role::Hairline, Role::Branch(0), Role::Soft].into_iter().enumerate() {
+    for (i, role) in
+        [Role::Gap, Role::Stable, Role::Hairline, Role::Branch(0), Role::Soft].into_iter().enumerate()
+    {
         let x = 0.3 + 0.8 * i as f64;
         let ring = vec![[x, 0.3], [x + 0.6, 0.3], [x + 0.6, 0.8], [x, 0.8]];
         marks.push(Mark::Region { ring, role, opacity: if i == 3 { 0.4 } else { 1.0 } });
@@ -181,8 +185,19 @@ fn sampler() -> Scene {
     marks.push(Mark::Arrow { from: [9.2, 6.0], to: [14.0, 6.6], stroke: thick.dashed(6.0, 4.0) });
     // A path that diverges and one that comes back.
     let wild = (0..9).map(|k| [0.6 + 0.2 * f64::from(k), 3.4 + 0.05 * (-2.4f64).powi(k)]).collect();
-    marks.push(Mark::Line { points: wild, stroke: Stroke::new(Role::Run(RunColour::Vermilion), 2.0).cased(1.25) });
-    let lost = vec![[3.0, 3.6], [3.8, 4.0], [f64::NAN, 4.0], [4.0, 4.2], [4.8, 4.4], [f64::INFINITY, 4.4], [1e300, -1e300]];
+    marks.push(Mark::Line {
+        points: wild,
+        stroke: Stroke::new(Role::Run(RunColour::Vermilion), 2.0).cased(1.25),
+    });
+    let lost = vec![
+        [3.0, 3.6],
+        [3.8, 4.0],
+        [f64::NAN, 4.0],
+        [4.0, 4.2],
+        [4.8, 4.4],
+        [f64::INFINITY, 4.4],
+        [1e300, -1e300],
+    ];
     marks.push(Mark::Line { points: lost, stroke: Stroke::new(Role::Ink, 2.0).opacity(0.4) });
     for (at, side, text) in [
         ([2.5, 2.2], Side::Centre, "centre"),
@@ -208,7 +223,13 @@ fn sampler() -> Scene {
     let tick = |at: f64, label: &str| Tick { at, label: label.to_owned() };
     let x_axis = Axis {
         name: "α".to_owned(),
-        ticks: vec![tick(0.0, "0"), tick(2.0, "1/λ_max"), tick(5.0, "α* = 0.4"), tick(5.4, "2/λ_max"), tick(9.6, "1")],
+        ticks: vec![
+            tick(0.0, "0"),
+            tick(2.0, "1/λ_max"),
+            tick(5.0, "α* = 0.4"),
+            tick(5.4, "2/λ_max"),
+            tick(9.6, "1"),
+        ],
         grid: false,
     };
     let y_axis = Axis { grid: true, ..Axis::logarithmic("f − f*", window.y, 6) };

@@ -71,7 +71,13 @@ impl CanvasType {
 
     fn set_font(&self, font: Font) {
         // As plotters-canvas writes it.
-        let style = if font.bold { "bold" } else if font.italic { "italic" } else { "normal" };
+        let style = if font.bold {
+            "bold"
+        } else if font.italic {
+            "italic"
+        } else {
+            "normal"
+        };
         self.context.set_font(&format!("{style} {}px {FAMILY}", font.size * FINENESS));
     }
 }

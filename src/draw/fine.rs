@@ -31,10 +31,19 @@ pub trait Typesetter<B: DrawingBackend> {
     /// Draws an outline around the letters: where a backend has nothing better, the text itself in eight
     /// directions.
     fn outline(&mut self, backend: &mut B, text: &Text) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-        let (far, near) = (text.outline * FINENESS, text.outline * FINENESS * std::f64::consts::FRAC_1_SQRT_2);
+        let (far, near) =
+            (text.outline * FINENESS, text.outline * FINENESS * std::f64::consts::FRAC_1_SQRT_2);
         let (far, near) = (far.round() as i32, near.round() as i32);
-        let around =
-            [(far, 0), (near, near), (0, far), (-near, near), (-far, 0), (-near, -near), (0, -far), (near, -near)];
+        let around = [
+            (far, 0),
+            (near, near),
+            (0, far),
+            (-near, near),
+            (-far, 0),
+            (-near, -near),
+            (0, -far),
+            (near, -near),
+        ];
         around.into_iter().try_for_each(|(dx, dy)| {
             backend.draw_text(text.content, &Type::of(text), (text.at.0 + dx, text.at.1 + dy))
         })

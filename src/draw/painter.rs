@@ -64,7 +64,7 @@ impl Painter<'_> {
         match mark {
             Mark::Region { ring, role, opacity } => self.region(ring, *role, *opacity),
             Mark::Line { points, stroke } => {
-                let pixels = self.to_pixels(points);
+                let pixels = self.place(points);
                 self.line(&pixels, stroke);
                 self.pixels = pixels;
             }
@@ -77,8 +77,8 @@ impl Painter<'_> {
         }
     }
 
-    /// Into the painter's own storage; put it back after use.
-    fn to_pixels(&mut self, points: &[Pos]) -> Vec<Point> {
+    /// Positions in pixels, in the painter's own storage; put it back after use.
+    fn place(&mut self, points: &[Pos]) -> Vec<Point> {
         let mut pixels = std::mem::take(&mut self.pixels);
         pixels.clear();
         pixels.extend(points.iter().map(|p| self.viewport.to_pixels(*p)));
@@ -86,7 +86,7 @@ impl Painter<'_> {
     }
 
     fn region(&mut self, ring: &[Pos], role: Role, opacity: f64) {
-        let mut pixels = self.to_pixels(ring);
+        let mut pixels = self.place(ring);
         if !pixels.iter().all(|p| clip::contains(&self.frame, *p)) {
             clip::polygon(&self.frame, &mut pixels);
         }
@@ -116,7 +116,9 @@ impl Painter<'_> {
         clip::polyline(&frame, pixels, |part, start| match stroke.dash {
             None => self.polyline(part, colour, stroke.opacity, width),
             Some(pattern) => {
-                dash::dashes(part, pattern, start, |piece| self.polyline(piece, colour, stroke.opacity, width));
+                dash::dashes(part, pattern, start, |piece| {
+                    self.polyline(piece, colour, stroke.opacity, width)
+                });
             }
         });
     }
@@ -247,7 +249,15 @@ impl Painter<'_> {
     }
 
     /// Sets a text with half the height of its capitals at `at`, over an outline of some role and width.
-    pub fn text(&mut self, text: &str, at: Point, align: Align, font: Font, colour: Rgb, halo: Option<(Role, f64)>) {
+    pub fn text(
+        &mut self,
+        text: &str,
+        at: Point,
+        align: Align,
+        font: Font,
+        colour: Rgb,
+        halo: Option<(Role, f64)>,
+    ) {
         let text = Text { content: text, at: spot(at), align, font, colour, outline: 0.0 };
         if let Some((role, outline)) = halo {
             let colour = self.palette.line(role);

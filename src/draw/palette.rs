@@ -137,8 +137,7 @@ struct Oklab([f64; 3]);
 
 impl Oklab {
     fn mix([from, to]: [Self; 2], t: f64) -> Self {
-        // NaN becomes 0.
-        let t = t.max(0.0).min(1.0);
+        let t = if t.is_nan() { 0.0 } else { t.clamp(0.0, 1.0) };
         Self(std::array::from_fn(|i| from.0[i] + t * (to.0[i] - from.0[i])))
     }
 }
@@ -246,7 +245,9 @@ mod tests {
             let at = |t: f64| palette.line(Role::Field(t));
             assert_eq!((at(0.0), at(1.0)), (Rgb::hex(low), Rgb::hex(high)));
             assert_eq!((at(-1.0), at(f64::NAN), at(7.0)), (at(0.0), at(0.0), at(1.0)));
-            assert!((0..20).all(|i| luminance(at(f64::from(i) / 20.0)) < luminance(at(f64::from(i + 1) / 20.0))));
+            assert!(
+                (0..20).all(|i| luminance(at(f64::from(i) / 20.0)) < luminance(at(f64::from(i + 1) / 20.0)))
+            );
         }
     }
 }

@@ -54,12 +54,14 @@ impl Typesetter<SVGBackend<'_>> for SvgType {
         let family = if text.outline > 0.0 { outlined.as_str() } else { "" };
         let style = Type::of(text);
         let style = Type { size: Self::compensated(style.size), family, ..style };
-        // Control characters have no place in XML.
-        let content: String = text.content.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        backend.draw_text(&content, &style, text.at)
+        backend.draw_text(&printable(text.content), &style, text.at)
     }
 
-    fn outline(&mut self, backend: &mut SVGBackend, text: &Text) -> Result<(), DrawingErrorKind<std::io::Error>> {
+    fn outline(
+        &mut self,
+        backend: &mut SVGBackend,
+        text: &Text,
+    ) -> Result<(), DrawingErrorKind<std::io::Error>> {
         self.set(backend, text)
     }
 }
@@ -96,5 +98,11 @@ fn finished(raw: &str, title: &str, [width, height]: [f64; 2]) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    printable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Control characters and the two that are none have no place in XML.
+fn printable(text: &str) -> String {
+    let allowed = |c: char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    text.chars().map(|c| if allowed(c) { c } else { ' ' }).collect()
 }

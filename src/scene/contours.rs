@@ -267,8 +267,10 @@ impl Grid<'_> {
 
     /// Where the domain ends along an edge within the grid.
     fn rim(&self, edge: &Edge) -> Option<Pos> {
-        let (column, row) = ((edge.low % self.stride).checked_sub(1)?, (edge.low / self.stride).checked_sub(1)?);
-        let last = if edge.horizontal { column + 1 < self.field.columns() } else { row + 1 < self.field.rows() };
+        let (column, row) =
+            ((edge.low % self.stride).checked_sub(1)?, (edge.low / self.stride).checked_sub(1)?);
+        let last =
+            if edge.horizontal { column + 1 < self.field.columns() } else { row + 1 < self.field.rows() };
         if !last || column >= self.field.columns() {
             return None;
         }
@@ -288,7 +290,11 @@ impl Grid<'_> {
         // Halves, because the difference of two huge values overflows.
         let t = (0.5 * level - 0.5 * inner_value) / (0.5 * outer_value - 0.5 * inner_value);
         let along = |from: f64, to: f64| (from + t * (to - from)).clamp(from.min(to), from.max(to));
-        if edge.horizontal { [along(inner[0], outer[0]), inner[1]] } else { [inner[0], along(inner[1], outer[1])] }
+        if edge.horizontal {
+            [along(inner[0], outer[0]), inner[1]]
+        } else {
+            [inner[0], along(inner[1], outer[1])]
+        }
     }
 
     /// The mean of a cell's corners, which decides how its saddle is cut: one value for all levels, so that

@@ -103,7 +103,12 @@ impl Field {
             return Self::default();
         }
         let count = |n: usize| (0..n).map(|i| i as f64).collect();
-        Self { xs: count(columns), ys: count(rows), values: values[..columns * rows].to_vec(), rim: Vec::new() }
+        Self {
+            xs: count(columns),
+            ys: count(rows),
+            values: values[..columns * rows].to_vec(),
+            rim: Vec::new(),
+        }
     }
 
     pub fn columns(&self) -> usize {

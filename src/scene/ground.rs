@@ -52,7 +52,7 @@ const RIM: Stroke = Stroke::new(Role::Soft, 1.0).opacity(0.7);
 /// narrow valley.
 const SPECK: u64 = 6;
 
-/// At most every third level is labelled, from the third lowest on.
+/// The third lowest level is labelled, if there is room, and every third after it.
 const LABELLED: (usize, usize) = (2, 3);
 
 impl Ground {
@@ -83,7 +83,6 @@ impl Ground {
         if !parts.isolines {
             return marks;
         }
-        let labelled = if parts.labels { LABELLED.1 } else { usize::MAX };
         let mut lines = vec![Vec::new(); self.levels.len()];
         for ring in self.contours.rings().filter(|ring| ring.nodes >= SPECK) {
             if let Some(lines) = lines.get_mut(ring.level) {
@@ -93,11 +92,12 @@ impl Ground {
         let mut placer = Placer::new(viewport, &self.field);
         let mut labels = Vec::new();
         for (i, (level, lines)) in self.levels.iter().zip(&lines).enumerate() {
-            if i >= LABELLED.0 && (i - LABELLED.0) % labelled == 0 && parts.labels {
+            if parts.labels && i % LABELLED.1 == LABELLED.0 {
                 let text = number::short(*level);
                 let spot = placer.place(lines.iter().map(Vec::as_slice), text.chars().count());
                 // Between the two bands that meet here.
-                let tone = 0.5 * (levels::ramp(i, self.levels.len()) + levels::ramp(i + 1, self.levels.len()));
+                let tone =
+                    0.5 * (levels::ramp(i, self.levels.len()) + levels::ramp(i + 1, self.levels.len()));
                 let role = if parts.field { Role::Field(tone) } else { Role::Soft };
                 labels.extend(spot.map(|at| label(at, text, role)));
             }
@@ -132,7 +132,8 @@ impl Ground {
                 marks.push(Mark::Region { ring: ring.points.to_vec(), role, opacity: 1.0 });
             }
             if gaps && of_domain {
-                let rim = ring.parts(|i| !self.on_border(ring.points[i], ring.points[(i + 1) % ring.points.len()]));
+                let rim =
+                    ring.parts(|i| !self.on_border(ring.points[i], ring.points[(i + 1) % ring.points.len()]));
                 rims.extend(rim.map(|points| Mark::Line { points, stroke: RIM }));
             }
         }

@@ -39,9 +39,8 @@ impl<'a> Placer<'a> {
     /// The best place for a text of so many characters on one of these lines, if there is one.
     pub fn place<'p>(&mut self, lines: impl Iterator<Item = &'p [Pos]>, characters: usize) -> Option<Pos> {
         let size = [SIZE * CHARACTER * characters as f64, SIZE];
-        let best = lines
-            .filter_map(|line| self.best_on(line, size))
-            .max_by(|a, b| a.merit.total_cmp(&b.merit))?;
+        let best =
+            lines.filter_map(|line| self.best_on(line, size)).max_by(|a, b| a.merit.total_cmp(&b.merit))?;
         self.taken.push(box_around(best.at, size, [0.0; 2]));
         Some(self.viewport.to_data(best.at))
     }
@@ -80,7 +79,8 @@ impl<'a> Placer<'a> {
             }
             let at = pixels[start + (end - start) / 2];
             // Numbers gather to the lower right, out of the way of paths that come from the upper left.
-            let merit = straight + flat
+            let merit = straight
+                + flat
                 + 0.2 * (at[0] - left) / (right - left)
                 + 0.2 * (at[1] - top) / (bottom - top);
             if best.as_ref().is_none_or(|best| merit > best.merit) && self.is_free(at, size) {
@@ -98,9 +98,10 @@ impl<'a> Placer<'a> {
             && wanted[1] >= top
             && wanted[2] <= right
             && wanted[3] <= bottom
-            && !self.taken.iter().any(|t| {
-                wanted[0] < t[2] && t[0] < wanted[2] && wanted[1] < t[3] && t[1] < wanted[3]
-            })
+            && !self
+                .taken
+                .iter()
+                .any(|t| wanted[0] < t[2] && t[0] < wanted[2] && wanted[1] < t[3] && t[1] < wanted[3])
             && corners.iter().all(|corner| self.field.is_defined_near(self.viewport.to_data(*corner)))
     }
 }

@@ -120,5 +120,9 @@ fn rounder(sample: &[f64], level: f64, room: f64) -> f64 {
     };
     let rank = |level: f64| sample.partition_point(|v| *v < level);
     let crossed = rank(level).abs_diff(rank(round));
-    if round.is_finite() && (round - level).abs() < 0.1 * room && crossed * 50 <= sample.len() { round } else { level }
+    if round.is_finite() && (round - level).abs() < 0.1 * room && crossed * 50 <= sample.len() {
+        round
+    } else {
+        level
+    }
 }
