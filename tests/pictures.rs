@@ -104,3 +104,148 @@ fn rosenbrock_light() {
     marks.push(minimiser([1.0, 1.0]));
     check("rosenbrock-light", &contour_plot(window, 129, rosenbrock, Theme::Light, &marks));
 }
+
+const RUNS: [RunColour; 8] = [
+    RunColour::Vermilion,
+    RunColour::Blue,
+    RunColour::Green,
+    RunColour::SkyBlue,
+    RunColour::Orange,
+    RunColour::Purple,
+    RunColour::Yellow,
+    RunColour::Black,
+];
+
+const SHAPES: [Shape; 9] = [
+    Shape::Disc,
+    Shape::Ring,
+    Shape::Square,
+    Shape::Diamond,
+    Shape::Triangle,
+    Shape::TriangleDown,
+    Shape::Cross,
+    Shape::Plus,
+    Shape::Star,
+];
+
+fn label(at: Pos, side: Side, text: &str, role: Role) -> Mark {
+    Mark::Label { at, side, offset: 8.0, text: text.to_owned(), role, size: 13.0, bold: false, haloed: true }
+}
+
+/// Every kind of mark, every shape, every role: on the field where it may stand on the field.
+fn sampler() -> Scene {
+    let window = Window::new((0.0, 10.0), (0.0, 10.0));
+    let mut marks = Vec::new();
+    // A ramp along the top, reaching out of the frame.
+    for i in 0..20 {
+        let (left, right) = (-0.5 + 0.55 * f64::from(i), 0.05 + 0.55 * f64::from(i));
+        let ring = vec![[left, 6.8], [right, 6.8], [right, 12.0], [left, 12.0]];
+        marks.push(Mark::Region { ring, role: Role::Field(f64::from(i) / 19.0), opacity: 1.0 });
+    }
+    for (i, role) in
+        [Role::Gap, Role::Stable, Role::Hairline, Role::Branch(0), Role::Soft].into_iter().enumerate()
+    {
+        let x = 0.3 + 0.8 * i as f64;
+        let ring = vec![[x, 0.3], [x + 0.6, 0.3], [x + 0.6, 0.8], [x, 0.8]];
+        marks.push(Mark::Region { ring, role, opacity: if i == 3 { 0.4 } else { 1.0 } });
+    }
+    for (i, colour) in RUNS.into_iter().enumerate() {
+        let (y, role) = (9.7 - 0.35 * i as f64, Role::Run(colour));
+        let stroke = Stroke::new(role, 2.0).cased(1.25);
+        marks.push(Mark::Line { points: vec![[0.3, y], [1.2, y + 0.2], [2.1, y], [4.0, y]], stroke });
+        let dashed = Stroke::new(role, 1.5).dashed(5.0, 3.0).cased(1.0);
+        marks.push(Mark::Line { points: vec![[4.2, y], [5.0, y + 0.2], [6.0, y]], stroke: dashed });
+        for (j, shape) in SHAPES.into_iter().enumerate() {
+            let at = [6.4 + 0.4 * j as f64, y];
+            let (fill, line) = match shape {
+                Shape::Ring | Shape::Cross | Shape::Plus => (Role::Paper, role),
+                _ => (role, Role::Paper),
+            };
+            marks.push(Mark::Point { at, shape, size: 9.0, fill: Some(fill), line: Some(line) });
+        }
+    }
+    for (j, shape) in SHAPES.into_iter().enumerate() {
+        for (i, (fill, line)) in
+            [(None, Some(Role::Ink)), (Some(Role::Soft), None), (Some(Role::Paper), Some(Role::Branch(1)))]
+                .into_iter()
+                .enumerate()
+        {
+            let at = [0.5 + 0.6 * j as f64, 6.2 - 0.6 * i as f64];
+            marks.push(Mark::Point { at, shape, size: 16.0, fill, line });
+        }
+    }
+    // Arrows all round, one shorter than its head, one that leaves.
+    for i in 0..12 {
+        let (sin, cos) = (std::f64::consts::TAU * f64::from(i) / 12.0).sin_cos();
+        let stroke = Stroke::new(Role::Branch((i % 2) as usize), 1.0 + 0.25 * f64::from(i)).cased(1.0);
+        marks.push(Mark::Arrow { from: [7.5, 4.7], to: [7.5 + 1.4 * cos, 4.7 + 1.4 * sin], stroke });
+    }
+    let thick = Stroke::new(Role::Run(RunColour::Purple), 3.0);
+    marks.push(Mark::Arrow { from: [6.0, 6.2], to: [6.1, 6.25], stroke: thick });
+    marks.push(Mark::Arrow { from: [9.2, 6.0], to: [14.0, 6.6], stroke: thick.dashed(6.0, 4.0) });
+    // A path that diverges and one that comes back.
+    let wild = (0..9).map(|k| [0.6 + 0.2 * f64::from(k), 3.4 + 0.05 * (-2.4f64).powi(k)]).collect();
+    marks.push(Mark::Line {
+        points: wild,
+        stroke: Stroke::new(Role::Run(RunColour::Vermilion), 2.0).cased(1.25),
+    });
+    let lost = vec![
+        [3.0, 3.6],
+        [3.8, 4.0],
+        [f64::NAN, 4.0],
+        [4.0, 4.2],
+        [4.8, 4.4],
+        [f64::INFINITY, 4.4],
+        [1e300, -1e300],
+    ];
+    marks.push(Mark::Line { points: lost, stroke: Stroke::new(Role::Ink, 2.0).opacity(0.4) });
+    for (at, side, text) in [
+        ([2.5, 2.2], Side::Centre, "centre"),
+        ([2.5, 2.2], Side::Above, "above"),
+        ([2.5, 2.2], Side::Below, "below"),
+        ([2.5, 2.2], Side::Left, "to the left"),
+        ([2.5, 2.2], Side::Right, "to the right"),
+        ([9.8, 2.6], Side::Right, "turned to the left"),
+        ([0.1, 1.2], Side::Left, "turned to the right"),
+        ([5.0, 0.1], Side::Below, "turned up"),
+        ([5.0, 9.95], Side::Above, "turned down"),
+        ([8.0, 1.8], Side::Centre, "½xᵀHx < \"κ\" & λ₁ ≥ −2"),
+        ([20.0, 2.0], Side::Left, "not seen"),
+    ] {
+        marks.push(Mark::Point { at, shape: Shape::Disc, size: 3.0, fill: Some(Role::Soft), line: None });
+        marks.push(label(at, side, text, Role::Ink));
+    }
+    for (i, colour) in RUNS.into_iter().enumerate() {
+        let at = [5.6 + 0.55 * (i % 8) as f64, 1.2];
+        marks.push(label(at, Side::Centre, &format!("x{}", i + 1), Role::Run(colour)));
+    }
+    marks.push(label([6.0, 7.4], Side::Centre, "12.5", Role::Field(11.0 / 19.0)));
+    let tick = |at: f64, label: &str| Tick { at, label: label.to_owned() };
+    let x_axis = Axis {
+        name: "α".to_owned(),
+        ticks: vec![
+            tick(0.0, "0"),
+            tick(2.0, "1/λ_max"),
+            tick(5.0, "α* = 0.4"),
+            tick(5.4, "2/λ_max"),
+            tick(9.6, "1"),
+        ],
+        grid: false,
+    };
+    let y_axis = Axis { grid: true, ..Axis::logarithmic("f − f*", window.y, 6) };
+    Scene { window, x_axis, y_axis, framed: true, marks }
+}
+
+#[test]
+fn sampler_light() {
+    let scene = sampler();
+    let viewport = Viewport::new(scene.window, 720.0, 680.0, Margins::AXES);
+    check("sampler-light", &to_svg(&scene, &viewport, Theme::Light, "Every mark & role"));
+}
+
+#[test]
+fn sampler_dark() {
+    let scene = sampler();
+    let viewport = Viewport::new(scene.window, 720.0, 680.0, Margins::AXES);
+    check("sampler-dark", &to_svg(&scene, &viewport, Theme::Dark, "Every mark & role"));
+}

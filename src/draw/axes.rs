@@ -45,11 +45,11 @@ impl Painter<'_> {
         let name_width = self.surface.text_width(name, NAME);
         let reserved = (!name.is_empty()).then_some((right - name_width, right));
         let spans = x.spans(|label| self.surface.text_width(label, NUMBER));
-        for (i, (at, label)) in x.ticks.iter().enumerate() {
+        for ((at, label), written) in x.ticks.iter().zip(written(&spans, reserved)) {
             if !scene.x_axis.grid {
                 self.polyline(&[[*at, bottom + 1.0], [*at, bottom + TICK]], soft, 0.6, 1.0);
             }
-            if has_room(&spans, reserved, i) {
+            if written {
                 self.text(label, [*at, baseline], Align::Centre, NUMBER, soft, None);
             }
         }
@@ -58,20 +58,24 @@ impl Painter<'_> {
             self.text(name, [right, baseline], Align::Right, NAME, ink, None);
         }
 
-        // y: numbers left of the frame, the name above them.
+        // y: numbers left of the frame, the name above them; a long name in the corner of the frame.
         let name = &scene.y_axis.name;
-        let reserved = (!name.is_empty()).then_some((top, top + NAME.size));
+        let outside = self.surface.text_width(name, NAME) + DISTANCE <= left;
+        let reserved = (!name.is_empty() && outside).then_some((top, top + NAME.size));
         let spans = y.spans(|_| NUMBER.size);
-        for (i, (at, label)) in y.ticks.iter().enumerate() {
+        for ((at, label), written) in y.ticks.iter().zip(written(&spans, reserved)) {
             if !scene.y_axis.grid {
                 self.polyline(&[[left - TICK, *at], [left - 1.0, *at]], soft, 0.6, 1.0);
             }
-            if has_room(&spans, reserved, i) {
+            if written {
                 self.text(label, [left - DISTANCE, *at], Align::Right, NUMBER, soft, None);
             }
         }
-        if !name.is_empty() {
-            self.text(name, [left - DISTANCE, top + 0.5 * NAME.size], Align::Right, NAME, ink, None);
+        let height = top + 0.5 * NAME.size;
+        match (name.is_empty(), outside) {
+            (true, _) => {}
+            (_, true) => self.text(name, [left - DISTANCE, height], Align::Right, NAME, ink, None),
+            (_, false) => self.text(name, [left + DISTANCE, height + 4.0], Align::Left, NAME, ink, None),
         }
     }
 }
@@ -94,24 +98,35 @@ impl<'a> Places<'a> {
             let half = 0.5 * extent(label);
             (at - half, at + half)
         };
-        let spans: Vec<_> = self.ticks.iter().map(span).collect();
-        spans
+        self.ticks.iter().map(span).collect()
     }
 }
 
-/// Whether the i-th number is written: every number, every second, … of a regular axis, such that no
-/// two touch; and none that touches the axis's name. Of irregular ticks the earlier ones go first.
-fn has_room(spans: &[(f64, f64)], name: Option<(f64, f64)>, i: usize) -> bool {
-    if name.is_some_and(|name| touches(spans[i], name)) {
-        return false;
-    }
-    let stride = (1..=spans.len())
-        .find(|stride| {
+/// Which numbers are written, given where they reach along the axis and where its name does. Where
+/// not all have room, evenly spaced ticks keep every second, third, … number; of others, the earlier in the list go
+/// first.
+fn written(spans: &[(f64, f64)], name: Option<(f64, f64)>) -> Vec<bool> {
+    let free = |span: &(f64, f64)| name.is_none_or(|name| !touches(*span, name));
+    let centre = |span: &(f64, f64)| 0.5 * (span.0 + span.1);
+    let steps = spans.windows(2).map(|pair| centre(&pair[1]) - centre(&pair[0]));
+    let even = steps.clone().zip(steps.skip(1)).all(|(a, b)| (a - b).abs() < 0.5);
+    if even {
+        let fits = |stride: &usize| {
             let kept: Vec<_> = spans.iter().step_by(*stride).collect();
             kept.windows(2).all(|pair| !touches(*pair[0], *pair[1]))
-        })
-        .unwrap_or(1);
-    i.is_multiple_of(stride)
+        };
+        let stride = (1..spans.len().max(1)).find(fits).unwrap_or(spans.len().max(1));
+        return spans.iter().enumerate().map(|(i, span)| i % stride == 0 && free(span)).collect();
+    }
+    let mut kept: Vec<(f64, f64)> = Vec::new();
+    let mut keep = |span: &(f64, f64)| {
+        let room = free(span) && !kept.iter().any(|other| touches(*span, *other));
+        if room {
+            kept.push(*span);
+        }
+        room
+    };
+    spans.iter().map(&mut keep).collect()
 }
 
 fn touches(a: (f64, f64), b: (f64, f64)) -> bool {

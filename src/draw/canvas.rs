@@ -58,6 +58,17 @@ struct CanvasType {
 }
 
 impl CanvasType {
+    /// How much lower than plotters would a text must stand for its capitals and digits to be centred: a canvas
+    /// centres the whole font, whose parts above and below the letters differ from font to font.
+    fn centred(&self, text: &Text) -> (i32, i32) {
+        self.set_font(text.font);
+        self.context.set_text_baseline("middle");
+        let lower = self.context.measure_text("0").map_or(0.0, |zero| {
+            0.5 * (zero.actual_bounding_box_ascent() - zero.actual_bounding_box_descent())
+        });
+        (text.at.0, text.at.1 + lower.round() as i32)
+    }
+
     fn set_font(&self, font: Font) {
         // As plotters-canvas writes it.
         let style = if font.bold {
@@ -80,13 +91,12 @@ impl Typesetter<CanvasBackend> for CanvasType {
     }
 
     fn set(&mut self, backend: &mut CanvasBackend, text: &Text) -> Result<(), DrawingErrorKind<CanvasError>> {
-        backend.draw_text(text.content, &Type::of(text), text.at)
+        backend.draw_text(text.content, &Type::of(text), self.centred(text))
     }
 
     fn outline(&mut self, _: &mut CanvasBackend, text: &Text) -> Result<(), DrawingErrorKind<CanvasError>> {
         let Rgb(r, g, b) = text.colour;
-        self.set_font(text.font);
-        self.context.set_text_baseline("middle");
+        let (x, y) = self.centred(text);
         self.context.set_text_align(match text.align {
             Align::Left => "start",
             Align::Centre => "center",
@@ -95,7 +105,7 @@ impl Typesetter<CanvasBackend> for CanvasType {
         self.context.set_stroke_style_str(&format!("rgb({r},{g},{b})"));
         self.context.set_line_width(2.0 * text.outline * FINENESS);
         // An outline that cannot be drawn is only a halo less.
-        let _ = self.context.stroke_text(text.content, f64::from(text.at.0), f64::from(text.at.1));
+        let _ = self.context.stroke_text(text.content, f64::from(x), f64::from(y));
         Ok(())
     }
 }

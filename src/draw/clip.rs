@@ -45,17 +45,19 @@ pub fn polyline(frame: &Frame, points: &[Point], mut emit: impl FnMut(&[Point], 
     for pair in points.windows(2) {
         let (from, to) = (pair[0], pair[1]);
         let length = (to[0] - from[0]).hypot(to[1] - from[1]);
-        let at = |t: f64| [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])];
+        // Clamped, because t has few digits left where the segment is very long.
+        let at = |t: f64| [0, 1].map(|i| (from[i] + t * (to[i] - from[i])).clamp(frame[i], frame[i + 2]));
         if let Some((enter, leave)) = segment(frame, from, to) {
             if part.is_empty() {
-                part.push(if enter > 0.0 { at(enter) } else { from });
+                part.push(if contains(frame, from) { from } else { at(enter) });
                 part_start = walked + enter * length;
             }
-            let end = if leave < 1.0 { at(leave) } else { to };
+            let stays = contains(frame, to);
+            let end = if stays { to } else { at(leave) };
             if part.last() != Some(&end) {
                 part.push(end);
             }
-            if leave < 1.0 {
+            if !stays {
                 emit(&part, part_start);
                 part.clear();
             }

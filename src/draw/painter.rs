@@ -52,8 +52,9 @@ pub struct Painter<'a> {
     spots: Vec<Spot>,
 }
 
-/// The width of a haloed text's outline, in CSS pixels.
-pub const HALO: f64 = 1.75;
+/// The width of the outlines of haloed texts and of notes on the ground, in CSS pixels.
+const HALO: f64 = 2.0;
+const CLEARING: f64 = 3.5;
 
 /// Points and labels stay if they are outside the frame by rounding only.
 const SLACK: f64 = 0.5;
@@ -63,7 +64,7 @@ impl Painter<'_> {
         match mark {
             Mark::Region { ring, role, opacity } => self.region(ring, *role, *opacity),
             Mark::Line { points, stroke } => {
-                let pixels = self.to_pixels(points);
+                let pixels = self.place(points);
                 self.line(&pixels, stroke);
                 self.pixels = pixels;
             }
@@ -76,8 +77,8 @@ impl Painter<'_> {
         }
     }
 
-    /// Into the painter's own storage; put it back after use.
-    fn to_pixels(&mut self, points: &[Pos]) -> Vec<Point> {
+    /// Positions in pixels, in the painter's own storage; put it back after use.
+    fn place(&mut self, points: &[Pos]) -> Vec<Point> {
         let mut pixels = std::mem::take(&mut self.pixels);
         pixels.clear();
         pixels.extend(points.iter().map(|p| self.viewport.to_pixels(*p)));
@@ -85,7 +86,7 @@ impl Painter<'_> {
     }
 
     fn region(&mut self, ring: &[Pos], role: Role, opacity: f64) {
-        let mut pixels = self.to_pixels(ring);
+        let mut pixels = self.place(ring);
         if !pixels.iter().all(|p| clip::contains(&self.frame, *p)) {
             clip::polygon(&self.frame, &mut pixels);
         }
@@ -227,8 +228,8 @@ impl Painter<'_> {
         };
         let halo = match role {
             _ if !haloed => None,
-            Role::Field(_) => Some(role),
-            _ => Some(Role::Paper),
+            Role::Field(_) => Some((role, CLEARING)),
+            _ => Some((Role::Paper, HALO)),
         };
         self.text(text, at, align, font, self.palette.text(role), halo);
     }
@@ -247,12 +248,20 @@ impl Painter<'_> {
         }
     }
 
-    /// Sets a text with half the height of its capitals at `at`, over an outline if there is a role for it.
-    pub fn text(&mut self, text: &str, at: Point, align: Align, font: Font, colour: Rgb, halo: Option<Role>) {
+    /// Sets a text with half the height of its capitals at `at`, over an outline of some role and width.
+    pub fn text(
+        &mut self,
+        text: &str,
+        at: Point,
+        align: Align,
+        font: Font,
+        colour: Rgb,
+        halo: Option<(Role, f64)>,
+    ) {
         let text = Text { content: text, at: spot(at), align, font, colour, outline: 0.0 };
-        if let Some(role) = halo {
+        if let Some((role, outline)) = halo {
             let colour = self.palette.line(role);
-            self.surface.text(&Text { colour, outline: HALO, ..text });
+            self.surface.text(&Text { colour, outline, ..text });
         }
         self.surface.text(&text);
     }

@@ -144,8 +144,7 @@ struct Oklab([f64; 3]);
 
 impl Oklab {
     fn mix([from, to]: [Self; 2], t: f64) -> Self {
-        // NaN becomes 0.
-        let t = t.max(0.0).min(1.0);
+        let t = if t.is_nan() { 0.0 } else { t.clamp(0.0, 1.0) };
         Self(std::array::from_fn(|i| from.0[i] + t * (to.0[i] - from.0[i])))
     }
 }

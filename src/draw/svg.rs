@@ -4,7 +4,7 @@ use plotters::backend::SVGBackend;
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
 use super::fine::{Fine, Type, Typesetter};
-use super::painter::{HALO, paint_on};
+use super::painter::paint_on;
 use super::palette::{Palette, Rgb, Theme};
 use super::surface::{FAMILY, FINENESS, Surface, Text, spot};
 use crate::scene::{Role, Scene, Viewport};
@@ -32,7 +32,7 @@ pub fn to_svg(scene: &Scene, viewport: &Viewport, theme: Theme, title: &str) -> 
 /// plotters-svg divides font sizes by this.
 const DIVISOR: f64 = 1.24;
 
-/// A text that is an outline says so, with its colour, by its family: all that plotters passes on.
+/// A text that is an outline says so by its family, with its colour and width: all that plotters passes on.
 const OUTLINE: &str = "outline";
 const OUTLINED: &str = "font-family=\"outline";
 
@@ -49,13 +49,12 @@ impl SvgType {
 impl Typesetter<SVGBackend<'_>> for SvgType {
     fn set(&mut self, backend: &mut SVGBackend, text: &Text) -> Result<(), DrawingErrorKind<std::io::Error>> {
         let Rgb(r, g, b) = text.colour;
-        let outlined = format!("{OUTLINE}#{r:02X}{g:02X}{b:02X}");
+        let width = 2.0 * text.outline * FINENESS;
+        let outlined = format!("{OUTLINE}#{r:02X}{g:02X}{b:02X}|{width}");
         let family = if text.outline > 0.0 { outlined.as_str() } else { "" };
         let style = Type::of(text);
         let style = Type { size: Self::compensated(style.size), family, ..style };
-        // Control characters have no place in XML.
-        let content: String = text.content.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        backend.draw_text(&content, &style, text.at)
+        backend.draw_text(&printable(text.content), &style, text.at)
     }
 
     fn outline(
@@ -77,15 +76,16 @@ fn finished(raw: &str, title: &str, [width, height]: [f64; 2]) -> String {
          stroke-linejoin=\"round\">\n<title>{}</title>\n",
         escaped(title)
     );
-    let outline = format!("stroke-width=\"{}\" stroke=\"", 2.0 * HALO * FINENESS);
     let mut lines = raw.lines().skip(1);
     while let Some(line) = lines.next() {
         if line.starts_with("<text") {
+            // Capitals and digits of common fonts are 0.72 em high; plotters centres small letters.
             let line = line
-                .replace(" dy=\"0.5ex\"", " dy=\"0.35em\"")
+                .replace(" dy=\"0.5ex\"", " dy=\"0.36em\"")
                 .replace(" font-family=\"\"", "")
                 .replace(" opacity=\"1\"", "")
-                .replace(OUTLINED, &outline);
+                .replace(OUTLINED, "stroke=\"")
+                .replace('|', "\" stroke-width=\"");
             svg.push_str(&line);
             svg.push_str(lines.next().unwrap_or_default());
             svg.push_str(lines.next().unwrap_or_default());
@@ -98,5 +98,11 @@ fn finished(raw: &str, title: &str, [width, height]: [f64; 2]) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    printable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Control characters and the two that are none have no place in XML.
+fn printable(text: &str) -> String {
+    let allowed = |c: char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    text.chars().map(|c| if allowed(c) { c } else { ' ' }).collect()
 }

@@ -7,10 +7,10 @@
 //!
 //! Outside the grid, and at nodes that are NaN or +∞, the objective counts as +∞, so that every
 //! ring closes; −∞ lies below every level. One more level, above all finite values, bounds the
-//! *domain*: the nodes at which there is a value. Where a ring runs along the border or along a gap it
-//! follows the outermost nodes of the domain; such stretches belong to the fill but are not isolines.
+//! *domain*, where there is a value. A ring that meets the border or a gap runs along it; such stretches belong to
+//! the fill but are not isolines.
 
-use super::field::Field;
+use super::field::{Field, has_value};
 use super::mark::Pos;
 
 /// Bands are counted in a byte; two more numbers are needed for the domain and for gaps.
@@ -37,6 +37,8 @@ pub struct Ring<'a> {
     /// Whether the values just inside are lower than the level (a basin: counter-clockwise) or
     /// not (a hill or a gap within the sublevel set: clockwise).
     pub encloses_lower: bool,
+    /// how many nodes of the grid it encloses, at least one
+    pub nodes: u64,
     pub points: &'a [Pos],
     /// for each point, whether an isoline (and not the border of the domain) leads from it to the next
     pub drawn: &'a [bool],
@@ -180,6 +182,7 @@ impl Contours {
         self.spans.iter().map(|span| Ring {
             level: span.level,
             encloses_lower: span.nodes > 0,
+            nodes: span.nodes.unsigned_abs(),
             points: &self.points[span.first..span.end],
             drawn: &self.drawn[span.first..span.end],
         })
@@ -259,16 +262,28 @@ impl Grid<'_> {
         let (column, row) = ((id % self.stride).checked_sub(1)?, (id / self.stride).checked_sub(1)?);
         let at = [*self.field.xs().get(column)?, *self.field.ys().get(row)?];
         let value = *self.field.values().get(row * self.field.columns() + column)?;
-        (value < f64::INFINITY).then_some((at, value))
+        has_value(value).then_some((at, value))
+    }
+
+    /// Where the domain ends along an edge within the grid.
+    fn rim(&self, edge: &Edge) -> Option<Pos> {
+        let (column, row) =
+            ((edge.low % self.stride).checked_sub(1)?, (edge.low / self.stride).checked_sub(1)?);
+        let last =
+            if edge.horizontal { column + 1 < self.field.columns() } else { row + 1 < self.field.rows() };
+        if !last || column >= self.field.columns() {
+            return None;
+        }
+        self.field.rim(row * self.field.columns() + column, !edge.horizontal)
     }
 
     /// Where f takes the level along an edge one of whose ends (`low` if `below`) is lower and the other is
-    /// not: by linear interpolation, but at the last node with a finite value where there is only one.
+    /// not: by linear interpolation, but at the rim of the domain where only one end has a value.
     fn crossing(&self, edge: &Edge, level: f64, below: bool) -> Pos {
         let (inner, outer) = if below { (edge.low, edge.high) } else { (edge.high, edge.low) };
         // The inner end is below the level and therefore in the domain.
         let Some((inner, inner_value)) = self.node(inner) else { return [0.0; 2] };
-        let Some((outer, outer_value)) = self.node(outer) else { return inner };
+        let Some((outer, outer_value)) = self.node(outer) else { return self.rim(edge).unwrap_or(inner) };
         if inner_value == f64::NEG_INFINITY {
             return outer;
         }
@@ -307,7 +322,7 @@ impl Scratch {
                 while band > 0 && levels[band - 1] > value {
                     band -= 1;
                 }
-                if value < f64::INFINITY {
+                if has_value(value) {
                     *at = band as u8;
                 } else {
                     self.gaps += 1;

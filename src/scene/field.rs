@@ -16,6 +16,9 @@ pub struct Field {
     ys: Vec<f64>,
     /// row by row
     values: Vec<f64>,
+    /// by edge, ascending: the last place with a value on the way from a node that has one to a neighbour
+    /// that has none. Edge 2n leads from node n to the right, edge 2n + 1 upwards.
+    rim: Vec<(usize, Pos)>,
 }
 
 impl Field {
@@ -42,6 +45,54 @@ impl Field {
         for &y in &self.ys {
             self.values.extend(self.xs.iter().map(|&x| f([x, y])));
         }
+        self.rim.clear();
+        if !self.values.iter().all(|v| has_value(*v)) {
+            self.find_rim(f);
+        }
+    }
+
+    /// Looks for the rim of the domain by bisection, so that it does not follow the steps of the grid.
+    fn find_rim(&mut self, f: impl Fn(Pos) -> f64) {
+        let columns = self.columns();
+        for low in 0..self.values.len() {
+            for (upwards, high) in [low + 1, low + columns].into_iter().enumerate() {
+                let beside = upwards == 1 || high % columns != 0;
+                let Some(value) = self.values.get(high).filter(|_| beside) else { continue };
+                let inside = has_value(self.values[low]);
+                if inside == has_value(*value) {
+                    continue;
+                }
+                let (inner, outer) = if inside { (low, high) } else { (high, low) };
+                let (mut inner, mut outer) = (self.node(inner), self.node(outer));
+                for _ in 0..BISECTIONS {
+                    let middle = [inner[0].midpoint(outer[0]), inner[1].midpoint(outer[1])];
+                    if has_value(f(middle)) { inner = middle } else { outer = middle }
+                }
+                self.rim.push((2 * low + upwards, inner));
+            }
+        }
+    }
+
+    fn node(&self, id: usize) -> Pos {
+        [self.xs[id % self.xs.len()], self.ys[id / self.xs.len()]]
+    }
+
+    /// Whether the node nearest to a place has a value; places outside the window have none.
+    pub fn is_defined_near(&self, [x, y]: Pos) -> bool {
+        let nearest = |places: &[f64], at: f64| {
+            let (first, last) = (*places.first()?, *places.last()?);
+            let place = (at - first) / (last - first) * (places.len() - 1) as f64;
+            (place >= 0.0 && place <= (places.len() - 1) as f64).then(|| place.round() as usize)
+        };
+        let (Some(column), Some(row)) = (nearest(&self.xs, x), nearest(&self.ys, y)) else { return false };
+        self.values.get(row * self.columns() + column).is_some_and(|v| has_value(*v))
+    }
+
+    /// Where the domain ends between a node and its right or upper neighbour, as far as that is known.
+    pub fn rim(&self, node: usize, upwards: bool) -> Option<Pos> {
+        let edge = 2 * node + usize::from(upwards);
+        let found = self.rim.binary_search_by_key(&edge, |(edge, _)| *edge).ok()?;
+        Some(self.rim[found].1)
     }
 
     /// A field of given values, row by row from the lower border up, over [0, columns − 1] × [0, rows − 1].
@@ -52,7 +103,12 @@ impl Field {
             return Self::default();
         }
         let count = |n: usize| (0..n).map(|i| i as f64).collect();
-        Self { xs: count(columns), ys: count(rows), values: values[..columns * rows].to_vec() }
+        Self {
+            xs: count(columns),
+            ys: count(rows),
+            values: values[..columns * rows].to_vec(),
+            rim: Vec::new(),
+        }
     }
 
     pub fn columns(&self) -> usize {
@@ -77,6 +133,14 @@ impl Field {
     pub fn values(&self) -> &[f64] {
         &self.values
     }
+}
+
+/// The rim is found to within a cell over 2 to this power.
+const BISECTIONS: usize = 7;
+
+/// NaN and +∞ are gaps.
+pub fn has_value(f: f64) -> bool {
+    f < f64::INFINITY
 }
 
 /// Fills `places` with `count` places from one end of `range` to the other, both included exactly.

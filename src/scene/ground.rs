@@ -48,7 +48,11 @@ const ISOLINE: Stroke = Stroke::new(Role::Isoline, 0.8).opacity(0.34);
 /// The rim of the domain, where the objective stops being defined.
 const RIM: Stroke = Stroke::new(Role::Soft, 1.0).opacity(0.7);
 
-/// At most every third level is labelled, from the third lowest on.
+/// A ring around fewer nodes is a speck, a pearl on the string into which sampling breaks the floor of a
+/// narrow valley.
+const SPECK: u64 = 6;
+
+/// The third lowest level is labelled, if there is room, and every third after it.
 const LABELLED: (usize, usize) = (2, 3);
 
 impl Ground {
@@ -79,17 +83,16 @@ impl Ground {
         if !parts.isolines {
             return marks;
         }
-        let labelled = if parts.labels { LABELLED.1 } else { usize::MAX };
         let mut lines = vec![Vec::new(); self.levels.len()];
-        for ring in self.contours.rings() {
+        for ring in self.contours.rings().filter(|ring| ring.nodes >= SPECK) {
             if let Some(lines) = lines.get_mut(ring.level) {
                 lines.extend(ring.isolines());
             }
         }
-        let mut placer = Placer::new(viewport);
+        let mut placer = Placer::new(viewport, &self.field);
         let mut labels = Vec::new();
         for (i, (level, lines)) in self.levels.iter().zip(&lines).enumerate() {
-            if i >= LABELLED.0 && (i - LABELLED.0) % labelled == 0 && parts.labels {
+            if parts.labels && i % LABELLED.1 == LABELLED.0 {
                 let text = number::short(*level);
                 let spot = placer.place(lines.iter().map(Vec::as_slice), text.chars().count());
                 // Between the two bands that meet here.
@@ -113,6 +116,7 @@ impl Ground {
             let ring = vec![[x.0, y.0], [x.1, y.0], [x.1, y.1], [x.0, y.1]];
             marks.push(Mark::Region { ring, role: Role::Gap, opacity: 1.0 });
         }
+        let mut rims = Vec::new();
         for ring in self.contours.rings() {
             let role = match ring.band() {
                 gap if gap > count => Role::Gap,
@@ -120,6 +124,9 @@ impl Ground {
                 band => Role::Field(levels::ramp(band, count)),
             };
             let of_domain = ring.level == count;
+            if ring.nodes < SPECK && !of_domain {
+                continue;
+            }
             // Without the field only the domain is painted, and only where it ends within the picture.
             if field || (gaps && of_domain) {
                 marks.push(Mark::Region { ring: ring.points.to_vec(), role, opacity: 1.0 });
@@ -127,9 +134,10 @@ impl Ground {
             if gaps && of_domain {
                 let rim =
                     ring.parts(|i| !self.on_border(ring.points[i], ring.points[(i + 1) % ring.points.len()]));
-                marks.extend(rim.map(|points| Mark::Line { points, stroke: RIM }));
+                rims.extend(rim.map(|points| Mark::Line { points, stroke: RIM }));
             }
         }
+        marks.append(&mut rims);
     }
 
     /// Whether both points lie on the same side of the picture.

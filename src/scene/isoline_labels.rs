@@ -1,5 +1,6 @@
 //! Where the numbers on isolines stand.
 
+use super::field::Field;
 use super::mark::Pos;
 use super::viewport::Viewport;
 
@@ -16,9 +17,10 @@ const CLEARANCE: [f64; 2] = [14.0, 14.0];
 const FLAT: f64 = 0.6;
 const STRAIGHT: f64 = 0.97;
 
-/// Finds places for numbers such that they neither touch each other nor the frame.
+/// Finds places for numbers such that they touch neither each other nor the frame nor a gap.
 pub struct Placer<'a> {
     viewport: &'a Viewport,
+    field: &'a Field,
     /// left, top, right and bottom of the numbers placed so far
     taken: Vec<[f64; 4]>,
 }
@@ -30,8 +32,8 @@ struct Spot {
 }
 
 impl<'a> Placer<'a> {
-    pub fn new(viewport: &'a Viewport) -> Self {
-        Self { viewport, taken: Vec::new() }
+    pub fn new(viewport: &'a Viewport, field: &'a Field) -> Self {
+        Self { viewport, field, taken: Vec::new() }
     }
 
     /// The best place for a text of so many characters on one of these lines, if there is one.
@@ -91,6 +93,7 @@ impl<'a> Placer<'a> {
     fn is_free(&self, at: [f64; 2], size: [f64; 2]) -> bool {
         let [left, top, right, bottom] = self.viewport.frame();
         let wanted = box_around(at, size, CLEARANCE);
+        let corners = [0, 1, 2, 3].map(|i| [wanted[2 * (i & 1)], wanted[1 + (i & 2)]]);
         wanted[0] >= left
             && wanted[1] >= top
             && wanted[2] <= right
@@ -99,6 +102,7 @@ impl<'a> Placer<'a> {
                 .taken
                 .iter()
                 .any(|t| wanted[0] < t[2] && t[0] < wanted[2] && wanted[1] < t[3] && t[1] < wanted[3])
+            && corners.iter().all(|corner| self.field.is_defined_near(self.viewport.to_data(*corner)))
     }
 }
 

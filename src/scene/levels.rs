@@ -106,11 +106,12 @@ fn beyond_plateau(sample: &[f64], rank: usize, noise: f64) -> Option<f64> {
     (level > value && level <= next).then_some(level)
 }
 
-/// The same level with fewer digits, moved by at most a twentieth of the distance `room` to its
-/// neighbours, because people read it. Not where it would cross many values: that is a plateau.
+/// The same level with fewer digits, because people read it: moved by less than a tenth of the distance
+/// `room` to its neighbours. Not where it would cross many values: that is a plateau.
 fn rounder(sample: &[f64], level: f64, room: f64) -> f64 {
-    let step = 10f64.powf((0.1 * room).log10().floor());
-    // Dividing by a power of ten is exact to one rounding; multiplying by 0.1 is not.
+    let decade = 10f64.powf((0.15 * room).log10().floor());
+    let step = [5.0, 2.0].into_iter().map(|m| m * decade).find(|step| *step <= 0.15 * room).unwrap_or(decade);
+    // Dividing by a whole number is exact to one rounding; multiplying by 0.1 is not.
     let round = if step < 1.0 {
         let per_unit = (1.0 / step).round();
         (level * per_unit).round() / per_unit
@@ -119,7 +120,7 @@ fn rounder(sample: &[f64], level: f64, room: f64) -> f64 {
     };
     let rank = |level: f64| sample.partition_point(|v| *v < level);
     let crossed = rank(level).abs_diff(rank(round));
-    if round.is_finite() && (round - level).abs() < 0.2 * room && crossed * 50 <= sample.len() {
+    if round.is_finite() && (round - level).abs() < 0.1 * room && crossed * 50 <= sample.len() {
         round
     } else {
         level
