@@ -6,6 +6,7 @@ use crate::{
     expression::Expression,
     number,
     scene::{Pos, Window},
+    spelling::distance,
 };
 use serde::Deserialize;
 use std::rc::Rc;
@@ -68,7 +69,7 @@ pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
         Kind::Word(options) => {
             let options = options();
             let word = options.iter().find(|option| **option == text.trim());
-            word.map(|word| Value::Word(word)).ok_or_else(|| wrong(&one_of(&options)))
+            word.map(|word| Value::Word(word)).ok_or_else(|| wrong(&one_of(&options, text)))
         }
         Kind::Words(options) => text
             .split([' ', ',', '\t', '\n'])
@@ -106,8 +107,20 @@ pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
     }
 }
 
-/// “a, b or c”
-fn one_of(options: &[&str]) -> String {
+/// More words than this are not listed, only the nearest.
+const LISTED: usize = 12;
+
+/// “a, b or c”, or of many the ones most like what was given.
+fn one_of(options: &[&str], given: &str) -> String {
+    if options.len() > LISTED {
+        let given: String = given.trim().chars().take(40).collect();
+        let mut nearest = options.to_vec();
+        nearest.sort_by_key(|option| {
+            let part = !given.is_empty() && option.contains(&given);
+            (!part, distance(&given, option))
+        });
+        return format!("one of {} words; the nearest are {}", options.len(), one_of(&nearest[..3], ""));
+    }
     match options {
         [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         _ => options.concat(),

@@ -1,15 +1,22 @@
 //! The live sentence is true: each claim of each sentence is checked against the trajectory.
 
 use super::support::{any_link, session};
+use nalgebra::SVector;
 use proptest::prelude::*;
 use zigzag::{Session, explain::Claim};
 
-/// The error's component along a branch at x_k, relative to the only critical point of a quadratic.
+/// x_k − x*, where x* is the only critical point of a quadratic; 0 where it has none of its own.
+fn error(session: &Session, k: usize) -> SVector<f64, 2> {
+    let critical = &session.setup().problem.known.critical;
+    let centre = critical.first().map_or([0.0, 0.0], |c| c.at);
+    session.runs()[0].trajectory.iterates[k].x - SVector::from(centre)
+}
+
+/// The error's component along a branch at x_k.
 fn component(session: &Session, k: usize, branch: usize) -> f64 {
     let at = session.situation();
     let mode = at.modes.as_ref().unwrap()[branch].clone();
-    let x = session.runs()[0].trajectory.iterates[k].x;
-    mode.vector.dot(&x)
+    mode.vector.dot(&error(session, k))
 }
 
 fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseError> {
@@ -18,9 +25,9 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
     let (k, last) = (at.k, run.last());
     // What holds by now need not have held before.
     let first = if words.starts_with("By now") { k } else { 0 };
-    let size = |k: usize| run.iterates[k].x.norm();
+    let size = |k: usize| error(session, k).norm();
     // What rounding leaves of a component beside a larger error.
-    let blur = |k: usize| 1e-13 * size(k).max(size(0).min(1e3));
+    let blur = |k: usize| 1e-13 * run.iterates[k].x.norm().max(size(k)).max(size(0).min(1e3));
     match claim {
         Claim::Factor { branch, factor } => {
             for k in first..last.min(first + 40) {
@@ -58,7 +65,10 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
         }
         Claim::Turns => {
             let (g, next) = (run.iterates[k].gradient, run.iterates[k + 1].gradient);
-            prop_assert!(g.dot(&next).abs() <= 1e-7 * g.norm() * next.norm(), "{}", words);
+            // A gradient is what the rounding of x makes of it.
+            let rounding = 1e-14 * at.point.hessian().norm() * at.point.x.norm();
+            let bound = (1e-7 * g.norm() + rounding) * next.norm() + rounding * g.norm();
+            prop_assert!(g.dot(&next).abs() <= bound, "{}", words);
         }
         Claim::Critical => {
             prop_assert!(run.iterates[k].gradient.norm() <= 1e-8);
