@@ -1,6 +1,7 @@
 //! Zigzag (front page follows).
 pub mod derivative;
 mod error;
+pub mod expression;
 pub mod linalg;
 pub mod number;
 pub mod param;

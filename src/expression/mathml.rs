@@ -1,0 +1,219 @@
+//! The tree as native presentation MathML.
+//!
+//! Every name and sign in it comes from here, none from the typed text, so nothing needs escaping.
+
+use super::names::Family;
+use super::tree::{Binary, Constant, Token, Unary};
+use crate::number;
+
+// What a piece is at its outermost, from loose to tight. A fraction or a power needs parentheses
+// only as the base of a power.
+const SUM: u8 = 1;
+const SIGN: u8 = 2;
+const PRODUCT: u8 = 3;
+const POWER: u8 = 4;
+const ATOM: u8 = 5;
+
+/// What a piece begins with: it decides how a product is written.
+#[derive(Clone, Copy, PartialEq)]
+enum Start {
+    /// a digit or a fraction: needs a dot before it
+    Digit,
+    /// a minus sign: needs parentheses behind a sign
+    Minus,
+    /// a function's name: needs a little space before it
+    Name,
+    Other,
+}
+
+struct Piece {
+    mathml: String,
+    level: u8,
+    start: Start,
+    /// where the function's name ends, if the piece is a call of a named function: the place for
+    /// the exponent in sin²(x)
+    name_ends: Option<usize>,
+    /// `min` or `max`, when the piece is a call of it that can take one more number
+    open_call: Option<Binary>,
+    /// a whole number from 2 on
+    whole: bool,
+}
+
+impl Piece {
+    fn new(mathml: String, level: u8, start: Start) -> Self {
+        Self { mathml, level, start, name_ends: None, open_call: None, whole: false }
+    }
+
+    fn atom(mathml: String) -> Self {
+        Self::new(mathml, ATOM, Start::Other)
+    }
+
+    /// In parentheses if it holds its parts less tightly than `level`.
+    fn at_least(self, level: u8) -> Self {
+        if self.level < level { Self::atom(fenced("(", &self.mathml, ")")) } else { self }
+    }
+
+    /// An operand behind a sign: no two signs in a row.
+    fn behind_sign(self, level: u8) -> Self {
+        let level = if self.start == Start::Minus { ATOM + 1 } else { level };
+        self.at_least(level)
+    }
+}
+
+const CLOSE: &str = "<mo form=\"postfix\">)</mo></mrow>";
+
+fn fenced(open: &str, inner: &str, close: &str) -> String {
+    format!("<mrow><mo form=\"prefix\">{open}</mo>{inner}<mo form=\"postfix\">{close}</mo></mrow>")
+}
+
+/// One piece of a fraction, an exponent or a root.
+fn row(mathml: &str) -> String {
+    format!("<mrow>{mathml}</mrow>")
+}
+
+/// A `<mrow>` to be put inside `<math>`.
+pub(super) fn mathml(tree: &[Token], family: Family) -> String {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for &token in tree {
+        let piece = match token {
+            Token::Number(value) => literal(value),
+            Token::Constant(constant) => Piece::atom(format!(
+                "<mi mathvariant=\"normal\">{}</mi>",
+                match constant {
+                    Constant::Pi => "π",
+                    Constant::E => "e",
+                }
+            )),
+            Token::Variable(index) => Piece::atom(variable(family.names()[index.min(1)])),
+            Token::Unary(operation) => {
+                let Some(operand) = pieces.pop() else { break };
+                unary(operation, operand)
+            }
+            Token::Binary(operation) => {
+                let (Some(right), Some(left)) = (pieces.pop(), pieces.pop()) else { break };
+                binary(operation, left, right)
+            }
+        };
+        pieces.push(piece);
+    }
+    row(&pieces.pop().map(|piece| piece.mathml).unwrap_or_default())
+}
+
+/// `x` or, with its index lowered, `x1`.
+fn variable(name: &str) -> String {
+    match name.strip_suffix(|c: char| c.is_ascii_digit()) {
+        Some(stem) => format!("<msub><mi>{stem}</mi><mn>{}</mn></msub>", &name[stem.len()..]),
+        None => format!("<mi>{name}</mi>"),
+    }
+}
+
+/// 0.5, or 6·10⁻⁷ for what is very large or very small.
+fn literal(value: f64) -> Piece {
+    let text = number::exact(value);
+    let Some((mantissa, exponent)) = text.split_once('e') else {
+        let whole = value >= 2.0 && value.fract() == 0.0;
+        return Piece { whole, ..Piece::new(format!("<mn>{text}</mn>"), ATOM, Start::Digit) };
+    };
+    let exponent = match exponent.strip_prefix('-') {
+        Some(digits) => format!("<mrow><mo>−</mo><mn>{digits}</mn></mrow>"),
+        None => format!("<mn>{exponent}</mn>"),
+    };
+    let power = format!("<msup><mn>10</mn>{exponent}</msup>");
+    if mantissa == "1" {
+        Piece::new(power, POWER, Start::Digit)
+    } else {
+        Piece::new(format!("<mn>{mantissa}</mn><mo>·</mo>{power}"), PRODUCT, Start::Digit)
+    }
+}
+
+fn unary(operation: Unary, operand: Piece) -> Piece {
+    let name = match operation {
+        Unary::Negate => {
+            let operand = operand.behind_sign(PRODUCT).mathml;
+            return Piece::new(format!("<mo form=\"prefix\">−</mo>{operand}"), SIGN, Start::Minus);
+        }
+        Unary::Sqrt => return Piece::atom(format!("<msqrt>{}</msqrt>", operand.mathml)),
+        Unary::Cbrt => {
+            return Piece::atom(format!("<mroot>{}<mn>3</mn></mroot>", row(&operand.mathml)));
+        }
+        Unary::Abs => return Piece::atom(fenced("|", &operand.mathml, "|")),
+        Unary::Floor => return Piece::atom(fenced("⌊", &operand.mathml, "⌋")),
+        // Written so that nobody takes it for the logarithm to base 10.
+        Unary::Log => "<mi>ln</mi>".to_owned(),
+        Unary::Log10 => "<msub><mi>log</mi><mn>10</mn></msub>".to_owned(),
+        Unary::Asin => "<mi>arcsin</mi>".to_owned(),
+        Unary::Acos => "<mi>arccos</mi>".to_owned(),
+        Unary::Atan => "<mi>arctan</mi>".to_owned(),
+        Unary::Sign => "<mi>sgn</mi>".to_owned(),
+        _ => format!("<mi>{}</mi>", operation.name()),
+    };
+    call(name, &operand.mathml)
+}
+
+/// A named function and its arguments: `sin(x)`.
+fn call(name: String, arguments: &str) -> Piece {
+    let name_ends = Some(name.len());
+    // The invisible operator between them is what a screen reader says "of" for.
+    let mathml = format!("{name}<mo>\u{2061}</mo>{}", fenced("(", arguments, ")"));
+    Piece { name_ends, ..Piece::new(mathml, ATOM, Start::Name) }
+}
+
+fn binary(operation: Binary, left: Piece, right: Piece) -> Piece {
+    match operation {
+        Binary::Add => sum(left, "+", right.behind_sign(SUM)),
+        Binary::Subtract => sum(left, "−", right.behind_sign(SIGN)),
+        Binary::Multiply => product(left.at_least(SIGN), right.behind_sign(PRODUCT)),
+        Binary::Divide => {
+            let mathml = format!("<mfrac>{}{}</mfrac>", row(&left.mathml), row(&right.mathml));
+            Piece::new(mathml, POWER, Start::Digit)
+        }
+        Binary::Power => power(left, &right),
+        Binary::Min | Binary::Max => {
+            if left.open_call == Some(operation)
+                && let Some(open) = left.mathml.strip_suffix(CLOSE)
+            {
+                let mathml = format!("{open}<mo>,</mo>{}{CLOSE}", right.mathml);
+                return Piece { mathml, ..left };
+            }
+            let arguments = format!("{}<mo>,</mo>{}", left.mathml, right.mathml);
+            let call = call(format!("<mi>{}</mi>", operation.name()), &arguments);
+            Piece { open_call: Some(operation), ..call }
+        }
+    }
+}
+
+fn sum(left: Piece, sign: &str, right: Piece) -> Piece {
+    let (start, mut mathml) = (left.start, left.mathml);
+    // Said to stand between: after a fence some browsers take a minus for a sign.
+    mathml.push_str(&format!("<mo form=\"infix\">{sign}</mo>"));
+    mathml.push_str(&right.mathml);
+    Piece::new(mathml, SUM, start)
+}
+
+fn product(left: Piece, right: Piece) -> Piece {
+    let (start, level, mut mathml) = (left.start, left.level.min(PRODUCT), left.mathml);
+    mathml.push_str(match right.start {
+        Start::Digit => "<mo>·</mo>",
+        Start::Name => "<mo rspace=\"0.1667em\">\u{2062}</mo>",
+        Start::Minus | Start::Other => "<mo>\u{2062}</mo>",
+    });
+    mathml.push_str(&right.mathml);
+    Piece::new(mathml, level, start)
+}
+
+fn power(base: Piece, exponent: &Piece) -> Piece {
+    let raised = |base: &str| format!("<msup>{base}{}</msup>", row(&exponent.mathml));
+    let Some(name_ends) = base.name_ends else {
+        let base = base.at_least(ATOM);
+        let start = base.start;
+        return Piece::new(raised(&row(&base.mathml)), POWER, start);
+    };
+    // sin²(x), the textbook's way, for whole exponents; (sin(x))^y for others, which would read as
+    // part of the name.
+    if exponent.whole {
+        let (name, arguments) = base.mathml.split_at(name_ends);
+        return Piece::new(format!("{}{arguments}", raised(name)), POWER, Start::Name);
+    }
+    let base = fenced("(", &base.mathml, ")");
+    Piece::new(raised(&base), POWER, Start::Other)
+}

@@ -1,0 +1,165 @@
+//! Typed objectives: `(1-x)^2 + 100*(y-x^2)^2` as a function with exact derivatives.
+//!
+//! ```
+//! use zigzag::{Objective, expression::Expression};
+//!
+//! let f = Expression::parse("f(x, y) = (1-x)^2 + 100(y-x²)^2")?;
+//! let (value, gradient, hessian) = f.second_order(&[0.0, 1.0].into());
+//! assert_eq!(value, 101.0);
+//! assert_eq!(gradient.as_slice(), [-2.0, 200.0]);
+//! assert_eq!(hessian.as_slice(), [-398.0, 0.0, 0.0, 200.0]);
+//! assert_eq!(f.to_text(), "(1 - x)^2 + 100*(y - x^2)^2");
+//! # Ok::<(), zigzag::expression::SyntaxError>(())
+//! ```
+//!
+//! # What can be typed
+//!
+//! - **Variables**: x and y, or x1 and x2, w1 and w2, θ1 and θ2 (`theta1`, `x_1`, `x₁` as well), or one
+//!   of x, w, θ alone. One formula keeps to one of these.
+//! - **Numbers**: `2`, `.5`, `1e-3`; the constants `pi` (π) and `e`.
+//! - **Functions**: sin cos tan, asin acos atan (also arcsin …), sinh cosh tanh, exp, log (natural; also
+//!   ln), log10, sqrt (√), cbrt (∛), abs (`|x|`), sign, floor, and min, max of two or more numbers.
+//! - Letter case does not matter; `·`, `×`, `−`, `²`, `**`, brackets `[ ]` and `{ }` are read as they
+//!   look; a leading `f(x, y) =` or `z =` is skipped.
+//!
+//! | holds | operation | |
+//! |---|---|---|
+//! | tightest | `f(x)`, `\|x\|`, `( )` | |
+//! | | `^`, superscripts | from the right: `2^3^2` is 2⁹, and `2^-x` is welcome |
+//! | | `-x`, `+x` | `-x^2` is −(x²) |
+//! | | `*`, `/`, and a product without sign | from the left: `1/2x` is ½·x, `2^3x` is 2³·x |
+//! | loosest | `+`, `-` | from the left |
+//!
+//! A sign may be left out in a product (`2x`, `3 sin(x)`, `x y`, `xy`, `(x+1)(y-1)`) unless a number
+//! follows: `x 2` is more likely a slip. A function may go without parentheses before a single factor
+//! (`sin x`, `sin x^2`, `sqrt 2`), but `sin 2x` has two readings and is refused with both of them.
+//! `sin^2(x)` is (sin x)². Since what was typed and what was meant may differ, show
+//! [`Expression::to_mathml`] beside the text.
+//!
+//! At most 1000 characters and 64 levels of nesting are read.
+//!
+//! # Where a formula is not smooth
+//!
+//! Outside its domain (log of −1, 1/0) a formula is NaN or infinite. Where only a derivative is missing,
+//! the value is right and the derivative is either not finite (`sqrt(x)` at 0) or, in a kink, that of the
+//! middle: |x| has slope 0 at 0, and `min` and `max` in a tie have the mean of both slopes. All of these
+//! are subgradients, so a method that lands in such a corner can rest there. In all of these places
+//! [`Expression::smoothness_at`] says in words what is missing and why. 0⁰ is 1.
+
+mod error;
+mod eval;
+mod lexer;
+mod mathml;
+mod names;
+mod parser;
+mod program;
+mod slopes;
+mod smoothness;
+mod text;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::SyntaxError;
+
+use crate::{Formula, Scalar};
+
+/// A formula in one or two variables that was typed by a person.
+///
+/// It is a [`Formula`] in any number of variables; those beyond its own do not matter to it, and
+/// where there are fewer than it uses it is undefined.
+#[derive(Clone, Debug)]
+pub struct Expression {
+    tree: Vec<tree::Token>,
+    program: program::Program,
+    family: names::Family,
+}
+
+impl Expression {
+    /// Reads a formula; see the [module's page](self) for what can be typed.
+    pub fn parse(text: &str) -> Result<Self, SyntaxError> {
+        let (tree, family) = parser::parse(text)?;
+        let program = program::Program::compile(&tree);
+        Ok(Self { tree, program, family })
+    }
+
+    /// How many variables it is a function of: 1 unless the second one is used. A formula of one
+    /// variable can be drawn over a plane as well.
+    pub fn arity(&self) -> usize {
+        if self.uses(1) { 2 } else { 1 }
+    }
+
+    /// Whether the variable with this index (0 or 1) occurs.
+    pub fn uses(&self, index: usize) -> bool {
+        self.tree.contains(&tree::Token::Variable(index))
+    }
+
+    /// The letter of its variables: x, w or θ (x for a formula in x and y).
+    pub fn variables(&self) -> &'static str {
+        self.family.stem()
+    }
+
+    /// The names of its two variables as they stand at axes: x and y, or x₁ and x₂, and so on.
+    pub fn labels(&self) -> [&'static str; 2] {
+        self.family.labels()
+    }
+
+    /// Plain text with every sign in place, which parses back into the same formula.
+    pub fn to_text(&self) -> String {
+        text::text(&self.tree, self.family)
+    }
+
+    /// Presentation MathML as one `<mrow>`, to be put inside a `<math>` element. It shows the formula
+    /// as it was read, before any simplification, and holds nothing of the typed text itself.
+    ///
+    /// ```
+    /// # use zigzag::expression::Expression;
+    /// let f = Expression::parse("x/2")?;
+    /// assert_eq!(
+    ///     f.to_mathml(),
+    ///     "<mrow><mfrac><mrow><mi>x</mi></mrow><mrow><mn>2</mn></mrow></mfrac></mrow>"
+    /// );
+    /// # Ok::<(), zigzag::expression::SyntaxError>(())
+    /// ```
+    pub fn to_mathml(&self) -> String {
+        mathml::mathml(&self.tree, self.family)
+    }
+
+    /// What is missing at `x`, and why; `None` where the formula is twice differentiable. Components
+    /// of `x` beyond the second are ignored, missing ones are 0.
+    ///
+    /// ```
+    /// # use zigzag::expression::Expression;
+    /// let f = Expression::parse("|x| + log(y)")?;
+    /// assert_eq!(f.smoothness_at(&[1.0, 1.0]), None);
+    /// assert_eq!(
+    ///     f.smoothness_at(&[0.0, 1.0]).as_deref(),
+    ///     Some("not differentiable here: |x| has a kink where x = 0")
+    /// );
+    /// assert_eq!(
+    ///     f.smoothness_at(&[1.0, -2.0]).as_deref(),
+    ///     Some("not defined here: log of a number that is not above 0 (y is −2)")
+    /// );
+    /// # Ok::<(), zigzag::expression::SyntaxError>(())
+    /// ```
+    pub fn smoothness_at(&self, x: &[f64]) -> Option<String> {
+        let component = |i: usize| x.get(i).copied().unwrap_or(0.0);
+        smoothness::explain(&self.tree, self.family, &self.program, [component(0), component(1)])
+    }
+}
+
+/// Read as the same tree in the same variables.
+impl PartialEq for Expression {
+    fn eq(&self, other: &Self) -> bool {
+        // The program follows from the tree, and may hold NaN, which is not equal to itself.
+        self.tree == other.tree && self.family == other.family
+    }
+}
+
+impl<const N: usize> Formula<N> for Expression {
+    fn eval<D: Scalar>(&self, x: [D; N]) -> D {
+        const { assert!(D::NDERIV <= 2, "a typed formula knows its first and second derivatives") };
+        self.program.run(&x)
+    }
+}

@@ -1,0 +1,281 @@
+//! Why a formula has no value, no slope or no curvature at a point, in words.
+//!
+//! Asking each operation whether its operand is special is not enough: x·|x| has a slope at 0, and
+//! max(0, |x| − 1) does not care about the kink of |x|. So the formula is followed into several
+//! directions from the point: at a fork (|u| where u = 0, a tie in max, a step of floor) each
+//! direction takes the branch that holds just ahead of it, judged by u's first and second
+//! derivatives. Where all directions agree on value, gradient and Hessian, the formula is smooth,
+//! whatever forks it passed. (A piece that fills only a very thin wedge can slip between the
+//! directions.)
+
+use nalgebra::{Const, RowSVector, SMatrix, SVector, U1};
+use num_dual::{Derivative, Dual2SVec64};
+
+use super::names::Family;
+use super::program::Program;
+use super::slopes::power;
+use super::tree::{Binary, Token, Unary, subtree};
+use super::{eval, text};
+use crate::number;
+
+/// A value with its gradient and Hessian.
+type Germ = Dual2SVec64<2>;
+
+/// How many directions are tried.
+const DIRECTIONS: usize = 16;
+
+/// What went wrong where: the root of the subtree in question.
+#[derive(Clone, Copy)]
+struct Trouble {
+    root: usize,
+    /// there is no value, which outweighs a missing slope
+    undefined: bool,
+    /// … because of a pole, on the other side of which anything may happen
+    pole: bool,
+    /// the value of the (left) operand, and of the right one
+    operands: (f64, f64),
+}
+
+/// A subtree followed into one direction.
+#[derive(Clone, Copy)]
+struct Followed {
+    germ: Germ,
+    constant: bool,
+    trouble: Option<Trouble>,
+}
+
+/// `None` where the formula is twice differentiable; else what is missing, and why.
+pub(super) fn explain(tree: &[Token], family: Family, program: &Program, x: [f64; 2]) -> Option<String> {
+    let variable = |index: usize| Germ::from_re(x[index]).derivative(index);
+    let ahead = |i: usize| {
+        // Off the axes and off the diagonals, where formulas like to have their forks.
+        let angle = 0.3 + std::f64::consts::TAU * i as f64 / DIRECTIONS as f64;
+        follow(tree, [variable(0), variable(1)], [angle.cos(), angle.sin()])
+    };
+    let first = ahead(0)?;
+    // Whether there is a fork or a missing slope depends on the point alone, not on the direction.
+    let trouble = first.trouble?;
+    let value: f64 = program.run(&x);
+    // What is computed at the point itself must agree too: nobody should see a wrong number, or
+    // none, without a reason.
+    let mut all: Vec<Germ> = vec![program.run(&[variable(0), variable(1)])];
+    all.extend((1..DIRECTIONS).filter_map(|i| Some(ahead(i)?.germ)));
+    let (gradient, hessian) = derivatives(first.germ);
+    let missing = if !value.is_finite() {
+        "not defined here"
+    } else if !all.iter().all(|germ| close(germ.re, value, 1.0)) {
+        "not continuous here"
+    } else if !all.iter().all(|&germ| agree(derivatives(germ).0.as_slice(), gradient.as_slice())) {
+        "not differentiable here"
+    } else if !all.iter().all(|&germ| agree(derivatives(germ).1.as_slice(), hessian.as_slice())) {
+        "no second derivative here"
+    } else {
+        return None;
+    };
+    Some(format!("{missing}: {}", reason(tree, family, trouble)))
+}
+
+fn derivatives(germ: Germ) -> (SVector<f64, 2>, SMatrix<f64, 2, 2>) {
+    let gradient = germ.v1.unwrap_generic(U1, Const::<2>);
+    (gradient.transpose(), germ.v2.unwrap_generic(Const::<2>, Const::<2>))
+}
+
+/// Equal but for rounding; NaN agrees with nothing.
+fn close(a: f64, b: f64, scale: f64) -> bool {
+    (a - b).abs() <= 1e-9 * (scale + a.abs() + b.abs())
+}
+
+fn agree(a: &[f64], b: &[f64]) -> bool {
+    // Beside a large component, rounding of a small one is no kink.
+    let scale = 1e-3 + b.iter().fold(0.0, |most: f64, component| most.max(component.abs()));
+    a.iter().zip(b).all(|(&a, &b)| close(a, b, scale))
+}
+
+fn follow(tree: &[Token], x: [Germ; 2], direction: [f64; 2]) -> Option<Followed> {
+    let mut stack: Vec<Followed> = Vec::new();
+    for (root, &token) in tree.iter().enumerate() {
+        let leaf = |germ, constant| Followed { germ, constant, trouble: None };
+        let followed = match token {
+            Token::Number(number) => leaf(Germ::from_re(number), true),
+            Token::Constant(constant) => leaf(Germ::from_re(constant.value()), true),
+            Token::Variable(index) => leaf(x[index.min(1)], false),
+            Token::Unary(operation) => {
+                let operand = stack.pop()?;
+                let germ = branch(operation, operand.germ, direction);
+                let fork = is_fork(operation, operand.germ.re) && !operand.constant;
+                let operands = (operand.germ.re, 0.0);
+                let pole = matches!(operation, Unary::Log | Unary::Log10) && operand.germ.re <= 0.0;
+                let fork = fork.then_some(Trouble { root, undefined: false, pole: false, operands });
+                let own = trouble(root, pole, &[operand.germ], germ, operands).or(fork);
+                Followed { germ, constant: operand.constant, trouble: worse(operand.trouble, own) }
+            }
+            Token::Binary(operation) => {
+                let (right, left) = (stack.pop()?, stack.pop()?);
+                combine(operation, left, right, root, direction)
+            }
+        };
+        stack.push(followed);
+    }
+    stack.pop()
+}
+
+fn combine(operation: Binary, left: Followed, right: Followed, root: usize, direction: [f64; 2]) -> Followed {
+    let (a, b) = (left.germ, right.germ);
+    let constant = left.constant && right.constant;
+    let operands = (a.re, b.re);
+    if matches!(operation, Binary::Min | Binary::Max) && !(a.re.is_nan() || b.re.is_nan()) {
+        let sign = if operation == Binary::Max { 1.0 } else { -1.0 };
+        // Where both are the same nothing forks.
+        let fork = a.re == b.re && !constant;
+        let lead = if fork { side(a - b, direction) } else { a.re - b.re };
+        let (winner, loser) = if sign * lead >= 0.0 { (left, right) } else { (right, left) };
+        let germ = if fork && (lead.is_nan() || lead == 0.0) {
+            // Without different slopes nobody can tell which one leads; the mean is as good.
+            (a + b) * 0.5
+        } else if loser.trouble.is_some_and(|trouble| trouble.pole) {
+            without_slope(winner.germ.re)
+        } else {
+            winner.germ
+        };
+        let own = fork.then_some(Trouble { root, undefined: false, pole: false, operands });
+        let inherited = winner.trouble.or(loser.trouble.filter(|trouble| trouble.pole));
+        return Followed { germ, constant, trouble: worse(inherited, own) };
+    }
+    let germ = match operation {
+        Binary::Power if right.constant => eval::constant_power(a, b.re),
+        _ => eval::binary(operation, a, b),
+    };
+    let pole = match operation {
+        Binary::Divide => b.re == 0.0,
+        Binary::Power => a.re == 0.0,
+        _ => false,
+    };
+    let inherited = worse(left.trouble, right.trouble);
+    Followed { germ, constant, trouble: worse(inherited, trouble(root, pole, &[a, b], germ, operands)) }
+}
+
+/// The first trouble is the deepest one; but what is undefined outweighs what is not smooth.
+fn worse(first: Option<Trouble>, second: Option<Trouble>) -> Option<Trouble> {
+    match (first, second) {
+        (Some(a), Some(b)) => Some(if b.undefined && !a.undefined { b } else { a }),
+        (a, b) => a.or(b),
+    }
+}
+
+/// Whether an operation made something non-finite out of finite operands.
+fn trouble(root: usize, pole: bool, from: &[Germ], to: Germ, operands: (f64, f64)) -> Option<Trouble> {
+    let defined = |germ: &Germ| germ.re.is_finite();
+    let smooth = |germ: &Germ| {
+        let (gradient, hessian) = derivatives(*germ);
+        gradient.iter().chain(hessian.iter()).all(|component| component.is_finite())
+    };
+    let undefined = from.iter().all(defined) && !defined(&to);
+    let rough = from.iter().all(|germ| defined(germ) && smooth(germ)) && !smooth(&to);
+    (undefined || rough).then_some(Trouble { root, undefined, pole: undefined && pole, operands })
+}
+
+fn is_fork(operation: Unary, u: f64) -> bool {
+    match operation {
+        Unary::Abs | Unary::Sign => u == 0.0,
+        Unary::Floor => u.fract() == 0.0,
+        _ => false,
+    }
+}
+
+/// The branch of a function that holds just ahead in `direction`.
+fn branch(operation: Unary, u: Germ, direction: [f64; 2]) -> Germ {
+    if !is_fork(operation, u.re) {
+        return eval::unary(operation, u);
+    }
+    let side = side(u, direction);
+    match operation {
+        // Without a slope nobody can tell the branch.
+        _ if side.is_nan() => without_slope(operation.value(u.re)),
+        Unary::Abs if side < 0.0 => -u,
+        Unary::Abs => u,
+        Unary::Sign => Germ::from_re(if side == 0.0 { 0.0 } else { side.signum() }),
+        _ => Germ::from_re(if side < 0.0 { u.re - 1.0 } else { u.re }),
+    }
+}
+
+/// A value whose derivatives are missing.
+fn without_slope(value: f64) -> Germ {
+    Germ::new(
+        value,
+        Derivative::some(RowSVector::from_element(f64::NAN)),
+        Derivative::some(SMatrix::from_element(f64::NAN)),
+    )
+}
+
+/// Whether `u` grows (> 0) or falls from here into `direction`: by its slope, or by its curvature
+/// where it has no slope.
+fn side(u: Germ, direction: [f64; 2]) -> f64 {
+    let direction = SVector::from(direction);
+    let (gradient, hessian) = derivatives(u);
+    let slope = gradient.dot(&direction);
+    if slope == 0.0 { direction.dot(&(hessian * direction)) } else { slope }
+}
+
+/// Why the subtree at the root in question has no value, slope or curvature.
+fn reason(tree: &[Token], family: Family, trouble: Trouble) -> String {
+    let show = |root: usize| {
+        const LONGEST: usize = 30;
+        let text = text::text(subtree(tree, root), family).replace('-', "−");
+        if text.chars().count() > LONGEST { "a part of it".to_owned() } else { text }
+    };
+    let root = trouble.root;
+    let whole = show(root);
+    // The last operand ends right before the root.
+    let operand = root.checked_sub(1).map(show).unwrap_or_default();
+    let (u, right) = trouble.operands;
+    let is = |text: &str, value: f64| {
+        let value = number::short(value);
+        if text == value { text.to_owned() } else { format!("{text} is {value}") }
+    };
+    let too_large = || format!("{whole} is too large for a number");
+    match tree[root] {
+        Token::Unary(operation) if trouble.undefined => match operation {
+            Unary::Log | Unary::Log10 if u <= 0.0 => {
+                format!("{} of a number that is not above 0 ({})", operation.name(), is(&operand, u))
+            }
+            Unary::Sqrt => format!("square root of a negative number ({})", is(&operand, u)),
+            Unary::Asin | Unary::Acos => {
+                format!("{} of a number outside −1 … 1 ({})", operation.name(), is(&operand, u))
+            }
+            _ => too_large(),
+        },
+        Token::Unary(operation) => match operation {
+            Unary::Abs => format!("|{operand}| has a kink where {operand} = 0"),
+            Unary::Sign => format!("{whole} jumps where {operand} = 0"),
+            Unary::Floor => format!("{whole} jumps where {operand} is a whole number"),
+            Unary::Sqrt | Unary::Cbrt | Unary::Asin | Unary::Acos => {
+                format!("{} has no slope at {}, and {}", operation.name(), number::short(u), is(&operand, u))
+            }
+            _ => format!("the slope of {whole} is too large for a number"),
+        },
+        Token::Binary(Binary::Divide) if right == 0.0 => format!("division by 0 ({})", is(&operand, right)),
+        Token::Binary(Binary::Power) => {
+            let base = show(root - subtree(tree, root - 1).len() - 1);
+            let exponent = number::short(right);
+            if u == 0.0 && right < 0.0 {
+                format!("0 has no negative power ({})", is(&base, u))
+            } else if u < 0.0 && trouble.undefined && power(-u, right).is_finite() {
+                let hint = if (3.0 * right).fract() == 0.0 { ", but a cube root: cbrt" } else { "" };
+                format!("a negative number has no power {exponent}{hint} ({})", is(&base, u))
+            } else if trouble.undefined {
+                too_large()
+            } else if u == 0.0 {
+                format!("the power {exponent} is not smooth at 0 ({})", is(&base, u))
+            } else if u < 0.0 {
+                format!("a negative number only has whole powers ({})", is(&base, u))
+            } else {
+                format!("the slope of {whole} is too large for a number")
+            }
+        }
+        Token::Binary(Binary::Min | Binary::Max) => {
+            format!("{whole} has a kink where two of its numbers tie")
+        }
+        _ if trouble.undefined => too_large(),
+        _ => format!("the slope of {whole} is too large for a number"),
+    }
+}

@@ -1,0 +1,82 @@
+//! The tree as plain text that parses back into the same tree.
+
+use super::names::Family;
+use super::tree::{Binary, Token, Unary};
+use crate::number;
+
+// What a piece of text is at its outermost, from loose to tight; as in the parser.
+const SUM: u8 = 1;
+const PRODUCT: u8 = 2;
+const SIGN: u8 = 3;
+const POWER: u8 = 4;
+const ATOM: u8 = 5;
+
+struct Piece {
+    text: String,
+    level: u8,
+    /// `min` or `max`, when the piece is a call of it that can take one more number
+    open_call: Option<Binary>,
+}
+
+impl Piece {
+    fn new(text: String, level: u8) -> Self {
+        Self { text, level, open_call: None }
+    }
+
+    /// The text, in parentheses if it holds its parts less tightly than `level`.
+    fn at_least(self, level: u8) -> String {
+        if self.level < level { format!("({})", self.text) } else { self.text }
+    }
+}
+
+/// Plain text with a `*` in every product and no parentheses that could be left out.
+pub(super) fn text(tree: &[Token], family: Family) -> String {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for &token in tree {
+        let piece = match token {
+            Token::Number(value) => Piece::new(number::exact(value), ATOM),
+            Token::Constant(constant) => Piece::new(constant.name().to_owned(), ATOM),
+            Token::Variable(index) => Piece::new(family.names()[index.min(1)].to_owned(), ATOM),
+            Token::Unary(operation) => {
+                let Some(operand) = pieces.pop() else { break };
+                match operation {
+                    Unary::Negate => Piece::new(format!("-{}", operand.at_least(SIGN)), SIGN),
+                    _ => Piece::new(format!("{}({})", operation.name(), operand.text), ATOM),
+                }
+            }
+            Token::Binary(operation) => {
+                let (Some(right), Some(left)) = (pieces.pop(), pieces.pop()) else { break };
+                binary(operation, left, right)
+            }
+        };
+        pieces.push(piece);
+    }
+    pieces.pop().map(|piece| piece.text).unwrap_or_default()
+}
+
+fn binary(operation: Binary, left: Piece, right: Piece) -> Piece {
+    let sign = operation.name();
+    // A left operand grows in place, so that long sums take linear time.
+    let join = |left: Piece, at_least: u8, between: &str, right: String, level: u8| {
+        let mut text = left.at_least(at_least);
+        text.push_str(between);
+        text.push_str(&right);
+        Piece::new(text, level)
+    };
+    match operation {
+        Binary::Add | Binary::Subtract => join(left, SUM, &format!(" {sign} "), right.at_least(PRODUCT), SUM),
+        Binary::Multiply | Binary::Divide => join(left, PRODUCT, sign, right.at_least(SIGN), PRODUCT),
+        Binary::Power => join(left, ATOM, sign, right.at_least(SIGN), POWER),
+        Binary::Min | Binary::Max => {
+            let mut text = if left.open_call == Some(operation) {
+                left.text.strip_suffix(')').map(str::to_owned).unwrap_or_default()
+            } else {
+                format!("{sign}({}", left.text)
+            };
+            text.push_str(", ");
+            text.push_str(&right.text);
+            text.push(')');
+            Piece { text, level: ATOM, open_call: Some(operation) }
+        }
+    }
+}
