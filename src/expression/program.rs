@@ -32,9 +32,9 @@ const SMALL: usize = 8;
 const LARGE: usize = 256;
 
 impl Program {
-    /// Compiles and simplifies. Only what cannot change a value (beyond the sign of a zero) goes: constants
-    /// are folded, and `x + 0`, `1*x`, `x/1`, `x^1`, `--x` and the like lose their idle part. `0*x` stays, since it
-    /// is not 0 where x is undefined.
+    /// Compiles and simplifies. Only what cannot change a value (beyond the sign of a zero) goes:
+    /// constants are folded, and `x + 0`, `1*x`, `x/1`, `x^1`, `--x` and the like lose their idle
+    /// part. `0*x` stays, since it is not 0 where x is undefined.
     pub fn compile(code: &[Token]) -> Self {
         let mut steps = Vec::with_capacity(code.len());
         // where the subtree of each waiting operand starts
