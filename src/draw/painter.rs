@@ -42,6 +42,9 @@ pub fn paint_on(scene: &Scene, viewport: &Viewport, palette: &Palette, surface: 
     }
 }
 
+/// Between a label and the frame.
+const AIR: f64 = 4.0;
+
 pub struct Painter<'a> {
     pub surface: &'a mut dyn Surface,
     pub viewport: &'a Viewport,
@@ -226,12 +229,26 @@ impl Painter<'_> {
             Side::Left => ([x - offset, y], Align::Right),
             Side::Right => ([x + offset, y], Align::Left),
         };
+        let at = self.held_inside(at, align, width);
         let halo = match role {
             _ if !haloed => None,
             Role::Field(_) => Some((role, CLEARING)),
             _ => Some((Role::Paper, HALO)),
         };
         self.text(text, at, align, font, self.palette.text(role), halo);
+    }
+
+    /// A text that would cross the frame's left or right border is moved inside.
+    fn held_inside(&self, [x, y]: Point, align: Align, width: f64) -> Point {
+        let [left, _, right, _] = self.frame;
+        let before = match align {
+            Align::Left => 0.0,
+            Align::Centre => 0.5 * width,
+            Align::Right => width,
+        };
+        let (low, high) = (left + AIR + before, right - AIR - width + before);
+        // One that is wider than the frame stays where it is.
+        [if low <= high { x.clamp(low, high) } else { x }, y]
     }
 
     /// The side wanted, or the opposite one if only that has room in the frame.
