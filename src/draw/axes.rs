@@ -15,24 +15,36 @@ const DISTANCE: f64 = 8.0;
 const CLEARANCE: f64 = 8.0;
 
 impl Painter<'_> {
-    /// Everything around and beneath the marks.
-    pub fn axes(&mut self, scene: &Scene) {
-        let x = places(&scene.x_axis, scene.window.x, |at| self.viewport.to_pixels([at, 0.0])[0]);
-        let y = places(&scene.y_axis, scene.window.y, |at| self.viewport.to_pixels([0.0, at])[1]);
+    /// What lies beneath the marks: grid and frame.
+    pub fn frame(&mut self, scene: &Scene) {
         let [left, top, right, bottom] = self.frame;
         if scene.x_axis.grid {
-            x.iter().for_each(|(at, _)| self.hairline(&[[*at, top], [*at, bottom]]));
+            let places = self.x_places(scene);
+            places.iter().for_each(|(at, _)| self.hairline(&[[*at, top], [*at, bottom]]));
         }
         if scene.y_axis.grid {
-            y.iter().for_each(|(at, _)| self.hairline(&[[left, *at], [right, *at]]));
+            let places = self.y_places(scene);
+            places.iter().for_each(|(at, _)| self.hairline(&[[left, *at], [right, *at]]));
         }
         if scene.framed {
             // Half a pixel outside, so that what fills the frame does not cover it.
             let [l, t, r, b] = [left - 0.5, top - 0.5, right + 0.5, bottom + 0.5];
             self.hairline(&[[l, t], [r, t], [r, b], [l, b], [l, t], [r, t]]);
         }
-        self.x_axis(&scene.x_axis, &x);
-        self.y_axis(&scene.y_axis, &y);
+    }
+
+    /// Ticks, numbers and names: over the marks, because a long name stands among them.
+    pub fn axes(&mut self, scene: &Scene) {
+        self.x_axis(&scene.x_axis, &self.x_places(scene));
+        self.y_axis(&scene.y_axis, &self.y_places(scene));
+    }
+
+    fn x_places<'s>(&self, scene: &'s Scene) -> Vec<(f64, &'s str)> {
+        places(&scene.x_axis, scene.window.x, |at| self.viewport.to_pixels([at, 0.0])[0])
+    }
+
+    fn y_places<'s>(&self, scene: &'s Scene) -> Vec<(f64, &'s str)> {
+        places(&scene.y_axis, scene.window.y, |at| self.viewport.to_pixels([0.0, at])[1])
     }
 
     fn hairline(&mut self, line: &[[f64; 2]]) {

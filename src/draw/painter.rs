@@ -36,16 +36,18 @@ pub fn paint_on(scene: &Scene, viewport: &Viewport, palette: &Palette, surface: 
         pixels: Vec::new(),
         spots: Vec::new(),
     };
-    painter.axes(scene);
+    painter.frame(scene);
     for mark in &scene.marks {
         painter.mark(mark);
     }
+    painter.axes(scene);
 }
 
 pub struct Painter<'a> {
     pub surface: &'a mut dyn Surface,
     pub viewport: &'a Viewport,
     pub palette: &'a Palette,
+    /// the viewport's frame
     pub frame: Frame,
     /// storage for the mark at hand
     pixels: Vec<Point>,
