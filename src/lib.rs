@@ -73,7 +73,6 @@ mod run;
 pub mod scene;
 pub mod session;
 pub mod setup;
-mod spelling;
 pub mod step_size;
 pub mod termination;
 pub mod trajectory;

@@ -6,7 +6,6 @@ use crate::{
     expression::Expression,
     number,
     scene::{Pos, Window},
-    spelling::distance,
 };
 use serde::Deserialize;
 use std::rc::Rc;
@@ -97,7 +96,10 @@ pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
                 let text = text.trim().to_owned();
                 Ok(Value::Formula(Typed { text, expression: Rc::new(expression) }))
             }
-            Err(error) => Err(Error::because(key.name, &error.to_string())),
+            Err(error) => {
+                let span = Some((error.at, error.len));
+                Err(Error { span, ..Error::because(key.name, &error.message) })
+            }
         },
         Kind::Flag => match text.trim() {
             "" | "true" => Ok(Value::Flag(true)),
@@ -107,18 +109,16 @@ pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
     }
 }
 
-/// More words than this are not listed, only the nearest.
+/// More words than this are not listed, only those that begin most alike.
 const LISTED: usize = 12;
 
 /// “a, b or c”, or of many the ones most like what was given.
 fn one_of(options: &[&str], given: &str) -> String {
     if options.len() > LISTED {
-        let given: String = given.trim().chars().take(40).collect();
+        let alike =
+            |option: &&str| option.bytes().zip(given.trim().bytes()).take_while(|(a, b)| a == b).count();
         let mut nearest = options.to_vec();
-        nearest.sort_by_key(|option| {
-            let part = !given.is_empty() && option.contains(&given);
-            (!part, distance(&given, option))
-        });
+        nearest.sort_by_key(|option| std::cmp::Reverse(alike(option)));
         return format!("one of {} words; the nearest are {}", options.len(), one_of(&nearest[..3], ""));
     }
     match options {

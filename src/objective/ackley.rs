@@ -131,5 +131,6 @@ pub(super) const ENTRY: Entry = Entry {
             steps: 50,
         }
     },
+    grips: None,
     source: "D. H. Ackley, A Connectionist Machine for Genetic Hillclimbing (1987)",
 };

@@ -45,5 +45,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.01,
         steps: 300,
     },
+    grips: None,
     source: "E. M. L. Beale, On an Iterative Method for Finding a Local Minimum, Princeton Technical Report 25 (1958)",
 };

@@ -76,5 +76,6 @@ pub(super) const ENTRY: Entry = Entry {
             steps: 15,
         }
     },
+    grips: None,
     source: "A lecture example; the density is normal with standard deviation σ",
 };

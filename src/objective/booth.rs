@@ -40,5 +40,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.1,
         steps: 30,
     },
+    grips: None,
     source: "M. Jamil & X.-S. Yang, Int. J. Math. Modelling and Numerical Optimisation 4 (2013) 150–194",
 };

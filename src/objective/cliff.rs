@@ -70,5 +70,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.5,
         steps: 60,
     },
+    grips: None,
     source: "R. Pascanu, T. Mikolov & Y. Bengio, ICML 2013; Goodfellow, Bengio & Courville, Deep Learning (2016), §8.2.4",
 };

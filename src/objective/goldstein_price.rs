@@ -52,5 +52,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 5e-5,
         steps: 300,
     },
+    grips: None,
     source: "A. A. Goldstein & J. F. Price, Mathematics of Computation 25 (1971) 569–574",
 };

@@ -59,5 +59,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.6,
         steps: 30,
     },
+    grips: None,
     source: "A. O. Griewank, Journal of Optimization Theory and Applications 34 (1981) 11–39",
 };

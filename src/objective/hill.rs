@@ -43,5 +43,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.3,
         steps: 300,
     },
+    grips: None,
     source: "Goodfellow, Bengio & Courville, Deep Learning (2016), fig. 8.4, here in two dimensions",
 };

@@ -48,5 +48,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.01,
         steps: 40,
     },
+    grips: None,
     source: "D. M. Himmelblau, Applied Nonlinear Programming (1972)",
 };

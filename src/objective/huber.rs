@@ -51,5 +51,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 1.0,
         steps: 40,
     },
+    grips: None,
     source: "P. J. Huber, Annals of Mathematical Statistics 35 (1964) 73–101",
 };

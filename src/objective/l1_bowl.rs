@@ -36,5 +36,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.3,
         steps: 20,
     },
+    grips: None,
     source: "N. Z. Shor, Minimization Methods for Non-Differentiable Functions (1985), ch. 2",
 };

@@ -40,5 +40,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.3,
         steps: 40,
     },
+    grips: None,
     source: "S. Boyd & L. Vandenberghe, Convex Optimization (2004), §9.3.2, without its offsets",
 };

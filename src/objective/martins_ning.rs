@@ -43,5 +43,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.03,
         steps: 40,
     },
+    grips: None,
     source: "J. R. R. A. Martins & A. Ning, Engineering Design Optimization (2021), Example 4.8",
 };

@@ -36,5 +36,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 1.8,
         steps: 60,
     },
+    grips: None,
     source: "M. Jamil & X.-S. Yang, Int. J. Math. Modelling and Numerical Optimisation 4 (2013) 150–194",
 };

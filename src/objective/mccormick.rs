@@ -50,5 +50,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.2,
         steps: 40,
     },
+    grips: None,
     source: "F. A. Lootsma (ed.), Numerical Methods for Non-linear Optimization (1972); M. Jamil & X.-S. Yang, Int. J. Math. Modelling and Numerical Optimisation 4 (2013) 150–194",
 };

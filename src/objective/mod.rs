@@ -10,6 +10,7 @@ mod booth;
 mod cliff;
 mod goldstein_price;
 mod griewank;
+mod grips;
 mod hill;
 mod himmelblau;
 mod huber;
@@ -33,6 +34,7 @@ mod styblinski_tang;
 mod three_hump_camel;
 mod two_wells;
 
+pub use grips::{Grip, Grips};
 pub use quadratic::Quadratic;
 pub use rosenbrock::Rosenbrock;
 pub use saddle::Saddle;
@@ -103,6 +105,8 @@ pub struct Entry {
     pub build: fn(&Values) -> Box<dyn Objective<2>>,
     pub known: fn(&Values) -> Known,
     pub defaults: fn(&Values) -> Defaults,
+    /// handles on the plot that turn its parameters
+    pub grips: Option<&'static Grips>,
     /// where the function comes from
     pub source: &'static str,
 }

@@ -32,5 +32,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.05,
         steps: 30,
     },
+    grips: None,
     source: "D. Hilbert & S. Cohn-Vossen, Geometry and the Imagination (1932), §29",
 };

@@ -48,5 +48,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.8,
         steps: 300,
     },
+    grips: None,
     source: "Goodfellow, Bengio & Courville, Deep Learning (2016), §8.2.3",
 };

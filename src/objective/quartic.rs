@@ -82,6 +82,7 @@ const FAMILY: Entry = Entry {
     build: |_: &Values| -> Box<dyn Objective<2>> { Box::new(Quartic) },
     known: |_| at_origin(Kind::Minimum),
     defaults: |_| bowl_defaults(),
+    grips: None,
     source: "J. Nocedal & S. J. Wright, Numerical Optimization (2006), §2.1",
 };
 
@@ -91,5 +92,5 @@ fn at_origin(kind: Kind) -> Known {
 }
 
 fn bowl_defaults() -> Defaults {
-    Defaults { view: Window::new((-1.6, 1.6), (-1.6, 1.6)), start: [1.3, 0.9], alpha: 0.1, steps: 40 }
+    Defaults { view: Window::new((-1.6, 1.6), (-1.6, 1.6)), start: [1.3, 0.9], alpha: 0.08, steps: 40 }
 }

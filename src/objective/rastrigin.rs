@@ -117,5 +117,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.8 / (2.0 + 4.0 * PI * PI * values.get("rastrigin-a")),
         steps: 20,
     },
+    grips: None,
     source: "L. A. Rastrigin, Systems of Extremal Control (1974); H. Mühlenbein, M. Schomisch & J. Born, Parallel Computing 17 (1991) 619–632",
 };

@@ -52,5 +52,6 @@ pub(super) const ENTRY: Entry = Entry {
             steps: 40,
         }
     },
+    grips: None,
     source: "I. M. Gelfand & M. L. Tsetlin, Soviet Mathematics Doklady 2 (1961); Nocedal & Wright, Numerical Optimization (2006), §3.3",
 };

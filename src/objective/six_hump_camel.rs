@@ -51,5 +51,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.03,
         steps: 40,
     },
+    grips: None,
     source: "L. C. W. Dixon & G. P. Szegő, Towards Global Optimisation 2 (1978) 1–15",
 };

@@ -37,5 +37,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.3,
         steps: 14,
     },
+    grips: None,
     source: "A misprint in lecture slides, kept because it teaches: the exponent lacks its minus sign",
 };

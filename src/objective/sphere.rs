@@ -30,5 +30,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.15,
         steps: 20,
     },
+    grips: None,
     source: "K. A. De Jong, An Analysis of the Behavior of a Class of Genetic Adaptive Systems, University of Michigan (1975), F1",
 };

@@ -55,5 +55,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.02,
         steps: 40,
     },
+    grips: None,
     source: "M. A. Styblinski & T.-S. Tang, Neural Networks 3 (1990) 467–483",
 };

@@ -48,5 +48,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.1,
         steps: 40,
     },
+    grips: None,
     source: "F. H. Branin, IBM Journal of Research and Development 16 (1972) 504–522",
 };

@@ -40,5 +40,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.2,
         steps: 30,
     },
+    grips: None,
     source: "Y. Nesterov, Introductory Lectures on Convex Optimization (2004), Example 1.2.2",
 };
