@@ -137,3 +137,15 @@ fn the_sentences_of_saddles_and_jumps() {
     // At a slope that merely lies low beside a wall, nothing has stalled.
     assert!(!told("objective=rosenbrock&k=60").contains("Stalled"));
 }
+
+#[test]
+fn the_sentences_of_planes_and_of_slopes_without_end() {
+    for link in ["objective=l1-bowl&k=0", "objective=huber&k=0"] {
+        let words = told(link);
+        assert!(words.contains("does not bend") && !words.contains("bends down"), "{words}");
+    }
+    // No step is short enough to stay where f has no lowest value.
+    let words = told("objective=slide-valley");
+    assert!(words.contains("f has fallen at every step") && !words.contains("smaller step"), "{words}");
+    assert!(told("objective=sphere&alpha=1.2&steps=300").contains("diverged"));
+}
