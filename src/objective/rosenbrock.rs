@@ -28,6 +28,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Valleys",
     about: "A curved valley: finding its floor is easy, following it to the minimum is not.",
     formula: "f(x) = (a − x_1)^2 + b (x_2 − x_1^2)^2",
+    domain: "ℝ²; usually |x₁|, |x₂| ≤ 2",
     variable: "x",
     params: &[
         Param {
@@ -60,5 +61,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: (0.2 / values.get("rosenbrock-b")).clamp(1e-6, 0.05),
         steps: 200,
     },
+    grips: None,
     source: "H. H. Rosenbrock, The Computer Journal 3 (1960) 175–184",
 };

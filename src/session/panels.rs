@@ -3,8 +3,9 @@
 use super::{Session, Surveyed};
 use crate::{
     explain::Situation,
-    figure::{self, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
+    figure::{self, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
     number::{short, subscript},
+    objective::Grip,
     scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
 };
 use serde::Serialize;
@@ -45,6 +46,12 @@ impl Panel {
             Self::Convergence => Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
         }
     }
+}
+
+/// Whether a picture shows what can be grabbed of the objective.
+enum Grippable {
+    Yes,
+    No,
 }
 
 /// The sizes of the panels in CSS pixels.
@@ -128,6 +135,10 @@ impl Session {
 
     /// The plot's moving layer. `growth` from 0 to 1 is how far the next step has grown.
     pub fn run_scene(&self, growth: f64) -> (Scene, Viewport) {
+        self.moving_layer(growth, Grippable::Yes)
+    }
+
+    fn moving_layer(&self, growth: f64, grippable: Grippable) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
         let k = self.k();
         let situations: Vec<Situation> =
@@ -139,16 +150,19 @@ impl Session {
             let critical = self.surveyed.as_ref().map_or(&self.setup.problem.known.critical, |s| &s.critical);
             marks.extend(landmarks(&self.setup, critical, viewport.window));
         }
+        if let Grippable::Yes = grippable {
+            marks.extend(self.grip_places().iter().enumerate().flat_map(|(i, grip)| grip_marks(i, grip)));
+        }
         for (i, at) in situations.iter().enumerate().rev() {
             marks.extend(iterate_marks(at, &viewport, growth(at), i == 0));
         }
         (Scene { marks, ..Scene::bare(viewport.window) }, viewport)
     }
 
-    /// Both layers of the plot in one picture.
+    /// Both layers of the plot in one picture, which nobody can grab.
     pub fn plot_scene(&mut self) -> (Scene, Viewport) {
         let (mut scene, viewport) = self.ground_scene();
-        scene.marks.extend(self.run_scene(0.0).0.marks);
+        scene.marks.extend(self.moving_layer(0.0, Grippable::No).0.marks);
         (scene, viewport)
     }
 
@@ -183,12 +197,8 @@ impl Session {
             (x.clamp(left, right), y.clamp(top, bottom))
         };
         match panel {
-            Panel::Plot => self
-                .setup
-                .starts
-                .iter()
-                .enumerate()
-                .map(|(i, start)| {
+            Panel::Plot => {
+                let starts = self.setup.starts.iter().enumerate().map(|(i, start)| {
                     let (x, y) = held(*start);
                     let [first, second] = &self.setup.problem.variables;
                     let many = self.setup.starts.len() > 1;
@@ -201,8 +211,10 @@ impl Session {
                         value: format!("{first} = {}, {second} = {}", short(start[0]), short(start[1])),
                         cursor: "grab",
                     }
-                })
-                .collect(),
+                });
+                // The starts lie over the grips, and come first for the keyboard.
+                starts.chain(self.grip_handles(held)).collect()
+            }
             Panel::Rate => {
                 // Only a step size that can be chosen can be dragged.
                 let dot = self.setup.alpha().and_then(|_| rate_chart(&self.situation()).dot);
@@ -225,6 +237,33 @@ impl Session {
             }
             Panel::Convergence => Vec::new(),
         }
+    }
+
+    /// A comfortable distance of a grip from the centre, in data units.
+    pub(super) fn grip_reach(&self) -> f64 {
+        0.3 * self.setup.view.width()
+    }
+
+    /// The grips of the objective.
+    fn grip_places(&self) -> Vec<Grip> {
+        let values = self.setup.problem.values();
+        self.grips().map_or_else(Vec::new, |grips| (grips.places)(&values, self.grip_reach()))
+    }
+
+    fn grip_handles(&self, held: impl Fn(Pos) -> (f64, f64)) -> Vec<Handle> {
+        let handle = |(i, grip): (usize, Grip)| {
+            let (x, y) = held(grip.at);
+            Handle {
+                id: format!("axis-{}", i + 1),
+                x,
+                y,
+                part: "axis",
+                label: grip.label.to_owned(),
+                value: grip.value,
+                cursor: "grab",
+            }
+        };
+        self.grip_places().into_iter().enumerate().map(handle).collect()
     }
 
     /// The window that the plot shows.
