@@ -46,7 +46,7 @@ export class TypedFormula {
         },
         change: () => this.#finish(),
         scroll: () => (this.#echo.scrollLeft = this.input.scrollLeft),
-        keydown: (event) => this.keydown(event),
+        keydown: (event) => this.#keydown(event),
       },
     });
     this.node = h(
