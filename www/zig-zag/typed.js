@@ -69,7 +69,7 @@ export class TypedFormula {
     this.#of = of;
     if (this.#edited) return; // typing is not interrupted by its own effect
     if (another) this.#restore();
-    else if (!this.#wrong) this.#tell("");
+    else if (!this.#note.textContent) this.#tell("");
   }
 
   /** What is wrong with a formula that came from elsewhere; one's own stays until it is mended. */
