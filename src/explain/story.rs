@@ -71,6 +71,9 @@ fn ended(at: &Situation) -> Option<Sentence> {
                         .number(Tone::branch(steep.branch), 1.0 - alpha * steep.lambda)
                         .say(".")
                 }
+                _ if falls_all_along(at) => sentence.say(
+                    ": f has fallen at every step and nothing holds the run back; the next iterate is not finite or beyond every bound.",
+                ),
                 _ => sentence.say(
                     ": the next iterate is not finite or beyond every bound. A smaller step would stay.",
                 ),
@@ -80,6 +83,12 @@ fn ended(at: &Situation) -> Option<Sentence> {
             Some(start.say(format!("{} there is no next step: {reason}.", after(at.k))))
         }
     }
+}
+
+/// Whether every step of the run has lowered f: then it is not the step that is too long.
+fn falls_all_along(at: &Situation) -> bool {
+    let iterates = &at.run.trajectory.iterates;
+    iterates.len() > 1 && iterates.windows(2).all(|pair| pair[1].f < pair[0].f)
 }
 
 /// At a critical point where the run stops.
@@ -419,7 +428,9 @@ fn local_descent(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
     let (low, high) = (at.sorted_mode(0)?, at.sorted_mode(1)?);
     let (m, s) = (1.0 - alpha * low.lambda, 1.0 - alpha * high.lambda);
-    let sentence = if high.lambda <= 0.0 {
+    let sentence = if low.lambda == 0.0 && high.lambda == 0.0 {
+        Sentence::default().say("Here f does not bend at all: the slope stays as it is")
+    } else if high.lambda <= 0.0 {
         let sentence = Sentence::default().say("Here f bends down in every direction: ");
         factor(sentence.say("the slope only grows "), at, low)
     } else if low.lambda < 0.0 {

@@ -42,13 +42,15 @@
 //!
 //! Outside its domain (log of −1, 1/0) a formula is NaN or infinite. Where only a derivative is missing,
 //! the value is right and the derivative is either not finite (`sqrt(x)` at 0) or, in a kink, that of the
-//! middle: |x| has slope 0 at 0, and `min` and `max` in a tie have the mean of both slopes. All of these
-//! are subgradients, so a method that lands in such a corner can rest there. In all of these places
-//! [`Expression::smoothness_at`] says in words what is missing and why. 0⁰ is 1.
+//! middle: |x| has slope 0 at 0, and `min` and `max` in a tie have the mean of both slopes. These are
+//! generalized gradients (Clarke), so a method that lands in such a corner can rest there. In all of
+//! these places [`Expression::smoothness_at`] says in words what is missing and why. 0⁰ is 1.
 
 mod error;
 mod eval;
+mod jet;
 mod lexer;
+mod lift;
 mod mathml;
 mod names;
 mod parser;
@@ -64,6 +66,7 @@ mod tests;
 pub use error::SyntaxError;
 
 use crate::{Formula, Scalar};
+use jet::Jet;
 
 /// A formula in one or two variables that was typed by a person.
 ///
@@ -160,6 +163,11 @@ impl PartialEq for Expression {
 impl<const N: usize> Formula<N> for Expression {
     fn eval<D: Scalar>(&self, x: [D; N]) -> D {
         const { assert!(D::NDERIV <= 2, "a typed formula knows its first and second derivatives") };
-        self.program.run(&x)
+        let value = |i: usize| x.get(i).map_or(f64::NAN, |x| x.re());
+        if D::NDERIV == 0 {
+            return D::from(self.program.run([value(0), value(1)]));
+        }
+        let jet = self.program.run([Jet::variable(value(0), 0), Jet::variable(value(1), 1)]);
+        lift::lift(jet, x)
     }
 }

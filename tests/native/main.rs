@@ -6,6 +6,7 @@ mod formulae;
 mod lecture_values;
 mod linear_algebra;
 mod links;
+mod objectives;
 mod pairs;
 mod sentences;
 mod support;

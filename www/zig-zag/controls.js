@@ -1,5 +1,6 @@
 import { attribute, h, keyed, text } from "./dom.js";
 import { formula } from "./formula.js";
+import { TypedFormula } from "./typed.js";
 
 /** Select boxes, formulas, sliders and number boxes, as the wasm's `controls()` lists them. */
 export class Controls {
@@ -49,8 +50,12 @@ function problemAmong(fields, key, message) {
   return fields.has(key) && message !== "";
 }
 
+/** The option that stands for a formula in the field below. */
+const TYPED = { id: "", name: "Typed formula", group: "" };
+
 class Group {
   #fields = new Map();
+  #typed = null;
   #rows = h("div", { class: "fields" });
   #title = h("label", { class: "title" });
   #choice;
@@ -58,6 +63,7 @@ class Group {
   #name = h("span", { class: "name", "aria-hidden": "true" });
   #options = "";
   #mathml = "";
+  #shown = "";
 
   constructor({ id }, host) {
     this.host = host;
@@ -65,14 +71,14 @@ class Group {
     this.select = h("select", {
       id: `choice-${id}`,
       part: `choose-${id}`,
-      on: { change: () => host.act((handle) => handle.choose(this.key, this.select.value)) },
+      on: { change: () => this.#chosen() },
     });
     // The select itself is invisible over its name and formula: a native one cannot hold MathML.
     this.#choice = h("div", { class: "choice" }, this.#name, this.#formula, this.select);
     this.node = h("div", { class: "group", role: "group" }, this.#title, this.#choice, this.#rows);
   }
 
-  update({ title, select, formula: mathml, about, fields }) {
+  update({ title, select, formula: mathml, about, text: typed, fields }) {
     text(this.#title, title);
     attribute(this.node, "aria-label", title);
     // A single rule is no choice, and its fields have names of their own.
@@ -80,7 +86,9 @@ class Group {
     attribute(this.#title, "hidden", select === null);
     attribute(this.#choice, "hidden", select === null);
     attribute(this.#choice, "title", about || null);
-    if (select) this.#choose(select);
+    if (select) this.#choose(typed ? { ...select, options: [...select.options, TYPED] } : select);
+    if (typed && !this.#typed) this.#rows.before((this.#typed = new TypedFormula(typed.key, this.host)).node);
+    this.#typed?.update(typed, select.value);
     if (mathml !== this.#mathml) {
       this.#mathml = mathml;
       this.#formula.replaceChildren(...(mathml ? [formula(mathml)] : []));
@@ -95,12 +103,22 @@ class Group {
       this.#options = listed;
       this.select.replaceChildren(...optgroups(options));
     }
+    this.#shown = value;
     if (this.select.value !== value) this.select.value = value;
     text(this.#name, this.select.selectedOptions[0]?.textContent ?? value);
   }
 
+  #chosen() {
+    const { value } = this.select;
+    if (value !== TYPED.id) return this.host.act((handle) => handle.choose(this.key, value));
+    this.select.value = this.#shown; // until something is typed
+    this.#typed.input.focus();
+  }
+
   problem(key, message) {
-    return problemAmong(this.#fields, key, message);
+    const typed = this.#typed?.key === key;
+    this.#typed?.problem(typed ? message : "");
+    return problemAmong(this.#fields, key, message) || (typed && message !== "");
   }
 }
 

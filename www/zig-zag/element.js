@@ -330,12 +330,12 @@ export class ZigZag extends HTMLElement {
       this.#soon = call;
       this.#redraw();
     },
-    /** an act of a person has come to its end */
-    settle: () => {
+    /** an act of a person has come to its end; `words(handle)` is what is said of it, else the sentence */
+    settle: (words) => {
       this.#flushSoon();
       clearTimeout(this.#quiet);
       this.#quiet = setTimeout(() => {
-        if (!this.#player.playing) this.#figure?.say(this.#session.status);
+        if (!this.#player.playing) this.#figure?.say(this.#session.status, words && this.#session.ask(words));
       }, QUIET);
     },
     redraw: () => this.#redraw(),

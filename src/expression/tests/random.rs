@@ -120,7 +120,7 @@ proptest! {
     #[test]
     fn simplification_keeps_values(expression in expression(true), x in -3.0..3.0f64, y in -3.0..3.0f64) {
         for x in [[x, y], [0.0, y], [x, 0.0], [1.0, 1.0], [x, x]] {
-            let (simplified, (plain, _)) = (expression.program.run(&x), plain_value(&expression.tree, x));
+            let (simplified, (plain, _)) = (expression.program.run(x), plain_value(&expression.tree, x));
             let has = |token| expression.tree.contains(&token);
             let exact = !has(Token::Binary(Binary::Power))
                 || !(has(Token::Constant(Constant::E)) || has(Token::Unary(Unary::Exp)));
