@@ -41,6 +41,8 @@ async function drag(browser, site, { state, at, by }, dpr) {
   await page.goto(site.url(`#${state}`), { waitUntil: "load" });
   await page.evaluate(() => document.querySelector("zig-zag").ready);
   await page.waitForTimeout(300);
+  // The whole run in sight, and nothing that plays.
+  await page.evaluate(() => document.querySelector("zig-zag").step(1e5));
   const figure = page.locator("zig-zag");
   const plot = await figure.locator(".plot").boundingBox();
   const before = await page.evaluate(() => document.querySelector("zig-zag").link());
