@@ -7,5 +7,6 @@ mod lecture_values;
 mod linear_algebra;
 mod links;
 mod pairs;
+mod reference;
 mod sentences;
 mod support;
