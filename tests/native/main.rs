@@ -1,6 +1,7 @@
 //! Tests of the core, natively: exactness, closed forms, tables over all pairs, properties.
 
 mod acts;
+mod conditions;
 mod derivatives;
 mod formulae;
 mod lecture_values;
@@ -9,4 +10,5 @@ mod links;
 mod pairs;
 mod reference;
 mod sentences;
+mod set_ups;
 mod support;

@@ -44,7 +44,11 @@ fn compare(cases: &[Case]) {
                 let last = &trajectory[trajectory.len() - 1];
                 let rest = last.gradient[0].hypot(last.gradient[1]);
                 if rest > 1e-10 {
-                    wrong.push(format!("{} ends at k = {} with ‖∇f‖ = {rest:e}", case.link, trajectory.len() - 1));
+                    wrong.push(format!(
+                        "{} ends at k = {} with ‖∇f‖ = {rest:e}",
+                        case.link,
+                        trajectory.len() - 1
+                    ));
                 }
                 break;
             };
@@ -103,7 +107,14 @@ fn second_order_methods_end_where_scipy_does() {
         let apart = (last.x[0] - x[0]).hypot(last.x[1] - x[1]);
         // As near as the reference's own gradient lets one expect, by the curvature.
         let bound = 1e-7 + 10.0 * gradient;
-        assert!(apart <= bound, "{link} ({source}): ({}, {}) is not ({}, {})", last.x[0], last.x[1], x[0], x[1]);
+        assert!(
+            apart <= bound,
+            "{link} ({source}): ({}, {}) is not ({}, {})",
+            last.x[0],
+            last.x[1],
+            x[0],
+            x[1]
+        );
         let rest = last.gradient[0].hypot(last.gradient[1]);
         assert!(rest <= 1e-7, "{link}: ‖∇f‖ = {rest:e}, {}", session.status().sentence);
     }
