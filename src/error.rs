@@ -14,6 +14,8 @@ pub struct Error {
     pub key: String,
     /// One sentence for people.
     pub message: String,
+    /// In a formula: the place as a first character, from 0, and a number of characters.
+    pub span: Option<(usize, usize)>,
 }
 
 /// Given values are quoted up to this many characters.
@@ -31,7 +33,7 @@ impl Error {
 
     /// `key` is wrong for a reason that takes a sentence of its own.
     pub fn because(key: &str, sentence: &str) -> Self {
-        Self { key: key.to_owned(), message: format!("{key}: {sentence}") }
+        Self { key: key.to_owned(), message: format!("{key}: {sentence}"), span: None }
     }
 }
 

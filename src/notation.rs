@@ -30,7 +30,12 @@ pub fn mathml(source: &str) -> String {
     while chars.peek().is_some() {
         items.extend(row(&mut chars, DEPTH));
     }
-    format!("<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mrow>{}</mrow></math>", items.concat())
+    mathml_element(&format!("<mrow>{}</mrow>", items.concat()))
+}
+
+/// Presentation MathML as an element of its own.
+pub fn mathml_element(content: &str) -> String {
+    format!("<math xmlns=\"http://www.w3.org/1998/Math/MathML\">{content}</math>")
 }
 
 type Source<'a> = Peekable<Chars<'a>>;
@@ -78,9 +83,18 @@ fn scripted(chars: &mut Source, depth: usize) -> String {
     }
     match (sub, sup) {
         (None, None) => base,
-        (Some(sub), None) => format!("<msub>{base}{sub}</msub>"),
+        (Some(sub), None) => format!("<msub{}>{base}{sub}</msub>", colour(&base, &sub)),
         (None, Some(sup)) => format!("<msup>{base}{sup}</msup>"),
         (Some(sub), Some(sup)) => format!("<msubsup>{base}{sub}{sup}</msubsup>"),
+    }
+}
+
+/// λ₁ and λ₂ in the colours of their eigen-directions.
+fn colour(base: &str, sub: &str) -> &'static str {
+    match (base, sub) {
+        ("<mi>λ</mi>", "<mn>1</mn>") => " class=\"branch0\"",
+        ("<mi>λ</mi>", "<mn>2</mn>") => " class=\"branch1\"",
+        _ => "",
     }
 }
 
@@ -108,6 +122,8 @@ fn atom(chars: &mut Source, depth: usize) -> String {
         '>' => "<mo>&gt;</mo>".to_owned(),
         '&' => "<mo>&amp;</mo>".to_owned(),
         '∇' => "<mo rspace=\"0\">∇</mo>".to_owned(),
+        // The step size in the run's colour.
+        'α' => "<mi class=\"run\">α</mi>".to_owned(),
         c if c.is_alphabetic() => format!("<mi>{c}</mi>"),
         c => format!("<mo>{c}</mo>"),
     }

@@ -66,6 +66,11 @@ pub fn exact(x: f64) -> String {
     if plain.len() <= scientific.len() + 2 { plain } else { scientific }
 }
 
+/// A number without the last digits that binary arithmetic added: 0.30000000000000004 is 0.3.
+pub fn tidy(x: f64) -> f64 {
+    format!("{x:.11e}").parse().unwrap_or(x)
+}
+
 /// `x₁`: a name with a subscript in Unicode digits.
 pub fn subscript(name: &str, index: usize) -> String {
     let digits: String = index

@@ -22,6 +22,12 @@ impl<'a, const N: usize> Point<'a, N> {
         Self { objective, x, f, gradient, clip: None, hessian: OnceCell::new() }
     }
 
+    /// As [`Self::new`], with ∇²f(x) evaluated in the same pass.
+    pub fn second_order(objective: &'a dyn Objective<N>, x: SVector<f64, N>) -> Self {
+        let (f, gradient, hessian) = objective.second_order(&x);
+        Self { objective, x, f, gradient, clip: None, hessian: OnceCell::from(hessian) }
+    }
+
     /// The same point with its gradients clipped by norm.
     #[must_use]
     pub fn clipped(&self, clip: Option<f64>) -> Self {

@@ -100,10 +100,11 @@ pub fn minimize_altered<const N: usize>(
 ) -> Trajectory<N> {
     runner.reset(&start);
     chooser.reset();
+    let point_at = if runner.is_second_order() { Point::second_order } else { Point::new };
     let mut machine = Machine { alteration, runner, chooser, trials: Vec::new() };
     let mut iterates = Vec::with_capacity(limits.steps + 1);
     let mut converged_at = None;
-    let mut point = Point::new(objective, start);
+    let mut point = point_at(objective, start);
     let (termination, beyond) = loop {
         let k = iterates.len();
         let first_trial = machine.trials.len();
@@ -116,7 +117,8 @@ pub fn minimize_altered<const N: usize>(
         if machine.vanishes(&point) {
             converged_at.get_or_insert(k);
             if limits.stop_at_critical && alteration.rests() {
-                ended = Some(Termination::Converged);
+                let penalised = alteration.coupled > 0.0;
+                ended = Some(if penalised { Termination::Balanced } else { Termination::Converged });
             }
         }
         let advanced = machine.advance(&point, k);
@@ -127,7 +129,7 @@ pub fn minimize_altered<const N: usize>(
             Ok(advanced) => advanced,
             Err(reason) => break (Termination::NoDirection(reason.clone()), Err(reason)),
         };
-        let next = Point::new(objective, next);
+        let next = point_at(objective, next);
         if !next.is_finite() || next.x.norm() > DIVERGED {
             break (Termination::Diverged, Ok(step));
         }

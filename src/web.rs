@@ -142,6 +142,64 @@ impl Handle {
         plain(&self.session.place([x, y]))
     }
 
+    /// Zooms about a pixel of the plot; above 1 comes nearer.
+    pub fn zoom(&mut self, x: f64, y: f64, factor: f64) -> JsValue {
+        plain(&self.session.zoom([x, y], factor))
+    }
+
+    /// Moves the plot by pixels.
+    pub fn pan(&mut self, dx: f64, dy: f64) -> JsValue {
+        plain(&self.session.pan(dx, dy))
+    }
+
+    #[wasm_bindgen(js_name = resetView)]
+    pub fn reset_view(&mut self) -> JsValue {
+        plain(&self.session.reset_view())
+    }
+
+    /// Whether the view was changed from the default.
+    #[wasm_bindgen(js_name = isZoomed)]
+    pub fn is_zoomed(&self) -> bool {
+        self.session.is_zoomed()
+    }
+
+    /// Another start at a pixel of the plot.
+    #[wasm_bindgen(js_name = addStart)]
+    pub fn add_start(&mut self, x: f64, y: f64) -> JsValue {
+        plain(&self.session.add_start([x, y]))
+    }
+
+    /// Removes a start by its handle; the last one stays.
+    #[wasm_bindgen(js_name = removeStart)]
+    pub fn remove_start(&mut self, id: &str) -> JsValue {
+        plain(&self.session.remove_start(id))
+    }
+
+    /// What is true at a pixel of the plot as `{place, value, slope}`; null outside its frame.
+    pub fn hover(&self, x: f64, y: f64) -> JsValue {
+        plain(&self.session.hover([x, y]))
+    }
+
+    /// Draws the arrow of −∇f at a pixel of the plot.
+    #[wasm_bindgen(js_name = drawHover)]
+    pub fn draw_hover(
+        &self,
+        canvas: &HtmlCanvasElement,
+        dpr: f64,
+        theme: &str,
+        x: f64,
+        y: f64,
+    ) -> Result<(), JsValue> {
+        let (scene, viewport) = self.session.hover_scene([x, y]);
+        paint_canvas(&scene, &viewport, &Palette::new(Theme::named(theme)), canvas, dpr, true)
+    }
+
+    /// What a text for `key` would be: `{error, formula}`, with the MathML of a formula that is
+    /// right. Nothing changes.
+    pub fn check(&self, key: &str, text: &str) -> JsValue {
+        plain(&self.session.check(key, text))
+    }
+
     /// The scrubber.
     pub fn seek(&mut self, k: f64) -> JsValue {
         plain(&self.session.seek(k))

@@ -274,7 +274,7 @@ fn area_below(columns: usize, values: &[f64], level: f64) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn isolines_interpolate_their_level((columns, values) in grid(), levels in some_levels()) {

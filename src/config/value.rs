@@ -96,7 +96,10 @@ pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
                 let text = text.trim().to_owned();
                 Ok(Value::Formula(Typed { text, expression: Rc::new(expression) }))
             }
-            Err(error) => Err(Error::because(key.name, &error.to_string())),
+            Err(error) => {
+                let span = Some((error.at, error.len));
+                Err(Error { span, ..Error::because(key.name, &error.message) })
+            }
         },
         Kind::Flag => match text.trim() {
             "" | "true" => Ok(Value::Flag(true)),

@@ -21,5 +21,5 @@ pub use canvas::paint_canvas;
 pub use fine::{Fine, Plain, Typesetter};
 pub use painter::{paint, paint_on};
 pub use palette::{Palette, Rgb, Theme};
-pub use surface::{Font, Spot, Surface, Text};
+pub use surface::{Align, FAMILY, Font, Spot, Surface, Text};
 pub use svg::to_svg;

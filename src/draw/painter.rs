@@ -36,16 +36,21 @@ pub fn paint_on(scene: &Scene, viewport: &Viewport, palette: &Palette, surface: 
         pixels: Vec::new(),
         spots: Vec::new(),
     };
-    painter.axes(scene);
+    painter.frame(scene);
     for mark in &scene.marks {
         painter.mark(mark);
     }
+    painter.axes(scene);
 }
+
+/// Between a label and the frame.
+const AIR: f64 = 4.0;
 
 pub struct Painter<'a> {
     pub surface: &'a mut dyn Surface,
     pub viewport: &'a Viewport,
     pub palette: &'a Palette,
+    /// the viewport's frame
     pub frame: Frame,
     /// storage for the mark at hand
     pixels: Vec<Point>,
@@ -53,7 +58,7 @@ pub struct Painter<'a> {
 }
 
 /// The width of the outlines of haloed texts and of notes on the ground, in CSS pixels.
-const HALO: f64 = 2.0;
+pub const HALO: f64 = 2.0;
 const CLEARING: f64 = 3.5;
 
 /// Points and labels stay if they are outside the frame by rounding only.
@@ -72,7 +77,14 @@ impl Painter<'_> {
             Mark::Point { at, shape, size, fill, line } => self.point(*at, *shape, *size, *fill, *line),
             Mark::Label { at, side, offset, text, role, size, bold, haloed } => {
                 let font = Font { size: *size, bold: *bold, italic: false };
-                self.label(*at, *side, *offset, text, *role, font, *haloed);
+                let halo = match role {
+                    _ if !haloed => None,
+                    Role::Field(_) => Some((*role, CLEARING)),
+                    _ => Some((Role::Paper, HALO)),
+                };
+                if let Some((at, align)) = self.beside(*at, *side, *offset, text, font) {
+                    self.text(text, at, align, font, self.palette.text(*role), halo);
+                }
             }
         }
     }
@@ -210,28 +222,35 @@ impl Painter<'_> {
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn label(&mut self, at: Pos, side: Side, offset: f64, text: &str, role: Role, font: Font, haloed: bool) {
-        let anchor = self.viewport.to_pixels(at);
-        if !clip::contains(&self.loose_frame(), anchor) {
-            return;
+    /// Where a text beside a point stands, if the point is in the frame.
+    fn beside(&self, at: Pos, side: Side, offset: f64, text: &str, font: Font) -> Option<(Point, Align)> {
+        let [x, y] = self.viewport.to_pixels(at);
+        if !clip::contains(&self.loose_frame(), [x, y]) {
+            return None;
         }
-        let width = self.surface.text_width(text, font);
-        let side = self.side_with_room(anchor, side, offset, [width, font.size]);
-        let [x, y] = anchor;
-        let (at, align) = match side {
+        let size = [self.surface.text_width(text, font), font.size];
+        let away = offset + 0.5 * font.size;
+        let (at, align) = match self.side_with_room([x, y], side, offset, size) {
             Side::Centre => ([x, y], Align::Centre),
-            Side::Above => ([x, y - offset - 0.5 * font.size], Align::Centre),
-            Side::Below => ([x, y + offset + 0.5 * font.size], Align::Centre),
+            Side::Above => ([x, y - away], Align::Centre),
+            Side::Below => ([x, y + away], Align::Centre),
             Side::Left => ([x - offset, y], Align::Right),
             Side::Right => ([x + offset, y], Align::Left),
         };
-        let halo = match role {
-            _ if !haloed => None,
-            Role::Field(_) => Some((role, CLEARING)),
-            _ => Some((Role::Paper, HALO)),
+        Some((self.held_inside(at, align, size[0]), align))
+    }
+
+    /// A text that would cross the frame's left or right border is moved inside.
+    fn held_inside(&self, [x, y]: Point, align: Align, width: f64) -> Point {
+        let [left, _, right, _] = self.frame;
+        let before = match align {
+            Align::Left => 0.0,
+            Align::Centre => 0.5 * width,
+            Align::Right => width,
         };
-        self.text(text, at, align, font, self.palette.text(role), halo);
+        let (low, high) = (left + AIR + before, right - AIR - width + before);
+        // One that is wider than the frame stays where it is.
+        [if low <= high { x.clamp(low, high) } else { x }, y]
     }
 
     /// The side wanted, or the opposite one if only that has room in the frame.
@@ -258,6 +277,9 @@ impl Painter<'_> {
         colour: Rgb,
         halo: Option<(Role, f64)>,
     ) {
+        if text.is_empty() {
+            return;
+        }
         let text = Text { content: text, at: spot(at), align, font, colour, outline: 0.0 };
         if let Some((role, outline)) = halo {
             let colour = self.palette.line(role);

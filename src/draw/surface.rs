@@ -26,7 +26,8 @@ pub struct Font {
 }
 
 /// System fonts: they need no request and look at home.
-pub const FAMILY: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+pub const FAMILY: &str = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Inter, Roboto, 'Noto Sans', Ubuntu, \
+                          Cantarell, 'Liberation Sans', Arial, sans-serif";
 
 impl Font {
     pub const fn new(size: f64) -> Self {
@@ -47,7 +48,7 @@ fn advance(c: char) -> f64 {
         '(' | ')' | '[' | ']' | 'f' | 't' | 'r' | 'I' | '/' | '*' => 0.4,
         '₀'..='₉' | '⁰'..='⁹' | '²' | '³' | '¹' | '⁻' => 0.42,
         'm' | 'w' | 'M' | 'W' | '—' | '…' => 0.88,
-        'A'..='Z' => 0.67,
+        'A'..='Z' | '−' | '+' | '=' | '<' | '>' => 0.67,
         _ => 0.6,
     }
 }

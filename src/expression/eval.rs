@@ -1,136 +1,73 @@
-//! What one operation does to numbers that carry their derivatives.
-//!
-//! A dual number is its value u plus an infinitesimal h, so a function of it is its own Taylor
-//! polynomial, f(u) + f′(u) h + ½ f″(u) h², exact as far as second derivatives. That one line is
-//! the chain rule here; the three numbers come from `slopes`.
-//!
-//! A value is never spoiled by its derivatives: `sqrt(x)` at 0 is 0 with a slope that is NaN, and
-//! every value has the same bits as plain `f64` arithmetic gives.
+//! What one operation does to numbers, with or without their derivatives.
 
+use super::jet::{Slopes, Value};
 use super::slopes::{power, power_slopes};
 use super::tree::{Binary, Unary};
-use crate::Scalar;
 
-pub(super) fn unary<D: Scalar>(operation: Unary, u: D) -> D {
-    if operation == Unary::Negate {
-        return -u;
+pub(super) fn unary<V: Value>(operation: Unary, u: V) -> V {
+    let f = operation.value(u.value());
+    match operation {
+        Unary::Negate => -u,
+        // A step is a constant: no derivative of u reaches beyond it.
+        Unary::Sign | Unary::Floor => V::constant(f),
+        _ => u.chain(f, || operation.slopes(u.value(), f)),
     }
-    let at = u.re();
-    let f = operation.value(at);
-    // A step is a constant: no derivative of u reaches beyond it.
-    if D::NDERIV == 0 || matches!(operation, Unary::Sign | Unary::Floor) {
-        return D::from(f);
-    }
-    if let Some((first, second)) = operation.relative_slopes(f)
-        && at.recip().is_normal()
-    {
-        return relative_chain(u, f, first, second);
-    }
-    let (first, second) = operation.slopes(at, f);
-    chain(u, f, first, second)
 }
 
-pub(super) fn binary<D: Scalar>(operation: Binary, a: D, b: D) -> D {
+pub(super) fn binary<V: Value>(operation: Binary, a: V, b: V) -> V {
     match operation {
         Binary::Add => a + b,
         Binary::Subtract => a - b,
         Binary::Multiply => a * b,
         Binary::Divide => quotient(a, b),
         Binary::Power => variable_power(a, b),
-        Binary::Min => choice(a, b, a.re() < b.re()),
-        Binary::Max => choice(a, b, a.re() > b.re()),
+        Binary::Min => choice(a, b, a.value() < b.value()),
+        Binary::Max => choice(a, b, a.value() > b.value()),
     }
 }
 
 /// uⁿ with a constant n: any u for whole n, as mathematics has it.
-pub(super) fn constant_power<D: Scalar>(u: D, n: f64) -> D {
+pub(super) fn constant_power<V: Value>(u: V, n: f64) -> V {
     if n == 2.0 {
         return u * u;
     }
-    let at = u.re();
-    let f = power(at, n);
-    if D::NDERIV == 0 {
-        return D::from(f);
-    }
-    if (n < 0.0 || n.fract() != 0.0) && at.recip().is_normal() {
-        return relative_chain(u, f, n * f, n * (n - 1.0) * f);
-    }
-    let (first, second) = power_slopes(at, n);
-    chain(u, f, first, second)
+    let f = power(u.value(), n);
+    u.chain(f, || power_slopes(u.value(), n, f))
 }
 
 /// aᵇ where b varies: exp(b ln a) for a > 0. A base ≤ 0 has a value at some exponents, but
 /// nothing around them that a derivative could be taken of.
-fn variable_power<D: Scalar>(a: D, b: D) -> D {
-    let f = power(a.re(), b.re());
-    if D::NDERIV == 0 {
-        D::from(f)
-    } else if a.re() > 0.0 && a.re().is_finite() && b.re().is_finite() {
-        chain(unary(Unary::Log, a) * b, f, f, f)
+fn variable_power<V: Value>(a: V, b: V) -> V {
+    let f = power(a.value(), b.value());
+    if a.value() > 0.0 && a.value().is_finite() && b.value().is_finite() {
+        (unary(Unary::Log, a) * b).chain(f, || Slopes::new(f, f))
     } else {
-        D::from(f) + no_slope(a) + no_slope(b)
+        V::rough(f)
     }
 }
 
-fn quotient<D: Scalar>(a: D, b: D) -> D {
-    let f = a.re() / b.re();
-    let inverse = b.re().recip();
-    if D::NDERIV == 0 {
-        return D::from(f);
-    }
-    if !(f.is_finite() && inverse.is_normal()) {
-        return D::from(f) + no_slope(b);
-    }
-    let product = a * relative_chain(b, inverse, -inverse, 2.0 * inverse);
-    // A product with 1/b rounds twice.
-    if product.re() == f { product } else { product + (f - product.re()) }
+fn quotient<V: Value>(a: V, b: V) -> V {
+    let inverse = b.value().recip();
+    let inverted = b.chain(inverse, || {
+        if inverse.is_normal() { Slopes::relative(-inverse, 2.0 * inverse) } else { Slopes::none() }
+    });
+    // The product with 1/b rounds twice.
+    (a * inverted).with_value(a.value() / b.value())
 }
 
 /// `a` if it wins, `b` if it loses. In a tie the mean of both: max(x, −x) is |x|, with slope 0 at 0.
-fn choice<D: Scalar>(a: D, b: D, a_wins: bool) -> D {
-    if a_wins {
+fn choice<V: Value>(a: V, b: V, a_wins: bool) -> V {
+    // Undefined on one side is undefined.
+    if a_wins || a.value().is_nan() {
         a
-    } else if a.re() == b.re() {
-        if D::NDERIV == 0 { a } else { a * 0.5 + b * 0.5 }
-    } else if a.re().is_nan() {
-        a
+    } else if a.value() == b.value() {
+        mean(a, b)
     } else {
-        // b wins or is NaN: undefined on one side is undefined.
         b
     }
 }
 
-/// f(u) from f, f′ and f″ at u's value.
-fn chain<D: Scalar>(u: D, f: f64, first: f64, second: f64) -> D {
-    let at = u.re();
-    if !at.is_finite() || !first.is_finite() {
-        return D::from(f) + no_slope(u);
-    }
-    let h = u - at;
-    let line = h * first + f;
-    if D::NDERIV < 2 || second == 0.0 {
-        line
-    } else if second.is_finite() {
-        line + h * h * (0.5 * second)
-    } else {
-        // An infinite curvature beside a finite slope, as x^1.5 has at 0. Value and first
-        // derivatives of h² are 0, and 0·∞ would spoil them; so the second derivative is made to
-        // overflow by itself.
-        let huge = h * 1e250;
-        line + huge * huge * 1f64.copysign(second)
-    }
-}
-
-/// f(u) from its derivatives in u relative to its value, t = u/u₀: a logarithm then has the slopes
-/// 1 and −1 wherever it is. So log(1 + exp(x)) and 1/(1 + exp(x)) keep their curvature until exp
-/// itself overflows; u² would do so half-way.
-fn relative_chain<D: Scalar>(u: D, f: f64, first: f64, second: f64) -> D {
-    chain(u * u.re().recip(), f, first, second)
-}
-
-/// 0 whose derivatives are NaN wherever `u` has any.
-fn no_slope<D: Scalar>(u: D) -> D {
-    let at = u.re();
-    let zero = if at.is_finite() { u - at } else { u.recip() };
-    zero.sqrt()
+/// The mean of two numbers of the same value.
+pub(super) fn mean<V: Value>(a: V, b: V) -> V {
+    ((a + b) * V::constant(0.5)).with_value(a.value())
 }

@@ -64,10 +64,10 @@ struct Definition {
 /// A definition says nothing about the formula and is skipped; any other `=` is an error.
 fn definition(text: &[char]) -> Result<Option<Definition>, SyntaxError> {
     let Some(equals) = text.iter().position(|&c| c == '=') else { return Ok(None) };
-    let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '₀'..='₉' | '\'' | '′');
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '₀'..='₉' | '\'' | '′' | 'α'..='ω');
     let start = text.iter().position(|c| !c.is_whitespace()).unwrap_or(0);
     let len = text[start..equals].iter().take_while(|&&c| word(c)).count();
-    let named = len > 0 && text[start].is_alphabetic();
+    let named = len > 0 && !text[start].is_ascii_digit();
     // (x, y) and := may follow the name
     let rest: String = text[start + len..equals].iter().filter(|c| !c.is_whitespace()).collect();
     let rest = rest.strip_suffix(':').unwrap_or(&rest);
@@ -138,7 +138,7 @@ impl Lexer<'_> {
             'π' => (Kind::Constant(Constant::Pi), 1),
             '⁺' | '⁻' | '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' => self.raised()?,
             '.' | '0'..='9' => self.number()?,
-            c if c.is_alphabetic() => return self.word(),
+            'θ' | 'ϑ' | 'Θ' | 'a'..='z' | 'A'..='Z' => return self.word(),
             '=' => return Err(no_equation(self.text, self.at)),
             '\\' => {
                 let rest = "starts a LaTeX command: write plainly, such as (x + 1)/2, sqrt(x), x^2 or pi.";
@@ -199,7 +199,7 @@ impl Lexer<'_> {
         // θ is a word of its own, as π is.
         let letters = match self.peek(0) {
             Some('θ' | 'ϑ' | 'Θ') => 1,
-            _ => self.run(0, |c| c.is_alphabetic() && !matches!(c, 'π' | 'θ' | 'ϑ' | 'Θ')),
+            _ => self.run(0, |c| c.is_ascii_alphabetic()),
         };
         let word: String = self.text[self.at..self.at + letters]
             .iter()

@@ -26,22 +26,30 @@ enum Start {
     Other,
 }
 
+/// What a piece is as a whole, where that matters to the operation around it.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    /// a whole number from 2 on
+    Whole,
+    /// a variable with an index: an exponent stands above the index, not behind it
+    Indexed,
+    /// a call of a function of one number, whose name ends here: the place for the 2 in sin²(x)
+    Call(usize),
+    /// a call of `min` or `max`, which can take one more number
+    Choice(Binary),
+    Other,
+}
+
 struct Piece {
     mathml: String,
     level: u8,
     start: Start,
-    /// where the function's name ends, if the piece is a call of a named function: the place for
-    /// the exponent in sin²(x)
-    name_ends: Option<usize>,
-    /// `min` or `max`, when the piece is a call of it that can take one more number
-    open_call: Option<Binary>,
-    /// a whole number from 2 on
-    whole: bool,
+    form: Form,
 }
 
 impl Piece {
     fn new(mathml: String, level: u8, start: Start) -> Self {
-        Self { mathml, level, start, name_ends: None, open_call: None, whole: false }
+        Self { mathml, level, start, form: Form::Other }
     }
 
     fn atom(mathml: String) -> Self {
@@ -84,7 +92,7 @@ pub(super) fn mathml(tree: &[Token], family: Family) -> String {
                     Constant::E => "e",
                 }
             )),
-            Token::Variable(index) => Piece::atom(variable(family.names()[index.min(1)])),
+            Token::Variable(index) => variable(family.names()[index.min(1)]),
             Token::Unary(operation) => {
                 let Some(operand) = pieces.pop() else { break };
                 unary(operation, operand)
@@ -100,10 +108,13 @@ pub(super) fn mathml(tree: &[Token], family: Family) -> String {
 }
 
 /// `x` or, with its index lowered, `x1`.
-fn variable(name: &str) -> String {
+fn variable(name: &str) -> Piece {
     match name.strip_suffix(|c: char| c.is_ascii_digit()) {
-        Some(stem) => format!("<msub><mi>{stem}</mi><mn>{}</mn></msub>", &name[stem.len()..]),
-        None => format!("<mi>{name}</mi>"),
+        Some(stem) => {
+            let mathml = format!("<msub><mi>{stem}</mi><mn>{}</mn></msub>", &name[stem.len()..]);
+            Piece { form: Form::Indexed, ..Piece::atom(mathml) }
+        }
+        None => Piece::atom(format!("<mi>{name}</mi>")),
     }
 }
 
@@ -111,8 +122,8 @@ fn variable(name: &str) -> String {
 fn literal(value: f64) -> Piece {
     let text = number::exact(value);
     let Some((mantissa, exponent)) = text.split_once('e') else {
-        let whole = value >= 2.0 && value.fract() == 0.0;
-        return Piece { whole, ..Piece::new(format!("<mn>{text}</mn>"), ATOM, Start::Digit) };
+        let form = if value >= 2.0 && value.fract() == 0.0 { Form::Whole } else { Form::Other };
+        return Piece { form, ..Piece::new(format!("<mn>{text}</mn>"), ATOM, Start::Digit) };
     };
     let exponent = match exponent.strip_prefix('-') {
         Some(digits) => format!("<mrow><mo>−</mo><mn>{digits}</mn></mrow>"),
@@ -152,10 +163,10 @@ fn unary(operation: Unary, operand: Piece) -> Piece {
 
 /// A named function and its arguments: `sin(x)`.
 fn call(name: String, arguments: &str) -> Piece {
-    let name_ends = Some(name.len());
+    let form = Form::Call(name.len());
     // The invisible operator between them is what a screen reader says "of" for.
     let mathml = format!("{name}<mo>\u{2061}</mo>{}", fenced("(", arguments, ")"));
-    Piece { name_ends, ..Piece::new(mathml, ATOM, Start::Name) }
+    Piece { form, ..Piece::new(mathml, ATOM, Start::Name) }
 }
 
 fn binary(operation: Binary, left: Piece, right: Piece) -> Piece {
@@ -169,7 +180,7 @@ fn binary(operation: Binary, left: Piece, right: Piece) -> Piece {
         }
         Binary::Power => power(left, &right),
         Binary::Min | Binary::Max => {
-            if left.open_call == Some(operation)
+            if left.form == Form::Choice(operation)
                 && let Some(open) = left.mathml.strip_suffix(CLOSE)
             {
                 let mathml = format!("{open}<mo>,</mo>{}{CLOSE}", right.mathml);
@@ -177,7 +188,7 @@ fn binary(operation: Binary, left: Piece, right: Piece) -> Piece {
             }
             let arguments = format!("{}<mo>,</mo>{}", left.mathml, right.mathml);
             let call = call(format!("<mi>{}</mi>", operation.name()), &arguments);
-            Piece { open_call: Some(operation), ..call }
+            Piece { form: Form::Choice(operation), ..call }
         }
     }
 }
@@ -202,18 +213,23 @@ fn product(left: Piece, right: Piece) -> Piece {
 }
 
 fn power(base: Piece, exponent: &Piece) -> Piece {
-    let raised = |base: &str| format!("<msup>{base}{}</msup>", row(&exponent.mathml));
-    let Some(name_ends) = base.name_ends else {
-        let base = base.at_least(ATOM);
-        let start = base.start;
-        return Piece::new(raised(&row(&base.mathml)), POWER, start);
+    let exponent_row = row(&exponent.mathml);
+    let raised = |base: &str| format!("<msup>{base}{exponent_row}</msup>");
+    let (mathml, start) = match base.form {
+        Form::Call(name_ends) if exponent.form == Form::Whole => {
+            let (name, arguments) = base.mathml.split_at(name_ends);
+            (format!("{}{arguments}", raised(name)), Start::Name)
+        }
+        // Any other exponent would read as part of the name: (sin(x))^y.
+        Form::Call(_) => (raised(&fenced("(", &base.mathml, ")")), Start::Other),
+        Form::Indexed => {
+            let both = base.mathml.replace("msub>", "msubsup>");
+            (both.replace("</msubsup>", &format!("{exponent_row}</msubsup>")), Start::Other)
+        }
+        _ => {
+            let base = base.at_least(ATOM);
+            (raised(&row(&base.mathml)), base.start)
+        }
     };
-    // sin²(x), the textbook's way, for whole exponents; (sin(x))^y for others, which would read as
-    // part of the name.
-    if exponent.whole {
-        let (name, arguments) = base.mathml.split_at(name_ends);
-        return Piece::new(format!("{}{arguments}", raised(name)), POWER, Start::Name);
-    }
-    let base = fenced("(", &base.mathml, ")");
-    Piece::new(raised(&base), POWER, Start::Other)
+    Piece::new(mathml, POWER, start)
 }

@@ -48,7 +48,9 @@
 
 mod error;
 mod eval;
+mod jet;
 mod lexer;
+mod lift;
 mod mathml;
 mod names;
 mod parser;
@@ -64,6 +66,7 @@ mod tests;
 pub use error::SyntaxError;
 
 use crate::{Formula, Scalar};
+use jet::Jet;
 
 /// A formula in one or two variables that was typed by a person.
 ///
@@ -160,6 +163,11 @@ impl PartialEq for Expression {
 impl<const N: usize> Formula<N> for Expression {
     fn eval<D: Scalar>(&self, x: [D; N]) -> D {
         const { assert!(D::NDERIV <= 2, "a typed formula knows its first and second derivatives") };
-        self.program.run(&x)
+        let value = |i: usize| x.get(i).map_or(f64::NAN, |x| x.re());
+        if D::NDERIV == 0 {
+            return D::from(self.program.run([value(0), value(1)]));
+        }
+        let jet = self.program.run([Jet::variable(value(0), 0), Jet::variable(value(1), 1)]);
+        lift::lift(jet, x)
     }
 }

@@ -234,36 +234,37 @@ fn nearest(word: &str) -> Option<&'static str> {
     if word.len() > LONGEST {
         return None;
     }
-    let first = word.chars().next();
-    WORDS
-        .iter()
-        .filter(|(known, _)| known.len() > 1)
-        .map(|&(known, _)| (distance(word, known), known.chars().next() != first, known))
-        .filter(|&(errors, ..)| errors <= 2 && errors < word.chars().count().min(3))
-        .min_by_key(|&(errors, other_start, _)| (errors, other_start))
-        .map(|(.., known)| known)
+    let mut best: Option<(usize, &str)> = None;
+    for &(known, _) in WORDS.iter().filter(|(known, _)| known.len() > 1) {
+        // Twice the errors, so that an equal first letter can break a tie.
+        let errors = distance(word.as_bytes(), known.as_bytes());
+        let rank = 2 * errors + usize::from(known.as_bytes().first() != word.as_bytes().first());
+        if errors < word.len().min(3) && best.is_none_or(|(least, _)| rank < least) {
+            best = Some((rank, known));
+        }
+    }
+    best.map(|(_, known)| known)
 }
 
 /// How many letters to insert, remove, replace or swap with their neighbour lead from `a` to `b`
-/// (the optimal string alignment distance).
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    // rows of the table: [i − 2], [i − 1], [i]
-    let mut rows = [Vec::new(), Vec::new(), (0..=b.len()).collect::<Vec<usize>>()];
-    for i in 1..=a.len() {
-        rows.rotate_left(1);
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let replaced = rows[1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = replaced.min(rows[1][j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[0][j - 2] + 1);
+/// (the optimal string alignment distance), for words up to [`LONGEST`].
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut table = [[0; LONGEST + 1]; LONGEST + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            if i == 0 || j == 0 {
+                table[i][j] = i + j;
+                continue;
             }
-            row.push(best);
+            let replaced = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = replaced.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(table[i - 2][j - 2] + 1);
+            }
+            table[i][j] = least;
         }
-        rows[2] = row;
     }
-    rows[2][b.len()]
+    table[a.len()][b.len()]
 }
 
 #[cfg(test)]
@@ -275,7 +276,7 @@ mod tests {
         for (a, b, errors) in
             [("", "", 0), ("sin", "sin", 0), ("sni", "sin", 1), ("foo", "floor", 2), ("sqr", "sqrt", 1)]
         {
-            assert_eq!(distance(a, b), errors, "{a} → {b}");
+            assert_eq!(distance(a.as_bytes(), b.as_bytes()), errors, "{a} → {b}");
         }
     }
 

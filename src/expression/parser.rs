@@ -46,6 +46,12 @@ struct Parser<'a> {
     bar: bool,
 }
 
+/// An open bracket, and whether a bar was open around it.
+struct Opened {
+    bracket: Lexeme,
+    bar: bool,
+}
+
 impl Parser<'_> {
     fn peek(&self) -> Lexeme {
         // `next` stops at the last word.
@@ -190,7 +196,11 @@ impl Parser<'_> {
             }
             Kind::Function(function) => return self.function(function),
             Kind::Choice(choice) => return self.choice(choice),
-            Kind::Open(_) => return self.brackets(|parser| parser.expression(SUM)),
+            Kind::Open(_) => {
+                let opened = self.open()?;
+                self.expression(SUM)?;
+                return self.close(opened);
+            }
             Kind::Bar => return self.bars(),
             _ => return Err(self.missing_operand()),
         }
@@ -198,19 +208,19 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// What stands between brackets, up to and including the closing one.
-    fn brackets(
-        &mut self,
-        inner: impl FnOnce(&mut Self) -> Result<(), SyntaxError>,
-    ) -> Result<(), SyntaxError> {
-        let open = self.take();
-        let bar = std::mem::replace(&mut self.bar, false);
-        self.enter(open)?;
-        inner(self)?;
+    /// Takes an opening bracket.
+    fn open(&mut self) -> Result<Opened, SyntaxError> {
+        let bracket = self.take();
+        self.enter(bracket)?;
+        Ok(Opened { bracket, bar: std::mem::replace(&mut self.bar, false) })
+    }
+
+    /// Takes the closing bracket that belongs to an opening one.
+    fn close(&mut self, Opened { bracket, bar }: Opened) -> Result<(), SyntaxError> {
         self.depth -= 1;
         self.bar = bar;
         let close = self.peek();
-        let expected = match open.kind {
+        let expected = match bracket.kind {
             Kind::Open('[') => ']',
             Kind::Open('{') => '}',
             _ => ')',
@@ -221,11 +231,11 @@ impl Parser<'_> {
                 Ok(())
             }
             Kind::Close(_) => {
-                let rest = format!("cannot close {}: write “{expected}”.", self.quote(open));
+                let rest = format!("cannot close {}: write “{expected}”.", self.quote(bracket));
                 Err(self.error(close, &rest))
             }
             Kind::Comma => Err(self.comma(close)),
-            _ => Err(self.error(open, &format!("is never closed: add “{expected}”."))),
+            _ => Err(self.error(bracket, &format!("is never closed: add “{expected}”."))),
         }
     }
 
@@ -255,13 +265,12 @@ impl Parser<'_> {
         let exponent = self.function_exponent(function, name)?;
         match self.peek().kind {
             Kind::Open(_) => {
-                self.brackets(|parser| {
-                    parser.expression(SUM)?;
-                    match parser.peek() {
-                        comma @ Lexeme { kind: Kind::Comma, .. } => Err(parser.one_argument(function, comma)),
-                        _ => Ok(()),
-                    }
-                })?;
+                let opened = self.open()?;
+                self.expression(SUM)?;
+                if self.peek().kind == Kind::Comma {
+                    return Err(self.one_argument(function, self.peek()));
+                }
+                self.close(opened)?;
             }
             _ => self.bare_argument(function, name)?,
         }
@@ -342,22 +351,18 @@ impl Parser<'_> {
             let rest = format!("needs its numbers in parentheses: {word}(x, y).");
             return Err(self.error(name, &rest));
         }
-        self.brackets(|parser| {
-            parser.expression(SUM)?;
-            if parser.peek().kind != Kind::Comma {
-                let rest = format!("compares at least two numbers, with a comma between: {word}(x, y).");
-                return match parser.peek().kind {
-                    Kind::Close(_) => Err(parser.error(name, &rest)),
-                    _ => Ok(()),
-                };
-            }
-            while parser.peek().kind == Kind::Comma {
-                parser.take();
-                parser.expression(SUM)?;
-                parser.tree.push(Token::Binary(choice));
-            }
-            Ok(())
-        })
+        let opened = self.open()?;
+        self.expression(SUM)?;
+        if matches!(self.peek().kind, Kind::Close(_)) {
+            let rest = format!("compares at least two numbers, with a comma between: {word}(x, y).");
+            return Err(self.error(name, &rest));
+        }
+        while self.peek().kind == Kind::Comma {
+            self.take();
+            self.expression(SUM)?;
+            self.tree.push(Token::Binary(choice));
+        }
+        self.close(opened)
     }
 
     /// Nothing may follow a whole formula.

@@ -1,8 +1,8 @@
 //! The tree made ready to run: simplified once, evaluated many times.
 
 use super::eval;
+use super::jet::Value;
 use super::tree::{Binary, Token, Unary};
-use crate::Scalar;
 
 /// One step of the program; as in the tree, operands come first.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,9 +32,9 @@ const SMALL: usize = 8;
 const LARGE: usize = 256;
 
 impl Program {
-    /// Compiles and simplifies. Only what cannot change a value (beyond the sign of a zero) goes: constants
-    /// are folded, and `x + 0`, `1*x`, `x/1`, `x^1`, `--x` and the like lose their idle part. `0*x` stays, since it
-    /// is not 0 where x is undefined.
+    /// Compiles and simplifies. Only what cannot change a value (beyond the sign of a zero) goes:
+    /// constants are folded, and `x + 0`, `1*x`, `x/1`, `x^1`, `--x` and the like lose their idle
+    /// part. `0*x` stays, since it is not 0 where x is undefined.
     pub fn compile(code: &[Token]) -> Self {
         let mut steps = Vec::with_capacity(code.len());
         // where the subtree of each waiting operand starts
@@ -64,28 +64,28 @@ impl Program {
         Self { steps, height }
     }
 
-    /// The formula's value at `x`; a variable that `x` does not have is undefined.
-    pub fn run<D: Scalar>(&self, x: &[D]) -> D {
-        let zero = D::from(0.0);
+    /// The formula's value where its two variables have these values.
+    pub fn run<V: Value>(&self, x: [V; 2]) -> V {
+        let zero = V::constant(0.0);
         if self.height <= SMALL { self.run_on(x, &mut [zero; SMALL]) } else { self.run_deep(x) }
     }
 
     #[cold]
     #[inline(never)]
-    fn run_deep<D: Scalar>(&self, x: &[D]) -> D {
-        let zero = D::from(0.0);
-        if self.height <= LARGE { self.run_on(x, &mut [zero; LARGE]) } else { D::from(f64::NAN) }
+    fn run_deep<V: Value>(&self, x: [V; 2]) -> V {
+        let zero = V::constant(0.0);
+        if self.height <= LARGE { self.run_on(x, &mut [zero; LARGE]) } else { V::rough(f64::NAN) }
     }
 
-    fn run_on<D: Scalar>(&self, x: &[D], stack: &mut [D]) -> D {
-        let undefined = D::from(f64::NAN);
+    #[inline(never)]
+    fn run_on<V: Value>(&self, x: [V; 2], stack: &mut [V]) -> V {
         // The topmost number lives outside the stack, the others in stack[..below]; the first
         // push lays a number aside that nobody takes up again.
-        let (mut top, mut below) = (undefined, 0);
+        let (mut top, mut below) = (V::constant(0.0), 0);
         for &step in &self.steps {
             let pushed = match step {
-                Step::Number(number) => D::from(number),
-                Step::Variable(index) => x.get(index).copied().unwrap_or(undefined),
+                Step::Number(number) => V::constant(number),
+                Step::Variable(index) => x[index.min(1)],
                 Step::Unary(operation) => {
                     top = eval::unary(operation, top);
                     continue;

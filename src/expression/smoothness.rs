@@ -8,18 +8,13 @@
 //! whatever forks it passed. (A piece that fills only a very thin wedge can slip between the
 //! directions.)
 
-use nalgebra::{Const, RowSVector, SMatrix, SVector, U1};
-use num_dual::{Derivative, Dual2SVec64};
-
+use super::jet::{Jet, Value};
 use super::names::Family;
 use super::program::Program;
 use super::slopes::power;
 use super::tree::{Binary, Token, Unary, subtree};
 use super::{eval, text};
 use crate::number;
-
-/// A value with its gradient and Hessian.
-type Germ = Dual2SVec64<2>;
 
 /// How many directions are tried.
 const DIRECTIONS: usize = 16;
@@ -39,14 +34,14 @@ struct Trouble {
 /// A subtree followed into one direction.
 #[derive(Clone, Copy)]
 struct Followed {
-    germ: Germ,
+    jet: Jet,
     constant: bool,
     trouble: Option<Trouble>,
 }
 
 /// `None` where the formula is twice differentiable; else what is missing, and why.
 pub(super) fn explain(tree: &[Token], family: Family, program: &Program, x: [f64; 2]) -> Option<String> {
-    let variable = |index: usize| Germ::from_re(x[index]).derivative(index);
+    let variable = |index: usize| Jet::variable(x[index], index);
     let ahead = |i: usize| {
         // Off the axes and off the diagonals, where formulas like to have their forks.
         let angle = 0.3 + std::f64::consts::TAU * i as f64 / DIRECTIONS as f64;
@@ -55,29 +50,23 @@ pub(super) fn explain(tree: &[Token], family: Family, program: &Program, x: [f64
     let first = ahead(0)?;
     // Whether there is a fork or a missing slope depends on the point alone, not on the direction.
     let trouble = first.trouble?;
-    let value: f64 = program.run(&x);
+    let value: f64 = program.run(x);
     // What is computed at the point itself must agree too: nobody should see a wrong number, or
     // none, without a reason.
-    let mut all: Vec<Germ> = vec![program.run(&[variable(0), variable(1)])];
-    all.extend((1..DIRECTIONS).filter_map(|i| Some(ahead(i)?.germ)));
-    let (gradient, hessian) = derivatives(first.germ);
+    let mut all: Vec<Jet> = vec![program.run([variable(0), variable(1)])];
+    all.extend((1..DIRECTIONS).filter_map(|i| Some(ahead(i)?.jet)));
     let missing = if !value.is_finite() {
         "not defined here"
-    } else if !all.iter().all(|germ| close(germ.re, value, 1.0)) {
+    } else if !all.iter().all(|jet| close(jet.f, value, 1.0)) {
         "not continuous here"
-    } else if !all.iter().all(|&germ| agree(derivatives(germ).0.as_slice(), gradient.as_slice())) {
+    } else if !all.iter().all(|jet| agree(&jet.gradient, &first.jet.gradient)) {
         "not differentiable here"
-    } else if !all.iter().all(|&germ| agree(derivatives(germ).1.as_slice(), hessian.as_slice())) {
+    } else if !all.iter().all(|jet| agree(&jet.hessian, &first.jet.hessian)) {
         "no second derivative here"
     } else {
         return None;
     };
     Some(format!("{missing}: {}", reason(tree, family, trouble)))
-}
-
-fn derivatives(germ: Germ) -> (SVector<f64, 2>, SMatrix<f64, 2, 2>) {
-    let gradient = germ.v1.unwrap_generic(U1, Const::<2>);
-    (gradient.transpose(), germ.v2.unwrap_generic(Const::<2>, Const::<2>))
 }
 
 /// Equal but for rounding; NaN agrees with nothing.
@@ -91,23 +80,23 @@ fn agree(a: &[f64], b: &[f64]) -> bool {
     a.iter().zip(b).all(|(&a, &b)| close(a, b, scale))
 }
 
-fn follow(tree: &[Token], x: [Germ; 2], direction: [f64; 2]) -> Option<Followed> {
+fn follow(tree: &[Token], x: [Jet; 2], direction: [f64; 2]) -> Option<Followed> {
     let mut stack: Vec<Followed> = Vec::new();
     for (root, &token) in tree.iter().enumerate() {
-        let leaf = |germ, constant| Followed { germ, constant, trouble: None };
+        let leaf = |jet, constant| Followed { jet, constant, trouble: None };
         let followed = match token {
-            Token::Number(number) => leaf(Germ::from_re(number), true),
-            Token::Constant(constant) => leaf(Germ::from_re(constant.value()), true),
+            Token::Number(number) => leaf(Jet::constant(number), true),
+            Token::Constant(constant) => leaf(Jet::constant(constant.value()), true),
             Token::Variable(index) => leaf(x[index.min(1)], false),
             Token::Unary(operation) => {
                 let operand = stack.pop()?;
-                let germ = branch(operation, operand.germ, direction);
-                let fork = is_fork(operation, operand.germ.re) && !operand.constant;
-                let operands = (operand.germ.re, 0.0);
-                let pole = matches!(operation, Unary::Log | Unary::Log10) && operand.germ.re <= 0.0;
+                let jet = branch(operation, operand.jet, direction);
+                let fork = is_fork(operation, operand.jet.f) && !operand.constant;
+                let operands = (operand.jet.f, 0.0);
+                let pole = matches!(operation, Unary::Log | Unary::Log10) && operand.jet.f <= 0.0;
                 let fork = fork.then_some(Trouble { root, undefined: false, pole: false, operands });
-                let own = trouble(root, pole, &[operand.germ], germ, operands).or(fork);
-                Followed { germ, constant: operand.constant, trouble: worse(operand.trouble, own) }
+                let own = trouble(root, pole, &[operand.jet], jet, operands).or(fork);
+                Followed { jet, constant: operand.constant, trouble: worse(operand.trouble, own) }
             }
             Token::Binary(operation) => {
                 let (right, left) = (stack.pop()?, stack.pop()?);
@@ -120,38 +109,38 @@ fn follow(tree: &[Token], x: [Germ; 2], direction: [f64; 2]) -> Option<Followed>
 }
 
 fn combine(operation: Binary, left: Followed, right: Followed, root: usize, direction: [f64; 2]) -> Followed {
-    let (a, b) = (left.germ, right.germ);
+    let (a, b) = (left.jet, right.jet);
     let constant = left.constant && right.constant;
-    let operands = (a.re, b.re);
-    if matches!(operation, Binary::Min | Binary::Max) && !(a.re.is_nan() || b.re.is_nan()) {
+    let operands = (a.f, b.f);
+    if matches!(operation, Binary::Min | Binary::Max) && !(a.f.is_nan() || b.f.is_nan()) {
         let sign = if operation == Binary::Max { 1.0 } else { -1.0 };
         // Where both are the same nothing forks.
-        let fork = a.re == b.re && !constant;
-        let lead = if fork { side(a - b, direction) } else { a.re - b.re };
+        let fork = a.f == b.f && !constant;
+        let lead = if fork { side(a - b, direction) } else { a.f - b.f };
         let (winner, loser) = if sign * lead >= 0.0 { (left, right) } else { (right, left) };
-        let germ = if fork && (lead.is_nan() || lead == 0.0) {
+        let jet = if fork && (lead.is_nan() || lead == 0.0) {
             // Without different slopes nobody can tell which one leads; the mean is as good.
-            (a + b) * 0.5
+            eval::mean(a, b)
         } else if loser.trouble.is_some_and(|trouble| trouble.pole) {
-            without_slope(winner.germ.re)
+            Jet::rough(winner.jet.f)
         } else {
-            winner.germ
+            winner.jet
         };
         let own = fork.then_some(Trouble { root, undefined: false, pole: false, operands });
         let inherited = winner.trouble.or(loser.trouble.filter(|trouble| trouble.pole));
-        return Followed { germ, constant, trouble: worse(inherited, own) };
+        return Followed { jet, constant, trouble: worse(inherited, own) };
     }
-    let germ = match operation {
-        Binary::Power if right.constant => eval::constant_power(a, b.re),
+    let jet = match operation {
+        Binary::Power if right.constant => eval::constant_power(a, b.f),
         _ => eval::binary(operation, a, b),
     };
     let pole = match operation {
-        Binary::Divide => b.re == 0.0,
-        Binary::Power => a.re == 0.0,
+        Binary::Divide => b.f == 0.0,
+        Binary::Power => a.f == 0.0,
         _ => false,
     };
     let inherited = worse(left.trouble, right.trouble);
-    Followed { germ, constant, trouble: worse(inherited, trouble(root, pole, &[a, b], germ, operands)) }
+    Followed { jet, constant, trouble: worse(inherited, trouble(root, pole, &[a, b], jet, operands)) }
 }
 
 /// The first trouble is the deepest one; but what is undefined outweighs what is not smooth.
@@ -163,14 +152,11 @@ fn worse(first: Option<Trouble>, second: Option<Trouble>) -> Option<Trouble> {
 }
 
 /// Whether an operation made something non-finite out of finite operands.
-fn trouble(root: usize, pole: bool, from: &[Germ], to: Germ, operands: (f64, f64)) -> Option<Trouble> {
-    let defined = |germ: &Germ| germ.re.is_finite();
-    let smooth = |germ: &Germ| {
-        let (gradient, hessian) = derivatives(*germ);
-        gradient.iter().chain(hessian.iter()).all(|component| component.is_finite())
-    };
+fn trouble(root: usize, pole: bool, from: &[Jet], to: Jet, operands: (f64, f64)) -> Option<Trouble> {
+    let defined = |jet: &Jet| jet.f.is_finite();
+    let smooth = |jet: &Jet| jet.gradient.iter().chain(&jet.hessian).all(|component| component.is_finite());
     let undefined = from.iter().all(defined) && !defined(&to);
-    let rough = from.iter().all(|germ| defined(germ) && smooth(germ)) && !smooth(&to);
+    let rough = from.iter().all(|jet| defined(jet) && smooth(jet)) && !smooth(&to);
     (undefined || rough).then_some(Trouble { root, undefined, pole: undefined && pole, operands })
 }
 
@@ -183,37 +169,30 @@ fn is_fork(operation: Unary, u: f64) -> bool {
 }
 
 /// The branch of a function that holds just ahead in `direction`.
-fn branch(operation: Unary, u: Germ, direction: [f64; 2]) -> Germ {
-    if !is_fork(operation, u.re) {
+fn branch(operation: Unary, u: Jet, direction: [f64; 2]) -> Jet {
+    if !is_fork(operation, u.f) {
         return eval::unary(operation, u);
     }
     let side = side(u, direction);
     match operation {
         // Without a slope nobody can tell the branch.
-        _ if side.is_nan() => without_slope(operation.value(u.re)),
+        _ if side.is_nan() => Jet::rough(operation.value(u.f)),
         Unary::Abs if side < 0.0 => -u,
         Unary::Abs => u,
-        Unary::Sign => Germ::from_re(if side == 0.0 { 0.0 } else { side.signum() }),
-        _ => Germ::from_re(if side < 0.0 { u.re - 1.0 } else { u.re }),
+        Unary::Sign => Jet::constant(if side == 0.0 { 0.0 } else { side.signum() }),
+        _ => Jet::constant(if side < 0.0 { u.f - 1.0 } else { u.f }),
     }
-}
-
-/// A value whose derivatives are missing.
-fn without_slope(value: f64) -> Germ {
-    Germ::new(
-        value,
-        Derivative::some(RowSVector::from_element(f64::NAN)),
-        Derivative::some(SMatrix::from_element(f64::NAN)),
-    )
 }
 
 /// Whether `u` grows (> 0) or falls from here into `direction`: by its slope, or by its curvature
 /// where it has no slope.
-fn side(u: Germ, direction: [f64; 2]) -> f64 {
-    let direction = SVector::from(direction);
-    let (gradient, hessian) = derivatives(u);
-    let slope = gradient.dot(&direction);
-    if slope == 0.0 { direction.dot(&(hessian * direction)) } else { slope }
+fn side(u: Jet, direction: [f64; 2]) -> f64 {
+    let [a, b] = direction;
+    let slope = a * u.gradient[0] + b * u.gradient[1];
+    if slope != 0.0 {
+        return slope;
+    }
+    a * a * u.hessian[0] + 2.0 * a * b * u.hessian[1] + b * b * u.hessian[2]
 }
 
 /// Why the subtree at the root in question has no value, slope or curvature.

@@ -3,7 +3,7 @@
 use crate::{
     Point, Setup,
     analysis::Spectrum,
-    objective::{Critical, Kind},
+    objective::{Critical, Grip, Kind},
     scene::{Axis, Mark, Role, Shape, Stroke, Window},
 };
 use nalgebra::SVector;
@@ -57,4 +57,23 @@ fn directions(setup: &Setup, critical: &Critical, window: Window) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// A grip of the objective: a small square in the colour of its eigen-direction at the end of a
+/// faint axis.
+pub fn grip_marks(index: usize, grip: &Grip) -> [Mark; 2] {
+    let role = Role::Branch(index);
+    [
+        Mark::Line {
+            points: vec![grip.from, grip.at],
+            stroke: Stroke::new(role, 1.0).opacity(0.55).dashed(2.0, 4.0),
+        },
+        Mark::Point {
+            at: grip.at,
+            shape: Shape::Square,
+            size: 8.0,
+            fill: Some(Role::Paper),
+            line: Some(role),
+        },
+    ]
 }

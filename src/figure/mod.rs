@@ -8,6 +8,6 @@ mod path;
 mod rate;
 
 pub use convergence::{convergence, measure};
-pub use ground::{landmarks, plot_axes};
+pub use ground::{grip_marks, landmarks, plot_axes};
 pub use path::{iterate_marks, path_marks};
 pub use rate::{RateChart, alpha_ticks, rate_chart, stable_range};

@@ -40,9 +40,9 @@ pub fn rate_chart(at: &Situation) -> RateChart {
     if curve.iter().any(|p| p[1] > 1.0 + 1e-9) {
         marks.push(Mark::Label {
             at: [span, 1.0],
-            side: Side::Left,
-            offset: 4.0,
-            text: "diverges ↑".to_owned(),
+            side: Side::Above,
+            offset: 3.0,
+            text: "diverges".to_owned(),
             role: Role::Soft,
             size: 12.0,
             bold: false,

@@ -13,7 +13,7 @@ use nalgebra::SVector;
 pub const MOST: usize = 20;
 
 /// The two-loop recursion over the last m pairs s, y; the middle matrix is yᵀs/yᵀy of the newest.
-/// Pairs with yᵀs ≤ 0 are left out. No allocation: the memory is a ring of fixed size.
+/// Pairs with yᵀs ≤ 0 are left out. No allocation in a step: the memory is a ring of fixed size.
 #[derive(Clone, Copy, Debug)]
 pub struct LBfgs {
     /// m, 1 … [`MOST`]
@@ -81,14 +81,20 @@ impl LBfgs {
 }
 
 impl<const N: usize> Method<N> for LBfgs {
-    type State = Memory<N>;
+    /// On the heap, once a run: it is too large to be handed around.
+    type State = Box<Memory<N>>;
 
-    fn init(&self, _: &SVector<f64, N>) -> Memory<N> {
+    fn init(&self, _: &SVector<f64, N>) -> Box<Memory<N>> {
         let empty = Pair { s: SVector::zeros(), y: SVector::zeros(), rho: 0.0 };
-        Memory { ring: [empty; MOST], count: 0, next: 0, last: None }
+        Box::new(Memory { ring: [empty; MOST], count: 0, next: 0, last: None })
     }
 
-    fn update(&self, mut memory: Memory<N>, at: &Point<N>, _: f64) -> Result<(Move<N>, Memory<N>), NoStep> {
+    fn update(
+        &self,
+        mut memory: Box<Memory<N>>,
+        at: &Point<N>,
+        _: f64,
+    ) -> Result<(Move<N>, Box<Memory<N>>), NoStep> {
         self.remember(&mut memory, at);
         Ok((Move::Along(-self.product(&memory, &at.gradient)), memory))
     }

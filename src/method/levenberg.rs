@@ -20,6 +20,7 @@ pub struct Levenberg {
 
 impl<const N: usize> Method<N> for Levenberg {
     type State = ();
+    const SECOND_ORDER: bool = true;
 
     fn init(&self, _: &SVector<f64, N>) {}
 

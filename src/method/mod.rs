@@ -84,6 +84,8 @@ pub const CATALOGUE: &[&Entry] = &[
 pub trait Method<const N: usize> {
     /// What is remembered between steps, in the textbook's letters.
     type State;
+    /// Whether every step looks at ∇²f(x_k), so that all derivatives are evaluated at once.
+    const SECOND_ORDER: bool = false;
 
     fn init(&self, x0: &SVector<f64, N>) -> Self::State;
 
@@ -121,6 +123,8 @@ pub trait Runner<const N: usize> {
     fn reset(&mut self, x0: &SVector<f64, N>);
     /// See [`Method::update`].
     fn next(&mut self, at: &Point<N>, alpha: f64) -> Result<Move<N>, NoStep>;
+    /// See [`Method::SECOND_ORDER`].
+    fn is_second_order(&self) -> bool;
 }
 
 /// The [`Runner`] of any [`Method`].
@@ -145,6 +149,10 @@ impl<M: Method<N>, const N: usize> Runner<N> for Running<M, N> {
         let (step, state) = self.method.update(state, at, alpha)?;
         self.state = Some(state);
         Ok(step)
+    }
+
+    fn is_second_order(&self) -> bool {
+        M::SECOND_ORDER
     }
 }
 

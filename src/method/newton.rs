@@ -16,6 +16,7 @@ pub struct Newton;
 
 impl<const N: usize> Method<N> for Newton {
     type State = ();
+    const SECOND_ORDER: bool = true;
 
     fn init(&self, _: &SVector<f64, N>) {}
 

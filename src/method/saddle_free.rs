@@ -16,6 +16,7 @@ pub struct SaddleFree;
 
 impl<const N: usize> Method<N> for SaddleFree {
     type State = ();
+    const SECOND_ORDER: bool = true;
 
     fn init(&self, _: &SVector<f64, N>) {}
 

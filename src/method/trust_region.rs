@@ -59,6 +59,7 @@ impl TrustRegion {
 impl<const N: usize> Method<N> for TrustRegion {
     /// Δ
     type State = f64;
+    const SECOND_ORDER: bool = true;
 
     fn init(&self, _: &SVector<f64, N>) -> f64 {
         self.radius.min(self.radius_max)

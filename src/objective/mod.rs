@@ -3,10 +3,12 @@
 //! An entry declares its names, its parameters, its formula and what is known about it. Select
 //! boxes, sliders, attributes, links, documentation and the tests over all entries follow.
 
+mod grips;
 mod quadratic;
 mod rosenbrock;
 mod saddle;
 
+pub use grips::{Grip, Grips};
 pub use quadratic::Quadratic;
 pub use rosenbrock::Rosenbrock;
 pub use saddle::Saddle;
@@ -38,6 +40,8 @@ pub struct Entry {
     pub build: fn(&Values) -> Box<dyn Objective<2>>,
     pub known: fn(&Values) -> Known,
     pub defaults: fn(&Values) -> Defaults,
+    /// handles on the plot that turn its parameters
+    pub grips: Option<&'static Grips>,
     /// where the function comes from
     pub source: &'static str,
 }

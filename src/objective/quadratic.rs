@@ -1,8 +1,8 @@
 //! ½ Σ λᵢ uᵢ² in axes turned by an angle: everything about rates can be seen on it.
 
-use super::{Critical, Defaults, Entry, Kind, Known};
+use super::{Critical, Defaults, Entry, Grip, Grips, Kind, Known};
 use crate::{
-    Formula, Scalar,
+    Formula, Scalar, number,
     param::{Interval, Param, Values},
     scene::Window,
 };
@@ -109,5 +109,64 @@ pub(super) const ENTRY: Entry = Entry {
             steps: 20,
         }
     },
+    grips: Some(&GRIPS),
     source: "Goodfellow, Bengio & Courville, Deep Learning (2016), §4.3; Nocedal & Wright, Numerical Optimization (2006), §3.3",
 };
+
+/// The ends of the axes of the ellipse on which a curvature of 1 reaches `reach`: an axis of
+/// curvature λ is reach/√|λ| long, so that pulling it out flattens the bowl. Turning one turns both.
+const GRIPS: Grips = Grips {
+    places: |values, reach| {
+        let turned = values.get("rotation");
+        (0..2)
+            .map(|i| {
+                let lambda = values.get(KEYS[i]);
+                let (s, c) = (turned + 90.0 * i as f64).to_radians().sin_cos();
+                let length = reach / lambda.abs().sqrt().clamp(1e-3, 1e3);
+                Grip {
+                    at: [length * c, length * s],
+                    from: [0.0, 0.0],
+                    label: ["First axis of the ellipse", "Second axis of the ellipse"][i],
+                    value: format!(
+                        "{} = {}, rotation {}°",
+                        ["λ₁", "λ₂"][i],
+                        number::short(lambda),
+                        number::short(turned)
+                    ),
+                }
+            })
+            .collect()
+    },
+    drag: |values, reach, index, to| {
+        let Some(key) = KEYS.get(index) else { return Vec::new() };
+        let length = to[0].hypot(to[1]).max(1e-3 * reach);
+        // A curvature that bends down stays one.
+        let sign = if values.get(key) < 0.0 { -1.0 } else { 1.0 };
+        let lambda: f64 = (reach / length).powi(2).clamp(1e-4, 1e5);
+        let angle = to[1].atan2(to[0]).to_degrees() - 90.0 * index as f64;
+        vec![(key, sign * three_digits(lambda)), ("rotation", upright(angle.round()))]
+    },
+    nudge: |values, index, [dx, dy], share| {
+        let Some(key) = KEYS.get(index) else { return Vec::new() };
+        let lambda = values.get(key);
+        let turned = upright(number::tidy(values.get("rotation") - dx * 100.0 * share));
+        let changed = if lambda == 0.0 { dy * share } else { lambda * (1.0 + 5.0 * share).powf(-dy) };
+        vec![(key, three_digits(changed)), ("rotation", turned)]
+    },
+};
+
+const KEYS: [&str; 2] = ["lambda1", "lambda2"];
+
+/// An axis has no direction: −90° < angle ≤ 90°.
+fn upright(degrees: f64) -> f64 {
+    let turned = degrees.rem_euclid(180.0);
+    if turned > 90.0 { turned - 180.0 } else { turned }
+}
+
+fn three_digits(x: f64) -> f64 {
+    if x == 0.0 {
+        return 0.0;
+    }
+    let grain = 10f64.powf(x.abs().log10().floor() - 2.0);
+    number::tidy((x / grain).round() * grain)
+}

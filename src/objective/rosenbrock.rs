@@ -60,5 +60,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: (0.2 / values.get("rosenbrock-b")).clamp(1e-6, 0.05),
         steps: 200,
     },
+    grips: None,
     source: "H. H. Rosenbrock, The Computer Journal 3 (1960) 175–184",
 };

@@ -33,5 +33,6 @@ pub(super) const ENTRY: Entry = Entry {
         alpha: 0.2,
         steps: 44,
     },
+    grips: None,
     source: "Goodfellow, Bengio & Courville, Deep Learning (2016), fig. 4.5; Dauphin et al., NeurIPS 2014",
 };

@@ -5,6 +5,7 @@ use crate::{
     Objective,
     analysis::critical_points,
     expression::Expression,
+    notation::mathml_element,
     objective::{Critical, Kind, Known},
     scene::Window,
 };
@@ -15,8 +16,7 @@ pub(super) fn problem(expression: Rc<Expression>) -> Problem {
     let defaults = first_picture::of(objective.as_ref());
     let critical = critical_in(objective.as_ref(), defaults.view);
     let known = Known { lowest: lowest(objective.as_ref(), &critical, defaults.view), critical, axes: None };
-    let formula =
-        format!("<math xmlns=\"http://www.w3.org/1998/Math/MathML\">{}</math>", expression.to_mathml());
+    let formula = mathml_element(&expression.to_mathml());
     Problem {
         name: expression.to_text(),
         about: "A formula of your own: gradient and Hessian are exact, its critical points are searched for."

@@ -38,6 +38,22 @@ pub enum RunColour {
     Black,
 }
 
+impl RunColour {
+    /// As the page names it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Vermilion => "vermilion",
+            Self::Blue => "blue",
+            Self::Green => "green",
+            Self::SkyBlue => "sky-blue",
+            Self::Orange => "orange",
+            Self::Purple => "purple",
+            Self::Yellow => "yellow",
+            Self::Black => "black",
+        }
+    }
+}
+
 /// The shapes that tell runs and points apart without colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {

@@ -31,6 +31,34 @@ impl Window {
         x >= self.x.0 && x <= self.x.1 && y >= self.y.0 && y <= self.y.1
     }
 
+    /// Where a path that goes straight from a place inside to one outside leaves the window: at the border, or at
+    /// `from` itself if the target is no place at all. None if it does not leave.
+    ///
+    /// ```
+    /// let window = zigzag::scene::Window::new((0.0, 4.0), (0.0, 4.0));
+    /// assert_eq!(window.exit([1.0, 1.0], [9.0, 3.0]), Some([4.0, 1.75]));
+    /// assert_eq!(window.exit([1.0, 1.0], [2.0, 3.0]), None);
+    /// ```
+    pub fn exit(&self, from: Pos, to: Pos) -> Option<Pos> {
+        if !self.contains(from) || self.contains(to) {
+            return None;
+        }
+        let mut reach: f64 = 1.0;
+        let ranges = [self.x, self.y];
+        for (i, (low, high)) in ranges.into_iter().enumerate() {
+            let border = if to[i] < low { low } else { high };
+            // Also false for NaN.
+            if to[i] < low || to[i] > high {
+                reach = reach.min((border - from[i]) / (to[i] - from[i]));
+            }
+        }
+        if to.iter().any(|v| !v.is_finite()) {
+            return Some(from);
+        }
+        let along = |i: usize| (from[i] + reach * (to[i] - from[i])).clamp(ranges[i].0, ranges[i].1);
+        Some([along(0), along(1)])
+    }
+
     /// The smallest window with the same centre that contains this one and has this ratio of
     /// width to height.
     pub fn enlarged_to(&self, aspect: f64) -> Self {

@@ -6,6 +6,7 @@ use crate::{
     Config, Error,
     config::{Plain, points_text},
     number,
+    objective::Grips,
     param::{Param, Scale},
     scene::Pos,
 };
@@ -153,6 +154,9 @@ impl Session {
                 let [left, top, right, bottom] = viewport.frame();
                 // A start stays where it can be seen and caught again.
                 let inside = [pixel[0].clamp(left, right), pixel[1].clamp(top, bottom)];
+                if let Some(index) = grip_index(id) {
+                    return self.move_grip(index, viewport.to_data(inside));
+                }
                 self.move_start(id, viewport.to_data(inside), 1.0 / viewport.pixels_per_unit())
             }
             (Panel::Rate, "alpha") => {
@@ -166,6 +170,12 @@ impl Session {
     /// A key press on a handle: `direction` has −1, 0 or 1 along each axis, y up.
     pub fn nudge(&mut self, panel: Panel, id: &str, direction: [f64; 2], size: Nudge) -> Outcome {
         match (panel, id) {
+            (Panel::Plot, _) if grip_index(id).is_some() => {
+                let (Some(index), Some(grips)) = (grip_index(id), self.grips()) else {
+                    return Outcome::default();
+                };
+                self.say_numbers((grips.nudge)(&self.setup.problem.values(), index, direction, size.share()))
+            }
             (Panel::Plot, _) => {
                 let window = self.viewport(Panel::Plot).window;
                 let step = round_step(window.width() * size.share());
@@ -197,6 +207,49 @@ impl Session {
         if inside { self.drag(Panel::Plot, "start", pixel) } else { Outcome::default() }
     }
 
+    /// Another start at a pixel of the plot.
+    pub fn add_start(&mut self, pixel: [f64; 2]) -> Outcome {
+        let viewport = self.viewport(Panel::Plot);
+        let at = viewport.to_data(pixel);
+        if !viewport.window.contains(at) {
+            return Outcome::default();
+        }
+        let grain = round_step(1.0 / viewport.pixels_per_unit());
+        let mut starts = self.setup.starts.clone();
+        starts.push(at.map(|x| round_to(x, grain)));
+        self.type_text("start", &points_text(&starts))
+    }
+
+    /// Removes a start by its handle; the last one stays.
+    pub fn remove_start(&mut self, id: &str) -> Outcome {
+        let mut starts = self.setup.starts.clone();
+        match start_index(id) {
+            Some(index) if index < starts.len() && starts.len() > 1 => {
+                starts.remove(index);
+                self.type_text("start", &points_text(&starts))
+            }
+            _ => Outcome::default(),
+        }
+    }
+
+    /// What can be grabbed of the objective.
+    pub(super) fn grips(&self) -> Option<&'static Grips> {
+        self.setup.problem.entry().and_then(|entry| entry.grips)
+    }
+
+    fn move_grip(&mut self, index: usize, to: Pos) -> Outcome {
+        let Some(grips) = self.grips() else { return Outcome::default() };
+        let reach = self.grip_reach();
+        self.say_numbers((grips.drag)(&self.setup.problem.values(), reach, index, to))
+    }
+
+    fn say_numbers(&mut self, numbers: Vec<(&'static str, f64)>) -> Outcome {
+        let mut config = self.config.clone();
+        let errors =
+            numbers.into_iter().filter_map(|(key, x)| config.say(key, &number::exact(x)).err()).collect();
+        self.commit(config, errors)
+    }
+
     /// The scrubber: the iterate shown, clamped to the last. At the last nothing is said, so that
     /// a longer run shows its own last.
     pub fn seek(&mut self, k: f64) -> Outcome {
@@ -222,7 +275,7 @@ impl Session {
 
     /// Takes over a Config of which some keys were refused; refuses it whole where it does not
     /// hold together.
-    fn commit(&mut self, config: Config, errors: Vec<Error>) -> Outcome {
+    pub(super) fn commit(&mut self, config: Config, errors: Vec<Error>) -> Outcome {
         match self.adopt(config) {
             Ok(outcome) => Outcome { error: errors.first().cloned(), errors, ..outcome },
             Err(error) => Outcome::refused(errors.into_iter().chain([error]).collect()),
@@ -247,6 +300,11 @@ fn start_index(id: &str) -> Option<usize> {
         Some(rest) => rest.strip_prefix('-')?.parse::<usize>().ok()?.checked_sub(1),
         None => None,
     }
+}
+
+/// "axis-1" is the first grip of the objective.
+fn grip_index(id: &str) -> Option<usize> {
+    id.strip_prefix("axis-")?.parse::<usize>().ok()?.checked_sub(1)
 }
 
 /// The value of a slider's position: a round number at the slider's resolution, within what is

@@ -6,12 +6,15 @@
 mod acts;
 mod controls;
 mod panels;
+mod pointer;
 mod state;
+mod view;
 
 pub use acts::{Nudge, Outcome};
 pub use controls::{Choice, Field, Group, Select, SliderTick, TextField};
 pub use panels::{Handle, Panel};
-pub use state::{PlainIterate, Status};
+pub use pointer::Hover;
+pub use state::{Checked, PlainIterate, Status};
 
 use crate::{
     Config, Error, Problem, Run, Setup,

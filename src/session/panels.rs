@@ -3,8 +3,9 @@
 use super::{Session, Surveyed};
 use crate::{
     explain::Situation,
-    figure::{self, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
+    figure::{self, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
     number::{short, subscript},
+    objective::Grip,
     scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
 };
 use serde::Serialize;
@@ -139,6 +140,9 @@ impl Session {
             let critical = self.surveyed.as_ref().map_or(&self.setup.problem.known.critical, |s| &s.critical);
             marks.extend(landmarks(&self.setup, critical, viewport.window));
         }
+        for (i, grip) in self.grip_places().iter().enumerate() {
+            marks.extend(grip_marks(i, grip));
+        }
         for (i, at) in situations.iter().enumerate().rev() {
             marks.extend(iterate_marks(at, &viewport, growth(at), i == 0));
         }
@@ -183,12 +187,8 @@ impl Session {
             (x.clamp(left, right), y.clamp(top, bottom))
         };
         match panel {
-            Panel::Plot => self
-                .setup
-                .starts
-                .iter()
-                .enumerate()
-                .map(|(i, start)| {
+            Panel::Plot => {
+                let starts = self.setup.starts.iter().enumerate().map(|(i, start)| {
                     let (x, y) = held(*start);
                     let [first, second] = &self.setup.problem.variables;
                     let many = self.setup.starts.len() > 1;
@@ -201,8 +201,10 @@ impl Session {
                         value: format!("{first} = {}, {second} = {}", short(start[0]), short(start[1])),
                         cursor: "grab",
                     }
-                })
-                .collect(),
+                });
+                // The starts lie over the grips, and come first for the keyboard.
+                starts.chain(self.grip_handles(held)).collect()
+            }
             Panel::Rate => {
                 // Only a step size that can be chosen can be dragged.
                 let free = self.setup.alpha_is_free();
@@ -226,6 +228,33 @@ impl Session {
             }
             Panel::Convergence => Vec::new(),
         }
+    }
+
+    /// A comfortable distance of a grip from the centre, in data units.
+    pub(super) fn grip_reach(&self) -> f64 {
+        0.3 * self.setup.view.width()
+    }
+
+    /// The grips of the objective.
+    fn grip_places(&self) -> Vec<Grip> {
+        let values = self.setup.problem.values();
+        self.grips().map_or_else(Vec::new, |grips| (grips.places)(&values, self.grip_reach()))
+    }
+
+    fn grip_handles(&self, held: impl Fn(Pos) -> (f64, f64)) -> Vec<Handle> {
+        let handle = |(i, grip): (usize, Grip)| {
+            let (x, y) = held(grip.at);
+            Handle {
+                id: format!("axis-{}", i + 1),
+                x,
+                y,
+                part: "axis",
+                label: grip.label.to_owned(),
+                value: grip.value,
+                cursor: "grab",
+            }
+        };
+        self.grip_places().into_iter().enumerate().map(handle).collect()
     }
 
     /// The window that the plot shows.

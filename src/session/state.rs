@@ -2,9 +2,12 @@
 
 use super::Session;
 use crate::{
+    Config, Error,
     config::{Value, keys, points_text},
     explain::{Cell, Readouts, Sentence, cells, tell},
-    gradient, number,
+    gradient,
+    notation::mathml_element,
+    number,
     scene::Window,
 };
 use serde::Serialize;
@@ -22,6 +25,16 @@ pub struct Status {
     pub reason: &'static str,
     /// the same for people
     pub sentence: String,
+    /// the run's colour: "vermilion", "blue" …
+    pub colour: &'static str,
+}
+
+/// What a text would be, were it said.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Checked {
+    pub error: Option<Error>,
+    /// native MathML of a formula that is right
+    pub formula: Option<String>,
 }
 
 /// One iterate for scripts.
@@ -59,6 +72,7 @@ impl Session {
             steps: self.setup.steps,
             reason: trajectory.termination.id(),
             sentence: trajectory.termination.sentence(trajectory.last()),
+            colour: self.setup.method.colour.id(),
         }
     }
 
@@ -159,6 +173,14 @@ impl Session {
             all.extend(values.iter().map(|(key, x)| (key, Value::Number(x))));
         }
         all
+    }
+
+    /// What a text for `key` would be. Nothing changes.
+    pub fn check(&self, key: &str, text: &str) -> Checked {
+        let mut config = Config::default();
+        let error = config.say(key, text).err();
+        let formula = config.formula().map(|expression| mathml_element(&expression.to_mathml()));
+        Checked { error, formula }
     }
 
     /// One line on the state, for accessible names: “Quadratic, gradient descent from (−3, 2)”.

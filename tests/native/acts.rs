@@ -178,3 +178,106 @@ proptest! {
         prop_assert_eq!(again.readouts(), session.readouts());
     }
 }
+
+#[test]
+fn zooming_keeps_the_pointed_place_where_it_is() {
+    let mut session = sized("objective=rosenbrock");
+    let pixel = [250.0, 400.0];
+    let before = session.viewport(Panel::Plot).to_data(pixel);
+    let outcome = session.zoom(pixel, 3.0);
+    assert!(outcome.ground && !outcome.run);
+    let after = session.viewport(Panel::Plot);
+    let there = after.to_pixels(before);
+    assert!((there[0] - pixel[0]).abs() < 1.0 && (there[1] - pixel[1]).abs() < 1.0, "{there:?}");
+    assert!((after.window.width() * 3.0 / session.setup().problem.defaults.view.width() - 1.0).abs() < 0.1);
+    session.pan(100.0, -50.0);
+    let there = session.viewport(Panel::Plot).to_pixels(before);
+    assert!((there[0] - 350.0).abs() < 1.5 && (there[1] - 350.0).abs() < 1.5, "{there:?}");
+    assert!(session.is_zoomed());
+    session.reset_view();
+    assert!(!session.is_zoomed() && session.link() == "objective=rosenbrock");
+    // Any amount of zooming ends at a limit, not in a broken picture.
+    for factor in [10.0, 0.1] {
+        for _ in 0..40 {
+            session.zoom(pixel, factor);
+        }
+        let window = session.window();
+        assert!(window.width() > 1e-13 && window.width().is_finite());
+        let _ = session.ground_scene();
+    }
+}
+
+#[test]
+fn the_axes_of_the_ellipse_turn_the_parameters() {
+    let mut session = sized("");
+    let handles = session.handles(Panel::Plot);
+    let ids: Vec<&str> = handles.iter().map(|h| h.id.as_str()).collect();
+    assert_eq!(ids, ["start", "axis-1", "axis-2"]);
+    // Twice as far out is a quarter of the curvature; to the upper left is a turn by 135° = −45°.
+    let viewport = session.viewport(Panel::Plot);
+    let grip = viewport.to_data([handles[1].x, handles[1].y]);
+    let reach = grip[0].hypot(grip[1]);
+    let to = [-(0.5f64.sqrt()) * reach * 0.5, 0.5f64.sqrt() * reach * 0.5];
+    let outcome = session.drag(Panel::Plot, "axis-1", viewport.to_pixels(to));
+    assert!(outcome.error.is_none() && outcome.ground && outcome.run);
+    let values = session.setup().problem.values();
+    assert_eq!((values.get("lambda1"), values.get("lambda2"), values.get("rotation")), (4.0, 4.0, -45.0));
+    session.nudge(Panel::Plot, "axis-2", [0.0, 1.0], Nudge::Normal);
+    assert!(session.setup().problem.values().get("lambda2") < 4.0);
+    session.drag(Panel::Plot, "axis-9", [10.0, 10.0]);
+    session.choose("objective", "rosenbrock");
+    assert_eq!(session.handles(Panel::Plot).len(), 1);
+}
+
+#[test]
+fn starts_are_added_and_removed() {
+    let mut session = sized("");
+    session.add_start([300.0, 300.0]);
+    session.add_start([400.0, 100.0]);
+    assert_eq!((session.runs().len(), session.handles(Panel::Plot).len()), (3, 5));
+    session.drag(Panel::Plot, "start-3", [200.0, 200.0]);
+    session.remove_start("start");
+    assert_eq!(session.runs().len(), 2);
+    session.remove_start("start-2");
+    assert!(session.remove_start("start").error.is_none() && session.runs().len() == 1);
+    for i in 0..20 {
+        session.add_start([100.0 + f64::from(i), 100.0]);
+    }
+    assert_eq!(session.runs().len(), 12);
+    assert_eq!(session.add_start([90.0, 90.0]).error.unwrap().key, "start");
+}
+
+#[test]
+fn the_pointer_is_told_f_and_its_slope() {
+    let session = sized("");
+    let viewport = session.viewport(Panel::Plot);
+    let hover = session.hover(viewport.to_pixels([2.0, 1.0])).unwrap();
+    assert_eq!((hover.value.as_str(), hover.slope.as_str()), ("f = 4", "−∇f = (−2, −4)"));
+    assert_eq!(session.hover([1.0, 1.0]), None);
+    assert_eq!(session.hover([f64::NAN, 1.0]), None);
+    let session = sized("f=log(x)+abs(y)");
+    let viewport = session.viewport(Panel::Plot);
+    let hover = session.hover(viewport.to_pixels([-0.5, 1.0])).unwrap();
+    assert!(hover.value.contains("log"), "{}", hover.value);
+}
+
+#[test]
+fn a_formula_typed_replaces_the_objective() {
+    let mut session = sized("lambda2=9&alpha=0.1&start=1,1");
+    let outcome = session.type_text("f", "x^4 + y^2");
+    assert!(outcome.ground && outcome.run && outcome.controls, "{outcome:?}");
+    assert_eq!(session.link(), "f=x^4%20+%20y^2");
+    assert_eq!(session.setup().problem.variables, ["x", "y"]);
+    // A broken one keeps the last good picture.
+    let outcome = session.type_text("f", "x^4 + ");
+    assert_eq!(outcome.error.unwrap().key, "f");
+    assert_eq!(session.link(), "f=x^4%20+%20y^2");
+    // Dragging does not explore it again.
+    let problem = std::rc::Rc::clone(&session.setup().problem);
+    session.drag(Panel::Plot, "start", [300.0, 300.0]);
+    assert!(std::rc::Rc::ptr_eq(&problem, &session.setup().problem));
+    session.choose("objective", "saddle");
+    assert_eq!(session.link(), "objective=saddle");
+    assert!(session.check("f", "sin(x)").formula.unwrap().contains("sin"));
+    assert!(session.check("f", "sin(").error.is_some());
+}

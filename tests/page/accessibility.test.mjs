@@ -113,8 +113,8 @@ test("text is at least 12 px", async (t) => {
     const small = [];
     while (walker.nextNode()) {
       const { parentElement: parent, data } = walker.currentNode;
-      // Subscripts of text and formulas are smaller by nature.
-      if (!data.trim() || parent.closest("sub, math, .unseen")) continue;
+      // Scripts of formulas are smaller by nature.
+      if (!data.trim() || parent.closest("math, .unseen")) continue;
       if (parseFloat(getComputedStyle(parent).fontSize) < 12) small.push(data);
     }
     return small;

@@ -45,7 +45,7 @@ test("the start follows the mouse", async (t) => {
   const [after] = [await middle(handle(page))];
   near(after[0], x + 2 * pixels, 1.5, "the handle's place");
   assert.deepEqual([...new Set(types(await told(page)))], ["zz-change"]);
-  assert.match(await handle(page).getAttribute("aria-label"), /= −1\b/, "its name says where it is");
+  assert.match(await handle(page).getAttribute("aria-valuetext"), /= −1\b/, "it says where it is");
 });
 
 test("a start dragged out of the frame stays where it can be caught again", async (t) => {
@@ -286,7 +286,6 @@ test("α: the dot on r(α), the slider and the number agree, to both ends", asyn
   near(after[0], before[0] + 30, 2, "the dot is under the mouse");
   assert.equal(Number(await page.locator("zig-zag [part=number-alpha]").inputValue()), moved);
   assert.match(await dot.getAttribute("aria-valuetext"), new RegExp(String(moved)));
-  near(Number(await page.locator("zig-zag [part=slider-alpha]").inputValue()), Number(await dot.getAttribute("aria-valuenow")), 1e-9);
 
   await drag(page, dot, 900, 0);
   const largest = await alpha();

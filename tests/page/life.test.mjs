@@ -73,6 +73,13 @@ test("where the module cannot be loaded, the fallback stays, with a sentence", a
   assert.equal(await page.getByText("A picture of it").isVisible(), true);
   assert.equal(await page.getByText("could not be loaded").isVisible(), true);
   problems.splice(0);
+  // The connection is back: asked again, it starts.
+  await page.unrouteAll();
+  await page.context().unroute("**/zigzag_bg.wasm");
+  await page.evaluate(() => document.querySelector("zig-zag").ready);
+  assert.equal((await get(page, "config")).objective, "quadratic");
+  assert.equal(await page.getByText("A picture of it").isVisible(), false);
+  problems.splice(0);
 });
 
 test("moved in the page it goes on where it was, and nothing is freed", async (t) => {
@@ -135,6 +142,20 @@ test("sharp at every pixel ratio, and after the width changes", async (t) => {
   near(fewer, narrower, 1);
   assert.ok(await isDrawn(canvas));
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
+});
+
+test("in a deck that grows with the window it is drawn anew, as fine as it is shown", async (t) => {
+  const { page } = await openPage(t, { html: bare(`<main>${DEMO}</main>`), viewport: { width: 500, height: 800 } });
+  await started(page);
+  const canvas = page.locator("zig-zag .plot canvas").first();
+  const before = await canvas.evaluate((node) => node.width);
+  await page.evaluate(() => {
+    document.querySelector("main").style.transform = "scale(2)";
+    dispatchEvent(new Event("resize"));
+  });
+  await settled(page);
+  near(await canvas.evaluate((node) => node.width), 2 * before, 2);
+  assert.ok(await isDrawn(canvas));
 });
 
 test("a run pauses while the element is out of view", async (t) => {

@@ -1,5 +1,4 @@
-import { attribute, h } from "./dom.js";
-import { plain, relabel } from "./formula.js";
+import { attribute, h, text } from "./dom.js";
 import { Surface } from "./surface.js";
 
 /** A small chart with its heading: `rate` or `convergence`. */
@@ -13,8 +12,8 @@ export class Chart {
   }
 
   set title(title) {
-    relabel(this.#title, title);
-    attribute(this.node, "aria-label", `Chart: ${plain(title)}`);
+    text(this.#title, title);
+    attribute(this.node, "aria-label", `Chart: ${title}`);
   }
 
   set aspect(ratio) {

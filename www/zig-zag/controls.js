@@ -1,5 +1,5 @@
 import { attribute, h, keyed, text } from "./dom.js";
-import { formula, subscripted } from "./formula.js";
+import { formula } from "./formula.js";
 
 /** Select boxes, formulas, sliders and number boxes, as the wasm's `controls()` lists them. */
 export class Controls {
@@ -252,7 +252,7 @@ class Rail {
     const shown = JSON.stringify(ticks);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.#labels = ticks.map(({ label }) => h("span", {}, ...subscripted(label)));
+    this.#labels = ticks.map(({ label }) => h("span", { text: label }));
     this.marks.replaceChildren(
       ...ticks.map(({ position }, i) => {
         const mark = h("div", { class: "mark" }, this.#labels[i]);

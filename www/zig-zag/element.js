@@ -23,6 +23,12 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
  * the properties of {@link ZigZag#config}. Wrong values never throw: the last good state stays,
  * one sentence says what is allowed, and `zz-error` is fired.
  *
+ * Styling from outside: `::part(figure)`, `plot`, `start`, `alpha`, `sentence`, `transport`, `reset`,
+ * `back`, `play`, `forward`, `scrubber`, `speed`, `controls`, `choose-…`, `slider-…`, `number-…`,
+ * `readouts`, `rate`, `convergence`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
+ * `--zz-hairline`, `--zz-tint`, `--zz-run`, `--zz-run-text`, `--zz-branch0`, `--zz-branch1`, `--zz-font`,
+ * `--zz-font-size` and `--zz-plot-max-height` (of a full figure with the plot at the left).
+ *
  * @fires zz-ready   everything answers
  * @fires zz-change  the configuration has changed, by a person or a script
  * @fires zz-step    `detail: {k}`: another iterate is shown
@@ -40,6 +46,7 @@ export class ZigZag extends HTMLElement {
   #shape = "";
   #ready = deferred();
   #begun = null;
+  #failed = false;
   /** whether the element is worth drawing, and worth playing */
   #near = false;
   #inView = false;
@@ -216,6 +223,7 @@ export class ZigZag extends HTMLElement {
   }
 
   #begin() {
+    if (!this.#begun && this.#failed) this.#ready = deferred();
     this.#begun ??= Promise.all([stylesheet(), engine.load()]).then(
       ([sheet]) => this.#open(sheet),
       (error) => this.#fail(error),
@@ -238,7 +246,8 @@ export class ZigZag extends HTMLElement {
 
   #fail(cause) {
     const message = "Zigzag could not be loaded: zigzag.js, zigzag_bg.wasm and the folder zig-zag belong beside zig-zag.js.";
-    this.#begun = null; // another try when it comes into view again
+    this.#begun = null; // another try when it comes into view again, or is asked for
+    this.#failed = true;
     this.#root.replaceChildren(h("slot"), h("p", { role: "alert", text: message }));
     this.#ready.reject(new Error(message, { cause }));
     this.#fire("zz-error", { key: "", message });

@@ -30,7 +30,8 @@ export class Figure {
     this.#plot = new Plot(actions);
     this.#charts = panels.filter((panel) => panel !== "readouts").map((panel) => new Chart(panel, actions));
     this.#surfaces = [this.#plot.surface, ...this.#charts.map((chart) => chart.surface)];
-    if (controls !== "none") this.#transport = new Transport(actions);
+    if (controls === "none") this.#sentence.node.classList.add("unseen"); // it still describes the plot
+    else this.#transport = new Transport(actions);
     if (controls === "full") this.#controls = new Controls(actions);
     if (controls === "compact") this.#controls = new AlphaControl(actions);
     if (panels.includes("readouts")) this.#readouts = new Readouts({ line: false });
@@ -46,7 +47,7 @@ export class Figure {
       "div",
       { class: "figure", "data-controls": controls, part: "figure", role: "group" },
       this.#plot.node,
-      controls === "none" ? null : this.#sentence.node,
+      this.#sentence.node,
       this.#transport?.node,
       side.length > 0 ? h("div", { class: "side" }, ...side) : null,
       this.#sentence.live,
@@ -91,7 +92,7 @@ export class Figure {
     this.#dirty = { ground: false, structure: false, state: false };
     if (dirty.structure) this.#restructure(handle);
     for (const surface of this.#surfaces) {
-      if (!surface.resized || !surface.visible) continue;
+      if (!surface.visible || !(surface.resized || surface.blurred)) continue;
       handle.resize(surface.panel, surface.width, surface.height);
       surface.resized = false;
       dirty.ground = dirty.state = true;
@@ -113,12 +114,11 @@ export class Figure {
     if (dirty.ground) plot.draw(handle, "ground", this.#theme, 0);
     if (dirty.state || playing) plot.draw(handle, "run", this.#theme, growth);
     if (!dirty.state) return;
-    const position = handle.alphaField()?.position;
-    plot.placeHandles(handle.handles("plot"), position);
+    plot.placeHandles(handle.handles("plot"));
     for (const { surface } of this.#charts) {
       if (!surface.visible) continue;
       surface.draw(handle, surface.panel, this.#theme, 0);
-      surface.placeHandles(handle.handles(surface.panel), position);
+      surface.placeHandles(handle.handles(surface.panel));
     }
   }
 

@@ -17,6 +17,7 @@ export class Plot {
       tabindex: "0",
       role: "group",
       "aria-roledescription": "interactive contour plot",
+      "aria-describedby": "sentence",
       "aria-keyshortcuts": "Space [ ] Home",
     });
     this.node = this.surface.node;

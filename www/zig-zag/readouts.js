@@ -1,42 +1,52 @@
 import { attribute, h, keyed, text } from "./dom.js";
-import { relabel } from "./formula.js";
 
 /** The numbers at the current iterate: a grid under a heading, or a single line. */
 export class Readouts {
   #views = new Map();
   #list = h("dl");
   #title;
+  #why;
 
   /** @param {{line: boolean}} options line: a single line, as in a compact embed */
   constructor({ line }) {
     this.#title = line ? null : h("div", { class: "heading" });
+    this.#why = line ? null : h("p", { class: "why" });
     this.node = h(
       "div",
       { class: line ? "readouts line" : "readouts", part: "readouts", role: "group", "aria-label": "Numbers at this iterate" },
       this.#title,
       this.#list,
+      this.#why,
     );
   }
 
   update(cells, { k }) {
-    if (this.#title) text(this.#title, `At iterate k = ${k}`);
     keyed(this.#list, this.#views, cells.map((cell) => [cell.key, cell]), () => new Cell());
+    if (this.#title) text(this.#title, `At iterate k = ${k}`);
+    if (this.#why) text(this.#why, reasons(cells));
   }
+}
+
+/** Why numbers are missing: “measured, actual Δ: no step leaves the last iterate”. */
+function reasons(cells) {
+  const missing = new Map();
+  for (const { why, label } of cells) {
+    if (why) missing.set(why, [...(missing.get(why) ?? []), label]);
+  }
+  return [...missing].map(([why, labels]) => `${labels.join(", ")}: ${why}`).join(" · ");
 }
 
 class Cell {
   #label = h("dt");
-  #value = h("dd", { class: "value" });
-  #why = h("dd", { class: "why" });
+  #value = h("dd");
 
   constructor() {
-    this.node = h("div", { class: "cell" }, this.#label, this.#value, this.#why);
+    this.node = h("div", { class: "cell" }, this.#label, this.#value);
   }
 
   update({ label, value, why, help, role }) {
-    relabel(this.#label, label);
+    text(this.#label, label);
     text(this.#value, value);
-    text(this.#why, why ?? "");
     attribute(this.node, "title", why ? `${help}: ${why}` : help);
     attribute(this.node, "data-role", role);
     attribute(this.node, "data-missing", Boolean(why));

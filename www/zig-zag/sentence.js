@@ -6,7 +6,7 @@ export class Sentence {
   #tallest = 0;
 
   constructor() {
-    this.node = h("p", { class: "sentence", part: "sentence" });
+    this.node = h("p", { class: "sentence", id: "sentence", part: "sentence" });
     this.live = h("div", { class: "unseen", "aria-live": "polite" });
   }
 

@@ -17,6 +17,8 @@ export class Surface {
   resized = false;
   #canvases;
   #handles;
+  /** the density of the last drawing */
+  #drawn = null;
 
   /**
    * @param {string} panel the wasm's name of the panel
@@ -29,14 +31,17 @@ export class Surface {
     this.#canvases = new Map(layers.map((layer) => [layer, h("canvas", { "aria-hidden": "true" })]));
     this.#handles = new Handles(this, host);
     this.node = h("div", attributes, ...this.#canvases.values(), this.#handles.node);
-    this.observer = new ResizeObserver(([{ contentRect }]) => {
-      if (contentRect.width === this.width && contentRect.height === this.height) return;
-      this.width = contentRect.width;
-      this.height = contentRect.height;
-      this.resized = true;
+    const observer = new ResizeObserver(([{ contentRect: { width, height } }]) => {
+      if (width !== this.width || height !== this.height) this.resized = true;
+      this.width = width;
+      this.height = height;
       host.redraw();
     });
-    this.observer.observe(this.node);
+    try {
+      observer.observe(this.node, { box: "device-pixel-content-box" }); // hears of another screen, too
+    } catch {
+      observer.observe(this.node);
+    }
   }
 
   get visible() {
@@ -58,18 +63,24 @@ export class Surface {
   }
 
   /** Device pixels per layout pixel. */
-  get density() {
+  get #density() {
     const wanted = (globalThis.devicePixelRatio || 1) * this.#scale;
     return Math.max(0.5, Math.min(wanted, LARGEST_CANVAS / Math.max(this.width, this.height)));
   }
 
-  draw(handle, layer, theme, growth) {
-    handle.draw(layer, this.#canvases.get(layer), this.density, theme, growth);
+  /** Whether what was drawn is too coarse or too fine by now: another screen, another scale. */
+  get blurred() {
+    return this.#drawn !== null && Math.abs(this.#density / this.#drawn - 1) > 0.01;
   }
 
-  /** @param handles what the wasm's `handles()` says  @param position of a slider's handle, 0…1 */
-  placeHandles(handles, position) {
-    this.#handles.update(handles, position);
+  draw(handle, layer, theme, growth) {
+    this.#drawn = this.#density;
+    handle.draw(layer, this.#canvases.get(layer), this.#drawn, theme, growth);
+  }
+
+  /** @param {object[]} handles what the wasm's `handles()` says */
+  placeHandles(handles) {
+    this.#handles.update(handles);
   }
 }
 
@@ -88,11 +99,11 @@ class Handles {
     this.node = h("div", { class: "handles" });
   }
 
-  update(handles, position) {
+  update(handles) {
     keyed(
       this.node,
       this.#views,
-      handles.map((handle) => [handle.id, { ...handle, position }]),
+      handles.map((handle) => [handle.id, handle]),
       (handle) => new HandleView(handle, this.#surface, this.#host),
     );
   }
@@ -107,17 +118,16 @@ class HandleView {
     this.surface = surface;
     this.host = host;
     this.id = id;
-    // A point that moves along one axis is a slider; for one that moves along two there is no role,
-    // so it says what it is in words.
-    this.slider = cursor === "ew-resize";
+    // A slider, also where it moves along two axes: of all roles only this one makes screen readers
+    // hand over the arrow keys. What it stands at is said in words.
     this.node = h("div", {
-      class: "handle",
+      class: cursor === "ew-resize" ? "handle" : "handle free",
       part,
       tabindex: "0",
-      role: this.slider ? "slider" : "button",
-      "aria-roledescription": this.slider ? null : "draggable point",
-      "aria-valuemin": this.slider ? "0" : null,
-      "aria-valuemax": this.slider ? "1" : null,
+      role: "slider",
+      "aria-roledescription": cursor === "ew-resize" ? null : "draggable point",
+      "aria-valuemin": "0",
+      "aria-valuemax": "1",
       on: {
         pointerdown: (event) => this.#grab(event),
         pointermove: (event) => this.#move(event),
@@ -128,19 +138,15 @@ class HandleView {
         touchstart: (event) => event.stopPropagation(),
       },
     });
-    this.node.style.cursor = cursor;
+    this.node.style.setProperty("--cursor", cursor);
   }
 
-  update({ x, y, label, value, position }) {
+  update({ x, y, label, value }) {
     this.#at = { x, y };
     this.node.style.transform = `translate(${x}px, ${y}px)`;
-    if (this.slider) {
-      attribute(this.node, "aria-label", label);
-      attribute(this.node, "aria-valuetext", value);
-      attribute(this.node, "aria-valuenow", position ?? 0);
-    } else {
-      attribute(this.node, "aria-label", `${label} ${value}`);
-    }
+    attribute(this.node, "aria-label", label);
+    attribute(this.node, "aria-valuetext", value);
+    attribute(this.node, "aria-valuenow", (x / this.surface.width).toFixed(3));
   }
 
   #grab(event) {

@@ -1,6 +1,6 @@
-/** Which elements are near the viewport (worth drawing) and in it (worth playing). */
+/** Which elements are near the viewport, so worth drawing, and which are in it, so worth playing. */
 
-const listeners = new WeakMap();
+const listeners = new Map();
 
 const near = observer("near", "60% 0px");
 const inView = observer("inView", "0px");
@@ -14,7 +14,12 @@ function observer(fact, rootMargin) {
   );
 }
 
-/** Calls `changed({near})` or `changed({inView})`; null ends it. */
+// A slide deck that scales its slides with the window changes no layout, but the density of canvases.
+addEventListener("resize", () => {
+  for (const changed of listeners.values()) changed({});
+});
+
+/** Calls `changed({near})` and `changed({inView})` when they change, `changed({})` to look again; null ends it. */
 export function watchView(element, changed) {
   if (changed) {
     listeners.set(element, changed);

@@ -21,6 +21,11 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
     match &at.run.trajectory.termination {
         Termination::Steps => None,
         Termination::Converged => Some(critical(at)),
+        Termination::Balanced => Some(start.say(format!(
+            "{} gradient and weight decay cancel: ∇f + λx = 0 here, where ‖∇f‖ = {}.",
+            after(at.k),
+            short(at.gradient_norm())
+        ))),
         Termination::Diverged => {
             let sentence = start.say(format!("{} the run has ", after(at.k))).tone(Tone::Run, "diverged");
             Some(match (at.regime(), at.sorted_mode(1)) {

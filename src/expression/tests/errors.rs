@@ -70,7 +70,7 @@ const ERRORS: &[(&str, usize, usize, &str)] = &[
     ("log2(x)", 0, 4, "write log(x)/log(2)"),
     ("atan2(y, x)", 0, 5, "write atan(y/x)"),
     ("relu(x)", 0, 4, "write max(0, x)"),
-    ("日本", 0, 2, "is not known"),
+    ("日本", 0, 1, "has no meaning"),
     // one way to name variables
     ("x + w1", 4, 2, "“w1” at character 5 does not go with “x”: use x and y, or w1 and w2."),
     ("x + x2", 4, 2, "use x and y, or x1 and x2; a power is x^2."),

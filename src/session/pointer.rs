@@ -1,0 +1,80 @@
+//! What is told at the pointer: f and −∇f where it hovers.
+
+use super::{Panel, Session};
+use crate::{
+    Point,
+    number::short,
+    scene::{Mark, Pos, Role, Scene, Shape, Stroke, Viewport},
+};
+use serde::Serialize;
+
+/// What is true at the pointer, for a small label beside it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Hover {
+    /// where, in data coordinates: “w₁ = 1.2, w₂ = −0.5”
+    pub place: String,
+    /// “f = 2.31”, or why there is none
+    pub value: String,
+    /// “−∇f = (1.2, −3)”; empty where there is none
+    pub slope: String,
+}
+
+/// The arrow of −∇f is at most this many pixels long.
+const LONGEST: f64 = 90.0;
+
+impl Session {
+    /// What is true at a pixel of the plot; `None` outside its frame.
+    pub fn hover(&self, pixel: [f64; 2]) -> Option<Hover> {
+        let (_, at) = self.pointed(pixel)?;
+        let problem = &self.setup.problem;
+        let point = Point::new(problem.objective.as_ref(), at.into());
+        let [first, second] = &problem.variables;
+        let place = format!("{first} = {}, {second} = {}", short(at[0]), short(at[1]));
+        if !point.f.is_finite() {
+            let why = problem.smoothness_at(&point.x);
+            return Some(Hover {
+                place,
+                value: why.unwrap_or_else(|| "f is not defined here".to_owned()),
+                slope: String::new(),
+            });
+        }
+        let g = point.gradient;
+        let slope = if point.is_finite() {
+            format!("−∇f = ({}, {})", short(-g[0]), short(-g[1]))
+        } else {
+            problem.smoothness_at(&point.x).unwrap_or_else(|| "not differentiable here".to_owned())
+        };
+        Some(Hover { place, value: format!("f = {}", short(point.f)), slope })
+    }
+
+    /// The arrow of −∇f at a pixel of the plot, as a layer over it.
+    pub fn hover_scene(&self, pixel: [f64; 2]) -> (Scene, Viewport) {
+        let viewport = self.viewport(Panel::Plot);
+        let mut scene = Scene::bare(viewport.window);
+        if let Some((viewport, at)) = self.pointed(pixel) {
+            let point = Point::new(self.setup.problem.objective.as_ref(), at.into());
+            let length = point.gradient.norm();
+            if point.is_finite() && length > 0.0 {
+                // True to scale where that fits into the picture.
+                let scale = (LONGEST / viewport.pixels_per_unit() / length).min(1.0);
+                let tip = point.x - point.gradient * scale;
+                let stroke = Stroke::new(Role::Ink, 1.75).cased(1.25);
+                scene.marks.push(Mark::Arrow { from: at, to: tip.into(), stroke });
+            }
+            scene.marks.push(Mark::Point {
+                at,
+                shape: Shape::Disc,
+                size: 5.0,
+                fill: Some(Role::Ink),
+                line: Some(Role::Paper),
+            });
+        }
+        (scene, viewport)
+    }
+
+    fn pointed(&self, pixel: [f64; 2]) -> Option<(Viewport, Pos)> {
+        let viewport = self.viewport(Panel::Plot);
+        let at = viewport.to_data(pixel);
+        viewport.window.contains(at).then_some((viewport, at))
+    }
+}
