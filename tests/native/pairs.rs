@@ -76,15 +76,13 @@ fn every_pair_runs_from_its_defaults() {
         for method in method::CATALOGUE {
             for rule in method.rules {
                 let link = format!("objective={}&method={}&step-rule={rule}", objective.id, method.id);
-                let mut session = session(&link);
-                check(&mut session).unwrap_or_else(|error| panic!("{link}: {error}"));
-                let (scene, _) = session.plot_scene();
-                assert!(scene.marks.len() > 20, "{link} draws {} marks", scene.marks.len());
-                assert!(
-                    session.window().contains(session.setup().starts[0]),
-                    "{link} starts outside its view"
-                );
+                check(&mut session(&link)).unwrap_or_else(|error| panic!("{link}: {error}"));
             }
+            let link = format!("objective={}&method={}", objective.id, method.id);
+            let mut session = session(&link);
+            let (scene, _) = session.plot_scene();
+            assert!(scene.marks.len() > 20, "{link} draws {} marks", scene.marks.len());
+            assert!(session.window().contains(session.setup().starts[0]), "{link} starts outside its view");
         }
     }
 }
