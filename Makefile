@@ -1,7 +1,7 @@
 # Every target installs what it needs first, into a folder that later clones find again:
 # ~/.cache/zigzag/tools, or what TOOLS names (make TOOLS=… test).
 
-.PHONY: help serve dist check test shots bench-methods clean
+.PHONY: help serve dist check test shots bench bench-methods clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ shots: dist ## screenshots of the built page into tests/page/shots/
 bench-methods: ## steps a second against argmin on the same work
 	@cargo bench --locked --manifest-path benches/methods/Cargo.toml -- --quiet
 
+bench: dist ## measure: contours against d3-contour and plotly.js, frames while dragging, weight
+	@scripts/bench.sh
+
 clean: ## remove what was built here; the installed tools stay
 	cargo clean
-	rm -rf dist tests/page/node_modules tests/page/shots
+	rm -rf dist tests/page/node_modules tests/page/shots bench/node_modules

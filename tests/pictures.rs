@@ -8,6 +8,7 @@ use zigzag::scene::{
     Axis, Ground, GroundParts, Margins, Mark, Pos, Role, RunColour, Scene, Shape, Side, Stroke, Tick,
     Viewport, Window,
 };
+use zigzag::{Config, Session, session::Panel};
 
 /// Compares with tests/snapshots/`name`.svg.
 fn check(name: &str, svg: &str) {
@@ -248,4 +249,43 @@ fn sampler_dark() {
     let scene = sampler();
     let viewport = Viewport::new(scene.window, 720.0, 680.0, Margins::AXES);
     check("sampler-dark", &to_svg(&scene, &viewport, Theme::Dark, "Every mark & role"));
+}
+
+/// A panel of a demo, as its link says.
+fn figure(link: &str, panel: Panel, size: (f64, f64), theme: Theme) -> String {
+    let (config, errors) = Config::from_link(link);
+    assert!(errors.is_empty(), "{errors:?}");
+    let mut session = Session::new(config).expect("a link that is right");
+    session.resize(panel, size.0, size.1);
+    let (scene, viewport) = match panel {
+        Panel::Plot => session.plot_scene(),
+        panel => session.chart_scene(panel),
+    };
+    to_svg(&scene, &viewport, theme, &session.label())
+}
+
+/// The picture of the README, among others.
+#[test]
+fn figures_of_demos() {
+    const PLOT: (f64, f64) = (640.0, 600.0);
+    const CHART: (f64, f64) = (300.0, 225.0);
+    let table = [
+        ("first-view", "k=4", Panel::Plot, PLOT, Theme::Light),
+        ("first-view-dark", "k=4", Panel::Plot, PLOT, Theme::Dark),
+        ("first-view-rate", "k=4", Panel::Rate, CHART, Theme::Light),
+        ("first-view-convergence", "k=4", Panel::Convergence, CHART, Theme::Light),
+        ("stall-at-a-saddle", "objective=saddle&k=20", Panel::Plot, PLOT, Theme::Light),
+        ("leaving-the-frame", "alpha=0.56", Panel::Plot, PLOT, Theme::Light),
+        (
+            "newton-model",
+            "objective=rosenbrock&method=newton&k=1&show=field,isolines,path,minima,model",
+            Panel::Plot,
+            PLOT,
+            Theme::Light,
+        ),
+        ("newton-rate", "method=newton&k=0", Panel::Rate, CHART, Theme::Light),
+    ];
+    for (name, link, panel, size, theme) in table {
+        check(name, &figure(link, panel, size, theme));
+    }
 }

@@ -68,7 +68,7 @@ pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
         Kind::Word(options) => {
             let options = options();
             let word = options.iter().find(|option| **option == text.trim());
-            word.map(|word| Value::Word(word)).ok_or_else(|| wrong(&one_of(&options)))
+            word.map(|word| Value::Word(word)).ok_or_else(|| wrong(&one_of(&options, text)))
         }
         Kind::Words(options) => text
             .split([' ', ',', '\t', '\n'])
@@ -109,8 +109,18 @@ pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
     }
 }
 
-/// “a, b or c”
-fn one_of(options: &[&str]) -> String {
+/// More words than this are not listed, only those that begin most alike.
+const LISTED: usize = 12;
+
+/// “a, b or c”, or of many the ones most like what was given.
+fn one_of(options: &[&str], given: &str) -> String {
+    if options.len() > LISTED {
+        let alike =
+            |option: &&str| option.bytes().zip(given.trim().bytes()).take_while(|(a, b)| a == b).count();
+        let mut nearest = options.to_vec();
+        nearest.sort_by_key(|option| std::cmp::Reverse(alike(option)));
+        return format!("one of {} words; the nearest are {}", options.len(), one_of(&nearest[..3], ""));
+    }
     match options {
         [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         _ => options.concat(),

@@ -1,7 +1,7 @@
 //! What stands on the plot whatever the run does: its axes and the critical points.
 
 use crate::{
-    Point, Setup,
+    Objective, Setup,
     analysis::Spectrum,
     objective::{Critical, Grip, Kind},
     scene::{Axis, Mark, Role, Shape, Stroke, Window},
@@ -14,49 +14,85 @@ pub fn plot_axes(setup: &Setup, window: Window, most: (usize, usize)) -> (Axis, 
     (Axis::linear(x, window.x, most.0), Axis::linear(y, window.y, most.1))
 }
 
-/// The critical points in the window, told apart by shape; saddles with their two directions.
+/// More critical points than this are drawn without directions.
+const MANY: usize = 48;
+/// Of more than this only the minimisers are drawn.
+const CROWD: usize = 160;
+
+/// The critical points in the window, told apart by shape; saddles with the directions in which f
+/// rises and falls.
 pub fn landmarks(setup: &Setup, critical: &[Critical], window: Window) -> Vec<Mark> {
-    critical.iter().filter(|c| window.contains(c.at)).flat_map(|c| landmark(setup, c, window)).collect()
+    let seen: Vec<&Critical> = critical.iter().filter(|c| window.contains(c.at)).collect();
+    let mut marks = Vec::new();
+    for critical in &seen {
+        if critical.kind == Kind::Saddle && seen.len() <= MANY {
+            marks.extend(directions(setup, critical, window));
+        }
+        if critical.kind == Kind::Minimum || seen.len() <= CROWD {
+            marks.push(landmark(critical));
+        }
+    }
+    marks
+}
+
+fn landmark(critical: &Critical) -> Mark {
+    let (shape, size, fill) = match critical.kind {
+        Kind::Minimum => (Shape::Cross, 13.0, None),
+        Kind::Maximum => (Shape::Triangle, 12.0, None),
+        Kind::Saddle => (Shape::Diamond, 11.0, Some(Role::Paper)),
+    };
+    Mark::Point { at: critical.at, shape, size, fill, line: Some(Role::Ink) }
 }
 
 /// Half the length of a saddle's direction marks, as a share of the window's width.
 const REACH: f64 = 0.035;
 
-fn landmark(setup: &Setup, critical: &Critical, window: Window) -> Vec<Mark> {
-    let point = |shape, size| Mark::Point { at: critical.at, shape, size, fill: None, line: Some(Role::Ink) };
-    match critical.kind {
-        Kind::Minimum => vec![point(Shape::Cross, 13.0)],
-        Kind::Maximum => vec![point(Shape::Triangle, 12.0)],
-        Kind::Saddle => {
-            let mut marks = directions(setup, critical, window);
-            marks.push(Mark::Point {
-                at: critical.at,
-                shape: Shape::Diamond,
-                size: 11.0,
-                fill: Some(Role::Paper),
-                line: Some(Role::Ink),
-            });
-            marks
-        }
-    }
-}
-
 /// Arrows away from a saddle where f falls, towards it where f rises.
 fn directions(setup: &Setup, critical: &Critical, window: Window) -> Vec<Mark> {
+    let objective = setup.problem.objective.as_ref();
     let at = SVector::from(critical.at);
-    let point = Point::new(setup.problem.objective.as_ref(), at);
-    let Some(spectrum) = Spectrum::of(point.hessian()) else { return Vec::new() };
     let reach = REACH * window.width();
     let stroke = Stroke::new(Role::Ink, 1.25).opacity(0.75);
-    let mut marks = Vec::new();
-    for (lambda, vector) in spectrum.values().iter().zip(spectrum.vectors()) {
-        for side in [-1.0, 1.0] {
-            let (near, far) = (at + vector * (side * reach * 0.45), at + vector * (side * reach * 1.6));
-            let (from, to) = if *lambda < 0.0 { (near, far) } else { (far, near) };
-            marks.push(Mark::Arrow { from: from.into(), to: to.into(), stroke });
-        }
+    let ways = eigen_ways(objective, at).unwrap_or_else(|| turning_ways(objective, at, reach));
+    let arrow = |(direction, falls): (SVector<f64, 2>, bool)| {
+        let (near, far) = (at + direction * (reach * 0.45), at + direction * (reach * 1.6));
+        let (from, to) = if falls { (near, far) } else { (far, near) };
+        Mark::Arrow { from: from.into(), to: to.into(), stroke }
+    };
+    ways.into_iter().map(arrow).collect()
+}
+
+/// The eigenvectors both ways, and whether f falls along them; `None` where a curvature is 0.
+fn eigen_ways(objective: &dyn Objective<2>, at: SVector<f64, 2>) -> Option<Vec<(SVector<f64, 2>, bool)>> {
+    let spectrum = Spectrum::of(&objective.second_order(&at).2)?;
+    let flat = 1e-9 * spectrum.min().abs().max(spectrum.max().abs());
+    if !spectrum.values().iter().all(|lambda| lambda.abs() > flat) {
+        return None;
     }
-    marks
+    let pairs = spectrum.values().iter().zip(spectrum.vectors());
+    Some(pairs.flat_map(|(lambda, v)| [(*v, *lambda < 0.0), (-v, *lambda < 0.0)]).collect())
+}
+
+/// Where a curvature is 0: the directions in which f is highest or lowest on a small circle. A
+/// monkey saddle has three of each.
+fn turning_ways(
+    objective: &dyn Objective<2>,
+    at: SVector<f64, 2>,
+    radius: f64,
+) -> Vec<(SVector<f64, 2>, bool)> {
+    const AROUND: usize = 72;
+    let direction = |i: usize| {
+        let (s, c) = (std::f64::consts::TAU * i as f64 / AROUND as f64).sin_cos();
+        SVector::from([c, s])
+    };
+    let centre = objective.value(&at);
+    let rise: Vec<f64> =
+        (0..AROUND).map(|i| objective.value(&(at + direction(i) * radius)) - centre).collect();
+    let turns = |i: &usize| {
+        let (before, here, after) = (rise[(i + AROUND - 1) % AROUND], rise[*i], rise[(i + 1) % AROUND]);
+        (here > 0.0 && here > before && here >= after) || (here < 0.0 && here < before && here <= after)
+    };
+    (0..AROUND).filter(turns).map(|i| (direction(i), rise[i] < 0.0)).collect()
 }
 
 /// A grip of the objective: a small square in the colour of its eigen-direction at the end of a

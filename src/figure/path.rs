@@ -153,7 +153,7 @@ fn note_label(at: Pos, text: String, viewport: &Viewport) -> Mark {
     let [_, top, _, bottom] = viewport.frame();
     let [_, y] = viewport.to_pixels(at);
     let side = if y - top > 40.0 || bottom - y < 40.0 { Side::Above } else { Side::Below };
-    Mark::Label { at, side, offset: 16.0, text, role: Role::Ink, size: 13.0, bold: true, haloed: true }
+    Mark::Label { at, side, offset: 28.0, text, role: Role::Ink, size: 13.0, bold: true, haloed: true }
 }
 
 /// Where the run first leaves the frame up to x_k: an arrow through the border, and at which step.

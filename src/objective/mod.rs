@@ -3,10 +3,36 @@
 //! An entry declares its names, its parameters, its formula and what is known about it. Select
 //! boxes, sliders, attributes, links, documentation and the tests over all entries follow.
 
+mod ackley;
+mod beale;
+mod bell_valley;
+mod booth;
+mod cliff;
+mod goldstein_price;
+mod griewank;
 mod grips;
+mod hill;
+mod himmelblau;
+mod huber;
+mod l1_bowl;
+mod log_sum_exp;
+mod martins_ning;
+mod matyas;
+mod mccormick;
+mod monkey_saddle;
+mod plateau_saddle;
 mod quadratic;
+mod quartic;
+mod rastrigin;
+mod ravine;
 mod rosenbrock;
 mod saddle;
+mod six_hump_camel;
+mod slide_valley;
+mod sphere;
+mod styblinski_tang;
+mod three_hump_camel;
+mod two_wells;
 
 pub use grips::{Grip, Grips};
 pub use quadratic::Quadratic;
@@ -20,7 +46,44 @@ use crate::{
 };
 
 /// Every objective that can be named, in the order of the select box.
-pub const CATALOGUE: &[&Entry] = &[&quadratic::ENTRY, &saddle::ENTRY, &rosenbrock::ENTRY];
+pub const CATALOGUE: &[&Entry] = &[
+    // Quadratics
+    &quadratic::ENTRY,
+    &sphere::ENTRY,
+    &booth::ENTRY,
+    &matyas::ENTRY,
+    // Convex
+    &huber::ENTRY,
+    &log_sum_exp::ENTRY,
+    &l1_bowl::ENTRY,
+    // Valleys
+    &rosenbrock::ENTRY,
+    &ravine::ENTRY,
+    &bell_valley::ENTRY,
+    &beale::ENTRY,
+    &three_hump_camel::ENTRY,
+    &goldstein_price::ENTRY,
+    // Several minima
+    &two_wells::ENTRY,
+    &himmelblau::ENTRY,
+    &styblinski_tang::ENTRY,
+    &six_hump_camel::ENTRY,
+    &mccormick::ENTRY,
+    &martins_ning::ENTRY,
+    &hill::ENTRY,
+    &ackley::ENTRY,
+    &rastrigin::ENTRY,
+    &griewank::ENTRY,
+    // Saddles and degenerate points
+    &saddle::ENTRY,
+    &monkey_saddle::ENTRY,
+    &quartic::QUARTIC,
+    &quartic::VALLEY,
+    &quartic::SADDLE,
+    &plateau_saddle::ENTRY,
+    &cliff::ENTRY,
+    &slide_valley::ENTRY,
+];
 
 /// One objective of the catalogue.
 #[derive(Debug)]
@@ -34,6 +97,8 @@ pub struct Entry {
     pub about: &'static str,
     /// in the notation of [`crate::notation`]
     pub formula: &'static str,
+    /// where f is defined, and the box in which it is usually studied
+    pub domain: &'static str,
     /// what its variables are called: "w" gives w₁ and w₂
     pub variable: &'static str,
     pub params: &'static [Param],
@@ -64,6 +129,27 @@ pub enum Kind {
 pub struct Critical {
     pub at: Pos,
     pub kind: Kind,
+}
+
+impl Critical {
+    pub const fn minimum(at: Pos) -> Self {
+        Self { at, kind: Kind::Minimum }
+    }
+
+    pub const fn maximum(at: Pos) -> Self {
+        Self { at, kind: Kind::Maximum }
+    }
+
+    pub const fn saddle(at: Pos) -> Self {
+        Self { at, kind: Kind::Saddle }
+    }
+
+    /// It and its mirror images where f is even in each variable, each place once.
+    fn mirrored(&self) -> impl Iterator<Item = Self> + use<> {
+        let Self { at: [x1, x2], kind } = *self;
+        let signs = |t: f64| if t == 0.0 { &[1.0][..] } else { &[1.0, -1.0][..] };
+        signs(x1).iter().flat_map(move |a| signs(x2).iter().map(move |b| Self { at: [a * x1, b * x2], kind }))
+    }
 }
 
 /// What is known of an objective beforehand.

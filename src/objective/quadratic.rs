@@ -58,23 +58,27 @@ const fn eigenvalue(key: &'static str, symbol: &'static str, label: &'static str
     }
 }
 
+/// The angle of the first axis, shared by everything that can be turned.
+pub(super) const ROTATION: Param = Param {
+    label: "rotation",
+    slider: (-90.0, 90.0),
+    unit: "°",
+    help: "turns the first eigenvector counter-clockwise from the horizontal axis",
+    ..Param::real("rotation", "θ", 0.0, Interval::closed(-360.0, 360.0))
+};
+
 pub(super) const ENTRY: Entry = Entry {
     id: "quadratic",
     name: "Quadratic",
     group: "Quadratics",
     about: "Two curvatures and an angle: everything about rates can be seen on it.",
     formula: "f(w) = 1/2 (λ_1 u_1^2 + λ_2 u_2^2)",
+    domain: "ℝ²",
     variable: "w",
     params: &[
         eigenvalue("lambda1", "λ₁", "first curvature", 1.0),
         eigenvalue("lambda2", "λ₂", "second curvature", 4.0),
-        Param {
-            label: "rotation",
-            slider: (-90.0, 90.0),
-            unit: "°",
-            help: "turns the first eigenvector counter-clockwise from the horizontal axis",
-            ..Param::real("rotation", "θ", 0.0, Interval::closed(-360.0, 360.0))
-        },
+        ROTATION,
     ],
     build: |values| Box::new(Quadratic::of(values)),
     known: |values| {

@@ -28,6 +28,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Valleys",
     about: "A curved valley: finding its floor is easy, following it to the minimum is not.",
     formula: "f(x) = (a − x_1)^2 + b (x_2 − x_1^2)^2",
+    domain: "ℝ²; usually |x₁|, |x₂| ≤ 2",
     variable: "x",
     params: &[
         Param {

@@ -16,9 +16,10 @@ impl Formula<2> for Saddle {
 pub(super) const ENTRY: Entry = Entry {
     id: "saddle",
     name: "Saddle",
-    group: "Saddles",
+    group: "Saddles and degenerate points",
     about: "Descent crawls towards the saddle, stalls there, and leaves only along x₂.",
     formula: "f(x) = x_1^2 − x_2^2",
+    domain: "ℝ²",
     variable: "x",
     params: &[],
     build: |_| Box::new(Saddle),

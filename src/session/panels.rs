@@ -48,6 +48,12 @@ impl Panel {
     }
 }
 
+/// Whether a picture shows what can be grabbed of the objective.
+enum Grippable {
+    Yes,
+    No,
+}
+
 /// The sizes of the panels in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Sizes([(f64, f64); 3]);
@@ -129,6 +135,10 @@ impl Session {
 
     /// The plot's moving layer. `growth` from 0 to 1 is how far the next step has grown.
     pub fn run_scene(&self, growth: f64) -> (Scene, Viewport) {
+        self.moving_layer(growth, Grippable::Yes)
+    }
+
+    fn moving_layer(&self, growth: f64, grippable: Grippable) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
         let k = self.k();
         let situations: Vec<Situation> =
@@ -140,8 +150,8 @@ impl Session {
             let critical = self.surveyed.as_ref().map_or(&self.setup.problem.known.critical, |s| &s.critical);
             marks.extend(landmarks(&self.setup, critical, viewport.window));
         }
-        for (i, grip) in self.grip_places().iter().enumerate() {
-            marks.extend(grip_marks(i, grip));
+        if let Grippable::Yes = grippable {
+            marks.extend(self.grip_places().iter().enumerate().flat_map(|(i, grip)| grip_marks(i, grip)));
         }
         for (i, at) in situations.iter().enumerate().rev() {
             marks.extend(iterate_marks(at, &viewport, growth(at), i == 0));
@@ -149,10 +159,10 @@ impl Session {
         (Scene { marks, ..Scene::bare(viewport.window) }, viewport)
     }
 
-    /// Both layers of the plot in one picture.
+    /// Both layers of the plot in one picture, which nobody can grab.
     pub fn plot_scene(&mut self) -> (Scene, Viewport) {
         let (mut scene, viewport) = self.ground_scene();
-        scene.marks.extend(self.run_scene(0.0).0.marks);
+        scene.marks.extend(self.moving_layer(0.0, Grippable::No).0.marks);
         (scene, viewport)
     }
 

@@ -66,6 +66,7 @@ fn agree(entry: &objective::Entry, values: &Values, x: [f64; 2]) -> Result<(), T
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
     #[test]
     fn derivatives_agree_with_central_differences(
         (entry, values, x) in prop::sample::select(objective::CATALOGUE.to_vec()).prop_flat_map(|entry| {
@@ -95,31 +96,5 @@ proptest! {
         prop_assert!((h - hessian).norm() <= 1e-12 * size);
         prop_assert!((g - hessian * w).norm() <= 1e-12 * size * w.norm());
         prop_assert!((f - 0.5 * w.dot(&(hessian * w))).abs() <= 1e-12 * size * w.norm_squared());
-    }
-}
-
-#[test]
-fn known_critical_points_are_critical_and_of_their_kind() {
-    use zigzag::objective::Kind;
-    for entry in objective::CATALOGUE {
-        let values = Values::resolve(entry.params, |_| None);
-        let f = (entry.build)(&values);
-        let known = (entry.known)(&values);
-        for critical in &known.critical {
-            let (value, g, h) = f.second_order(&critical.at.into());
-            let scale = 1.0 + h.norm();
-            assert!(g.norm() <= 1e-10 * scale, "{} {:?} ∇f = {g}", entry.id, critical);
-            let eigen = zigzag::linalg::symmetric_eigen(&h).unwrap().values;
-            let tested = match eigen {
-                [low, _] if low > 1e-9 * scale => Some(Kind::Minimum),
-                [_, high] if high < -1e-9 * scale => Some(Kind::Maximum),
-                [low, high] if low < -1e-9 * scale && high > 1e-9 * scale => Some(Kind::Saddle),
-                _ => None,
-            };
-            assert!(tested.is_none_or(|kind| kind == critical.kind), "{} {critical:?} {eigen:?}", entry.id);
-            if let Some(lowest) = known.lowest {
-                assert!(value >= lowest - 1e-9 * (1.0 + lowest.abs()), "{} {critical:?}", entry.id);
-            }
-        }
     }
 }

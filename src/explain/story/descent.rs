@@ -203,7 +203,9 @@ pub(super) fn local_descent(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
     let (low, high) = (at.sorted_mode(0)?, at.sorted_mode(1)?);
     let (m, s) = (1.0 - alpha * low.lambda, 1.0 - alpha * high.lambda);
-    let sentence = if high.lambda <= 0.0 {
+    let sentence = if low.lambda == 0.0 && high.lambda == 0.0 {
+        Sentence::default().say("Here f does not bend at all: the slope stays as it is")
+    } else if high.lambda <= 0.0 {
         let sentence = Sentence::default().say("Here f bends down in every direction: ");
         factor(sentence.say("the slope only grows "), at, low)
     } else if low.lambda < 0.0 {

@@ -41,6 +41,9 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
                         .number(Tone::branch(steep.branch), 1.0 - alpha * steep.lambda)
                         .say(".")
                 }
+                _ if falls_all_along(at) => sentence.say(
+                    ": f has fallen at every step and nothing holds the run back; the next iterate is not finite or beyond every bound.",
+                ),
                 _ => sentence.say(
                     ": the next iterate is not finite or beyond every bound. A smaller step would stay.",
                 ),
@@ -50,6 +53,12 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
             Some(start.say(format!("{} there is no next step: {reason}.", after(at.k))))
         }
     }
+}
+
+/// Whether every step of the run has lowered f: then it is not the step that is too long.
+fn falls_all_along(at: &Situation) -> bool {
+    let iterates = &at.run.trajectory.iterates;
+    iterates.len() > 1 && iterates.windows(2).all(|pair| pair[1].f < pair[0].f)
 }
 
 /// At a critical point where the run stops.

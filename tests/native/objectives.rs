@@ -1,0 +1,359 @@
+//! The catalogue against reference values (tests/reference/objectives.py) and against itself: what
+//! an entry declares is true. New entries inherit everything but the reference values.
+
+use super::support::value_of;
+use nalgebra::SVector;
+use proptest::prelude::*;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use zigzag::{
+    Objective, Session,
+    analysis::{PointKind, Spectrum, newton_limit},
+    objective::{self, CATALOGUE, Critical, Entry, Kind, Known},
+    param::Values,
+    scene::Window,
+};
+
+type Params = BTreeMap<String, f64>;
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Record {
+    Sample {
+        objective: String,
+        params: Params,
+        x: [f64; 2],
+        f: f64,
+        gradient: [f64; 2],
+        /// H₁₁, H₁₂, H₂₂
+        hessian: [f64; 3],
+    },
+    Criticals {
+        objective: String,
+        params: Params,
+        /// xmin, xmax, ymin, ymax
+        r#box: [f64; 4],
+        /// x₁, x₂, kind, f
+        critical: Vec<(f64, f64, String, f64)>,
+    },
+}
+
+fn records() -> Vec<Record> {
+    serde_json::from_str(include_str!("../reference/objectives.json")).unwrap()
+}
+
+fn entry(id: &str) -> &'static Entry {
+    objective::find(id).unwrap_or_else(|| panic!("{id} is not in the catalogue"))
+}
+
+fn values(entry: &Entry, params: &Params) -> Values {
+    assert!(params.keys().all(|key| entry.params.iter().any(|p| p.key == key)), "{}", entry.id);
+    Values::resolve(entry.params, |key| params.get(key).copied())
+}
+
+fn defaults(entry: &Entry) -> Values {
+    Values::resolve(entry.params, |_| None)
+}
+
+fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
+    (a[0] - b[0]).hypot(a[1] - b[1])
+}
+
+#[test]
+fn values_gradients_and_hessians_agree_with_the_reference() {
+    let mut seen = BTreeSet::new();
+    for record in records() {
+        let Record::Sample { objective, params, x, f, gradient, hessian } = record else { continue };
+        let entry = entry(&objective);
+        let (value, g, h) = (entry.build)(&values(entry, &params)).second_order(&x.into());
+        let near = |computed: f64, reference: f64, size: f64, what: &str| {
+            let error = (computed - reference).abs();
+            assert!(
+                error <= 1e-12 * (1.0 + size),
+                "{objective} {params:?} {x:?}: {what} {computed} {reference}"
+            );
+        };
+        near(value, f, f.abs(), "f");
+        let slope = gradient[0].hypot(gradient[1]);
+        near(g[0], gradient[0], slope, "∂₁f");
+        near(g[1], gradient[1], slope, "∂₂f");
+        let bend = hessian.iter().fold(0.0_f64, |size, entry| size.max(entry.abs()));
+        near(h[(0, 0)], hessian[0], bend, "H₁₁");
+        near(h[(0, 1)], hessian[1], bend, "H₁₂");
+        near(h[(1, 0)], hessian[1], bend, "H₂₁");
+        near(h[(1, 1)], hessian[2], bend, "H₂₂");
+        seen.insert(objective);
+    }
+    for entry in CATALOGUE {
+        assert!(seen.contains(entry.id), "{} has no reference values", entry.id);
+    }
+}
+
+#[test]
+fn critical_points_agree_with_the_reference() {
+    for record in records() {
+        let Record::Criticals { objective, params, r#box: [x0, x1, y0, y1], critical } = record else {
+            continue;
+        };
+        let entry = entry(&objective);
+        let values = values(entry, &params);
+        let known = (entry.known)(&values);
+        let f = (entry.build)(&values);
+        let window = Window::new((x0, x1), (y0, y1));
+        let declared: Vec<&Critical> = known.critical.iter().filter(|c| window.contains(c.at)).collect();
+        for (x1, x2, kind, value) in &critical {
+            let same = |c: &&&Critical| distance(c.at, [*x1, *x2]) <= 1e-12 * (1.0 + x1.hypot(*x2));
+            let found = declared.iter().find(same);
+            let found =
+                found.unwrap_or_else(|| panic!("{objective} {params:?}: {kind} {x1} {x2} is missing"));
+            assert_eq!(format!("{:?}", found.kind).to_lowercase(), *kind, "{objective} {params:?} {x1} {x2}");
+            assert!((f.value(&found.at.into()) - value).abs() <= 1e-12 * (1.0 + value.abs()), "{objective}");
+        }
+        assert_eq!(declared.len(), critical.len(), "{objective} {params:?} declares too many");
+        if let Some(lowest) = known.lowest {
+            let reference = critical.iter().map(|c| c.3).fold(f64::INFINITY, f64::min);
+            assert!(
+                (lowest - reference).abs() <= 1e-12 * (1.0 + reference.abs()),
+                "{objective} f* = {lowest}"
+            );
+        }
+    }
+}
+
+/// What an entry declares, for parameters of any value.
+fn declarations_hold(entry: &Entry, values: &Values) -> Result<(), TestCaseError> {
+    let f = (entry.build)(values);
+    let known = (entry.known)(values);
+    let defaults = (entry.defaults)(values);
+    let shown = format!("{} {values:?}", entry.id);
+    let mut lowest_minimum = f64::INFINITY;
+    for (i, critical) in known.critical.iter().enumerate() {
+        let (value, g, h) = f.second_order(&critical.at.into());
+        let size = SVector::from(critical.at).norm();
+        // To the last digits: ∇f is what the rounding of x makes of it.
+        let rounding = 1e-13 * h.norm() * (size + 1e-3 * defaults.view.width());
+        prop_assert!(g.norm() <= rounding + 1e-14, "{shown} {critical:?}: ∇f = {g}");
+        let verdict = PointKind::of(0.0, Spectrum::of(&h).as_ref());
+        let agrees = match verdict {
+            PointKind::Minimum => critical.kind == Kind::Minimum,
+            PointKind::Maximum => critical.kind == Kind::Maximum,
+            PointKind::Saddle => critical.kind == Kind::Saddle,
+            PointKind::Inconclusive => truly(f.as_ref(), critical, defaults.view),
+            PointKind::Regular => false,
+        };
+        prop_assert!(agrees, "{shown} {critical:?}: the test says {}", verdict.id());
+        for other in &known.critical[..i] {
+            prop_assert!(
+                distance(other.at, critical.at) > 1e-9 * defaults.view.width(),
+                "{shown} twice {critical:?}"
+            );
+        }
+        if critical.kind == Kind::Minimum {
+            lowest_minimum = lowest_minimum.min(value);
+        }
+    }
+    if let Some(lowest) = known.lowest {
+        let rounding = 1e-12 * (1.0 + lowest.abs());
+        for at in lattice(defaults.view, 15) {
+            prop_assert!(f.value(&at.into()) >= lowest - rounding, "{shown}: lower than f* at {at:?}");
+        }
+        if lowest_minimum.is_finite() {
+            prop_assert!(
+                (lowest_minimum - lowest).abs() <= rounding,
+                "{shown}: f* {lowest} {lowest_minimum}"
+            );
+        }
+    }
+    prop_assert!(defaults.view.width() > 0.0 && defaults.view.height() > 0.0, "{shown}");
+    prop_assert!(defaults.view.contains(defaults.start), "{shown} starts outside its view");
+    prop_assert!(defaults.alpha > 0.0 && defaults.alpha.is_finite() && defaults.steps > 0, "{shown}");
+    Ok(())
+}
+
+/// Whether f rises, falls or does both round a critical point, as its kind says, where the
+/// second-derivative test is silent.
+fn truly(f: &dyn Objective<2>, critical: &Critical, view: Window) -> bool {
+    let at = SVector::from(critical.at);
+    let centre = f.value(&at);
+    let around: Vec<f64> = (0..64)
+        .map(|i| {
+            let (s, c) = (f64::from(i) * std::f64::consts::TAU / 64.0).sin_cos();
+            f.value(&(at + SVector::from([c, s]) * (1e-2 * view.width()))) - centre
+        })
+        .collect();
+    match critical.kind {
+        Kind::Minimum => around.iter().all(|d| *d > 0.0),
+        Kind::Maximum => around.iter().all(|d| *d < 0.0),
+        Kind::Saddle => around.iter().any(|d| *d > 0.0) && around.iter().any(|d| *d < 0.0),
+    }
+}
+
+/// The middles of n × n cells.
+fn lattice(window: Window, n: usize) -> impl Iterator<Item = [f64; 2]> {
+    (0..n * n).map(move |i| {
+        let [x, y] = [i % n, i / n].map(|i| (i as f64 + 0.5) / n as f64);
+        [window.x.0 + x * window.width(), window.y.0 + y * window.height()]
+    })
+}
+
+/// Every critical point in the view that is isolated by its Hessian is declared.
+fn nothing_is_forgotten(entry: &Entry, values: &Values, n: usize) -> Result<(), TestCaseError> {
+    let f = (entry.build)(values);
+    let known = (entry.known)(values);
+    let view = (entry.defaults)(values).view;
+    let steepest = lattice(view, 9)
+        .map(|x| f.second_order(&x.into()).2.norm())
+        .filter(|norm| norm.is_finite())
+        .fold(0.0, f64::max);
+    for start in lattice(view, n) {
+        let newton = newton_limit(f.as_ref(), start.into(), 0.1 * view.width());
+        let descent = newton_limit(f.as_ref(), descended(f.as_ref(), start.into()), 0.1 * view.width());
+        for found in [newton, descent].into_iter().flatten() {
+            let (_, g, h) = f.second_order(&found);
+            let Some(spectrum) = Spectrum::of(&h) else { continue };
+            // Where the curvature fades away, far out on a plain, Newton's method ends nowhere.
+            let least = spectrum.min().abs().min(spectrum.max().abs());
+            let isolated = least > 1e-6 * steepest && g.norm() <= 1e-10 * least * view.width();
+            if !isolated || !view.contains(found.into()) {
+                continue;
+            }
+            let declared = known.critical.iter().any(|c| distance(c.at, found.into()) < 1e-6 * view.width());
+            prop_assert!(
+                declared,
+                "{} {:?}: {:?} is not declared, λ = {:?}",
+                entry.id,
+                values,
+                found,
+                spectrum.values()
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Gradient descent with backtracking for a few steps, towards a minimum that Newton's method alone
+/// would pass by.
+fn descended(f: &dyn Objective<2>, start: SVector<f64, 2>) -> SVector<f64, 2> {
+    let (mut x, mut alpha) = (start, 1.0);
+    for _ in 0..25 {
+        let (value, g) = f.first_order(&x);
+        alpha *= 2.0;
+        while alpha > 1e-12 && !(f.value(&(x - g * alpha)) <= value - 0.3 * alpha * g.norm_squared()) {
+            alpha *= 0.5;
+        }
+        x -= g * alpha;
+    }
+    x
+}
+
+#[test]
+fn what_is_declared_holds() {
+    for entry in CATALOGUE {
+        let values = defaults(entry);
+        declarations_hold(entry, &values).unwrap_or_else(|error| panic!("{error}"));
+        nothing_is_forgotten(entry, &values, 15).unwrap_or_else(|error| panic!("{error}"));
+    }
+}
+
+fn any_values() -> impl Strategy<Value = (&'static str, Values)> {
+    // By its place, so that a failure prints the id alone.
+    let turned = |i: &usize| !CATALOGUE[*i].params.is_empty();
+    prop::sample::select((0..CATALOGUE.len()).filter(turned).collect::<Vec<_>>()).prop_flat_map(|i| {
+        let entry = CATALOGUE[i];
+        let said: Vec<_> = entry.params.iter().map(|p| value_of(p).prop_map(|x| (p.key, x))).collect();
+        said.prop_map(move |said| {
+            let value = |key: &str| said.iter().find(|(k, _)| *k == key).map(|(_, x)| *x);
+            (entry.id, Values::resolve(entry.params, value))
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn what_is_declared_holds_for_all_parameters((id, values) in any_values()) {
+        declarations_hold(entry(id), &values)?;
+        nothing_is_forgotten(entry(id), &values, 5)?;
+    }
+}
+
+/// These fall for ever, and showing that is what they are for.
+const BOTTOMLESS: &[&str] = &["slide-valley"];
+
+#[test]
+fn the_first_picture_stays() {
+    for entry in CATALOGUE {
+        let (config, _) = zigzag::Config::from_link(&format!("objective={}", entry.id));
+        let session = Session::new(config).unwrap();
+        let run = session.trajectory();
+        let expected = if BOTTOMLESS.contains(&entry.id) { "diverged" } else { "steps or converged" };
+        assert!(expected.contains(session.status().reason), "{} {}", entry.id, session.status().sentence);
+        assert!(run[run.len() - 1].f < run[0].f, "{} does not fall", entry.id);
+        let Known { lowest, .. } = (entry.known)(&defaults(entry));
+        if let Some(lowest) = lowest {
+            let view = session.setup().view;
+            assert!(run.iter().all(|i| view.contains(i.x)), "{} leaves its view", entry.id);
+            assert!(run.iter().all(|i| i.f >= lowest - 1e-12 * (1.0 + lowest.abs())), "{}", entry.id);
+        }
+    }
+}
+
+#[test]
+fn groups_stand_together() {
+    let groups = ["Quadratics", "Convex", "Valleys", "Several minima", "Saddles and degenerate points"];
+    let mut told: Vec<&str> = CATALOGUE.iter().map(|entry| entry.group).collect();
+    told.dedup();
+    assert_eq!(told, groups);
+}
+
+#[test]
+fn a_key_means_the_same_wherever_it_occurs() {
+    let params: Vec<_> = CATALOGUE.iter().flat_map(|entry| entry.params).collect();
+    for (i, a) in params.iter().enumerate() {
+        assert!(!a.help.is_empty() && !a.label.is_empty() && a.allowed.contains(a.default), "{}", a.key);
+        assert!(
+            a.slider.0 < a.slider.1 && a.slider.0 >= a.allowed.low && a.slider.1 <= a.allowed.high,
+            "{}",
+            a.key
+        );
+        for b in params[..i].iter().filter(|b| b.key == a.key) {
+            assert_eq!((a.allowed, a.symbol, a.unit), (b.allowed, b.symbol, b.unit), "{}", a.key);
+        }
+    }
+}
+
+#[test]
+fn creases_and_tips_have_values_and_a_slope() {
+    let at = |id: &str, x: [f64; 2]| (entry(id).build)(&defaults(entry(id))).second_order(&x.into());
+    // The subgradient of least norm.
+    let (f, g, h) = at("l1-bowl", [0.0, 0.0]);
+    assert_eq!((f, g[0], g[1], h.norm()), (0.0, 0.0, 0.0, 0.0));
+    let (f, g, _) = at("l1-bowl", [-0.5, 0.0]);
+    assert_eq!((f, g[0], g[1]), (0.5, -1.0, 0.0));
+    let (f, g, h) = at("ackley", [0.0, 0.0]);
+    assert_eq!((f, g.norm()), (0.0, 0.0));
+    assert!(h[(0, 0)] > 50.0 && h[(0, 0)] == h[(1, 1)]);
+    // Next to the tip the slope is ab/√2 in every direction.
+    let (_, g, _) = at("ackley", [1e-9, 1e-9]);
+    assert!((g.norm() - 4.0 / 2f64.sqrt()).abs() < 1e-6, "{g}");
+    // Huber's loss is smooth enough for a slope where its pieces meet.
+    let (f, g, _) = at("huber", [1.0, -1.0]);
+    assert_eq!((f, g[0], g[1]), (0.55, 1.0, -0.1));
+    assert_eq!(at("huber", [1e9, 0.0]).1[0], 1.0);
+}
+
+#[test]
+fn far_away_nothing_is_not_a_number() {
+    // Overflow is ∞ or a plain slope, never NaN, as far as a start may be said.
+    for id in ["log-sum-exp", "cliff", "huber", "l1-bowl", "plateau-saddle", "hill", "bell-valley", "ackley"]
+    {
+        let f = (entry(id).build)(&defaults(entry(id)));
+        for x in [[1e9, -1e9], [-1e9, 1e9], [800.0, 0.0], [-800.0, 0.0], [0.0, 1e9], [1e-320, 0.0]] {
+            let (value, g, h) = f.second_order(&x.into());
+            assert!(
+                value.is_finite() && g.iter().chain(h.iter()).all(|v| v.is_finite()),
+                "{id} {x:?} {value} {g} {h}"
+            );
+        }
+    }
+}
