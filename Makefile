@@ -21,11 +21,11 @@ test: ## everything: check, documentation, browser tests, page tests (needs Node
 shots: dist ## screenshots of the built page into tests/page/shots/
 	@scripts/install.sh browser && node scripts/shots.mjs
 
-bench: dist ## measure: contours against d3-contour and plotly.js, frames while dragging, weight
-	@scripts/bench.sh
-
 bench-methods: ## steps a second against argmin on the same work
 	@cargo bench --locked --manifest-path benches/methods/Cargo.toml -- --quiet
+
+bench: dist ## measure: contours against d3-contour and plotly.js, frames while dragging, weight
+	@scripts/bench.sh
 
 clean: ## remove what was built here; the installed tools stay
 	cargo clean

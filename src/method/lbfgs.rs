@@ -16,7 +16,7 @@ pub const MOST: usize = 20;
 /// Pairs with yᵀs ≤ 0 are left out. No allocation in a step: the memory is a ring of fixed size.
 #[derive(Clone, Copy, Debug)]
 pub struct LBfgs {
-    /// m, 1 … [`MOST`]
+    /// m, 1 … 20
     pub memory: usize,
 }
 

@@ -14,11 +14,10 @@ fn check(session: &mut Session) -> Result<(), TestCaseError> {
         prop_assert!(iterate.alpha.is_none_or(|a| a.is_finite() && a >= 0.0));
         if let (Some(d), Some(alpha), Some(next)) = (iterate.direction, iterate.alpha, trajectory.get(k + 1))
         {
-            for i in 0..2 {
-                let step = iterate.x[i] + alpha * d[i];
-                let size = iterate.x[i].abs().max(next.x[i].abs()).max(1e-300);
+            for ((from, to), d) in iterate.x.iter().zip(next.x).zip(d) {
+                let size = from.abs().max(to.abs()).max(1e-300);
                 prop_assert!(
-                    (step - next.x[i]).abs() <= 1e-9 * size,
+                    (from + alpha * d - to).abs() <= 1e-9 * size,
                     "x + αd is not the next x at k = {}",
                     k
                 );

@@ -55,6 +55,12 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
     }
 }
 
+/// Whether every step of the run has lowered f: then it is not the step that is too long.
+fn falls_all_along(at: &Situation) -> bool {
+    let iterates = &at.run.trajectory.iterates;
+    iterates.len() > 1 && iterates.windows(2).all(|pair| pair[1].f < pair[0].f)
+}
+
 /// At a critical point where the run stops.
 fn critical(at: &Situation) -> Sentence {
     let norm = short(at.gradient_norm());
