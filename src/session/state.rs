@@ -5,12 +5,12 @@ use crate::{
     Config, Error,
     config::{Value, keys, points_text},
     explain::{Cell, Readouts, Sentence, cells, tell},
+    named::Named,
     notation::mathml_element,
     number,
     scene::Window,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Where the scrubber stands and how the run ended.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -108,7 +108,7 @@ impl Session {
     }
 
     /// The resolved state under camelCase keys.
-    pub fn plain_config(&self) -> BTreeMap<String, PlainValue> {
+    pub fn plain_config(&self) -> Named<String, PlainValue> {
         let resolved = self.resolved();
         keys()
             .iter()
@@ -134,7 +134,7 @@ impl Session {
     }
 
     /// The resolved state as text under kebab-case keys.
-    pub(super) fn resolved_texts(&self) -> BTreeMap<&'static str, String> {
+    pub(super) fn resolved_texts(&self) -> Named<&'static str, String> {
         self.resolved().into_iter().map(|(key, value)| (key, value.to_text())).collect()
     }
 
