@@ -1,5 +1,6 @@
 import { attribute, h, keyed, text } from "./dom.js";
 import { formula } from "./formula.js";
+import { TypedFormula } from "./typed.js";
 
 /** Select boxes, formulas, sliders and number boxes, as the wasm's `controls()` lists them. */
 export class Controls {
@@ -49,8 +50,12 @@ function problemAmong(fields, key, message) {
   return fields.has(key) && message !== "";
 }
 
+/** The option that stands for a formula in the field below. */
+const TYPED = { id: "", name: "Typed formula", group: "" };
+
 class Group {
   #fields = new Map();
+  #typed = null;
   #rows = h("div", { class: "fields" });
   #title = h("label", { class: "title" });
   #choice;
@@ -58,6 +63,7 @@ class Group {
   #name = h("span", { class: "name", "aria-hidden": "true" });
   #options = "";
   #mathml = "";
+  #shown = "";
 
   constructor({ id }, host) {
     this.host = host;
@@ -65,14 +71,14 @@ class Group {
     this.select = h("select", {
       id: `choice-${id}`,
       part: `choose-${id}`,
-      on: { change: () => host.act((handle) => handle.choose(this.key, this.select.value)) },
+      on: { change: () => this.#chosen() },
     });
     // The select itself is invisible over its name and formula: a native one cannot hold MathML.
     this.#choice = h("div", { class: "choice" }, this.#name, this.#formula, this.select);
     this.node = h("div", { class: "group", role: "group" }, this.#title, this.#choice, this.#rows);
   }
 
-  update({ title, select, formula: mathml, about, fields }) {
+  update({ title, select, formula: mathml, about, text: typed, fields }) {
     text(this.#title, title);
     attribute(this.node, "aria-label", title);
     // A single rule is no choice, and its fields have names of their own.
@@ -80,7 +86,9 @@ class Group {
     attribute(this.#title, "hidden", select === null);
     attribute(this.#choice, "hidden", select === null);
     attribute(this.#choice, "title", about || null);
-    if (select) this.#choose(select);
+    if (select) this.#choose(typed ? { ...select, options: [...select.options, TYPED] } : select);
+    if (typed && !this.#typed) this.#rows.before((this.#typed = new TypedFormula(typed.key, this.host)).node);
+    this.#typed?.update(typed, select.value);
     if (mathml !== this.#mathml) {
       this.#mathml = mathml;
       this.#formula.replaceChildren(...(mathml ? [formula(mathml)] : []));
@@ -95,12 +103,22 @@ class Group {
       this.#options = listed;
       this.select.replaceChildren(...optgroups(options));
     }
+    this.#shown = value;
     if (this.select.value !== value) this.select.value = value;
     text(this.#name, this.select.selectedOptions[0]?.textContent ?? value);
   }
 
+  #chosen() {
+    const { value } = this.select;
+    if (value !== TYPED.id) return this.host.act((handle) => handle.choose(this.key, value));
+    this.select.value = this.#shown; // until something is typed
+    this.#typed.input.focus();
+  }
+
   problem(key, message) {
-    return problemAmong(this.#fields, key, message);
+    const typed = this.#typed?.key === key;
+    this.#typed?.problem(typed ? message : "");
+    return problemAmong(this.#fields, key, message) || (typed && message !== "");
   }
 }
 
@@ -233,13 +251,21 @@ class Field {
 /** What lies under a slider: its rail, the range that converges, and ticks with their names. */
 class Rail {
   #shown = "";
-  #labels = [];
+  #ticks = [];
+  #names = [];
+  #width = 0;
+  /** the widths of names seen so far; asking for them costs a layout */
+  #widths = new Map();
 
   constructor() {
     this.good = h("div", { class: "good" });
     this.marks = h("div", { class: "marks" });
     this.node = h("div", { class: "rail", "aria-hidden": "true" }, this.good, this.marks);
-    new ResizeObserver(() => this.#giveWay()).observe(this.node);
+    new ResizeObserver(([{ contentRect }]) => {
+      this.#width = contentRect.width;
+      this.#widths.clear(); // other fonts, perhaps
+      this.#giveWay();
+    }).observe(this.node);
   }
 
   update(ticks, good) {
@@ -252,28 +278,42 @@ class Rail {
     const shown = JSON.stringify(ticks);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.#labels = ticks.map(({ label }) => h("span", { text: label }));
-    this.marks.replaceChildren(
-      ...ticks.map(({ position }, i) => {
-        const mark = h("div", { class: "mark" }, this.#labels[i]);
-        mark.style.left = percent(position);
-        return mark;
-      }),
-    );
+    this.#ticks = ticks;
+    if (ticks.length !== this.#names.length) {
+      this.#names = ticks.map(() => h("span"));
+      this.marks.replaceChildren(...this.#names.map((name) => h("div", { class: "mark" }, name)));
+    }
+    ticks.forEach(({ position, label }, i) => {
+      text(this.#names[i], label);
+      this.#names[i].parentNode.style.left = percent(position);
+    });
     this.#giveWay();
   }
 
-  /** Of two labels that would touch, the one listed first stays. */
+  /** Of two names that would touch, the one listed first stays. */
   #giveWay() {
-    for (const label of this.#labels) label.hidden = false;
-    const boxes = this.#labels.map((label) => ({ left: label.parentNode.offsetLeft - label.offsetWidth / 2, width: label.offsetWidth }));
+    if (this.#width === 0) return; // hidden: once shown, the observer hears of it
     const kept = [];
-    boxes.forEach((box, i) => {
-      const clear = kept.every((other) => box.left > other.left + other.width + 6 || box.left + box.width + 6 < other.left);
-      if (clear) kept.push(box);
-      this.#labels[i].hidden = !clear;
+    this.#ticks.forEach(({ position, label }, i) => {
+      const width = this.#widthOf(label, this.#names[i]);
+      const left = position * this.#width - width / 2;
+      const clear = kept.every((other) => left > other.left + other.width + 6 || left + width + 6 < other.left);
+      if (clear) kept.push({ left, width });
+      this.#names[i].hidden = !clear;
     });
   }
+
+  #widthOf(label, name) {
+    if (!this.#widths.has(label)) {
+      if (this.#widths.size > MOST_WIDTHS) this.#widths.clear();
+      name.hidden = false;
+      this.#widths.set(label, name.offsetWidth);
+    }
+    return this.#widths.get(label);
+  }
 }
+
+/** Names may hold numbers, of which a long drag makes many. */
+const MOST_WIDTHS = 200;
 
 const percent = (fraction) => `${100 * fraction}%`;

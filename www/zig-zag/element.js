@@ -330,12 +330,12 @@ export class ZigZag extends HTMLElement {
       this.#soon = call;
       this.#redraw();
     },
-    /** an act of a person has come to its end */
-    settle: () => {
+    /** an act of a person has come to its end; `words(handle)` is what is said of it, else the sentence */
+    settle: (words) => {
       this.#flushSoon();
       clearTimeout(this.#quiet);
       this.#quiet = setTimeout(() => {
-        if (!this.#player.playing) this.#figure?.say(this.#session.status);
+        if (!this.#player.playing) this.#figure?.say(this.#session.status, words && this.#session.ask(words));
       }, QUIET);
     },
     redraw: () => this.#redraw(),
@@ -419,11 +419,13 @@ export class ZigZag extends HTMLElement {
   }
 
   #paint(now) {
+    if (this.#near) {
+      // What they change is drawn now: only then may the next frame be asked for.
+      this.#flushSoon();
+      this.#advance(now);
+    }
     this.#frame = 0;
-    if (!this.#near) return;
-    this.#flushSoon();
-    this.#advance(now);
-    if (this.#undrawable) return;
+    if (!this.#near || this.#undrawable) return;
     const { status, said } = this.#session;
     const scene = { status, playing: this.#player.playing, speed: this.#player.speed, growth: this.#growth };
     const { answers } = this.#session;

@@ -27,7 +27,7 @@ export class Figure {
    * @param {object} actions what a person can do; see `element.js`
    */
   constructor(controls, panels, actions) {
-    this.#plot = new Plot(actions);
+    this.#plot = new Plot(actions, { tools: controls !== "none" });
     this.#charts = panels.filter((panel) => panel !== "readouts").map((panel) => new Chart(panel, actions));
     this.#surfaces = [this.#plot.surface, ...this.#charts.map((chart) => chart.surface)];
     if (controls === "none") this.#sentence.node.classList.add("unseen"); // it still describes the plot
@@ -90,17 +90,21 @@ export class Figure {
   paint(handle, { status, playing, speed, growth }) {
     const dirty = this.#dirty;
     this.#dirty = { ground: false, structure: false, state: false };
-    if (dirty.structure) this.#restructure(handle);
     for (const surface of this.#surfaces) {
-      if (!surface.visible || !(surface.resized || surface.blurred)) continue;
+      if (!surface.visible) continue;
+      const blurred = surface.measure();
+      if (!(surface.resized || blurred)) continue;
       handle.resize(surface.panel, surface.width, surface.height);
       surface.resized = false;
       dirty.ground = dirty.state = true;
     }
+    if (dirty.structure) this.#restructure(handle);
     this.#transport?.update(status, playing, speed);
     if (dirty.state) {
       if (dirty.ground || dirty.structure) this.#sentence.release();
       this.#plot.label = `Contour plot. ${handle.label()}`;
+      this.#plot.update(handle);
+      attribute(this.node, "data-run", status.colour);
       for (const chart of this.#charts) chart.title = handle.title(chart.surface.panel);
       this.#sentence.update(handle.sentence());
       this.#controls?.update(handle);
@@ -113,6 +117,7 @@ export class Figure {
     }
     if (dirty.ground) plot.draw(handle, "ground", this.#theme, 0);
     if (dirty.state || playing) plot.draw(handle, "run", this.#theme, growth);
+    this.#plot.paintHover(handle, this.#theme, dirty.state, playing);
     if (!dirty.state) return;
     plot.placeHandles(handle.handles("plot"));
     for (const { surface } of this.#charts) {
@@ -135,8 +140,8 @@ export class Figure {
     this.#plot.problem = placed ? "" : message;
   }
 
-  /** Speaks the sentence. */
-  say({ k }) {
-    this.#sentence.say(`k = ${k}. ${this.#sentence.text}`);
+  /** Speaks the sentence, or other words. */
+  say({ k }, words) {
+    this.#sentence.say(words ?? `k = ${k}. ${this.#sentence.text}`);
   }
 }

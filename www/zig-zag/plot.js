@@ -1,16 +1,27 @@
 import { attribute, h, text } from "./dom.js";
+import { Gestures, ZOOM } from "./gestures.js";
+import { Hover } from "./hover.js";
 import { Surface } from "./surface.js";
+import { Tools } from "./tools.js";
 
-/** A press that travels further than this, in CSS pixels, is a drag or a scroll, not a tap. */
-const TAP = 6;
+/** How far an arrow key moves the picture, as a share of it. */
+const PAN = { normal: 0.08, big: 0.32 };
 
-/** The contour plot: a static ground, the run over it, its handles, and a place for what went wrong. */
+/** Directions in which the view moves; the picture goes the other way. */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/**
+ * The contour plot: a static ground, the run over it, its handles, what the pointer is told, buttons
+ * for the view, and a place for what went wrong.
+ */
 export class Plot {
   #problem = h("p", { class: "problem", role: "alert" });
-  #press = null;
+  #gestures;
+  #hover;
+  #tools = null;
 
-  constructor(host) {
-    this.host = host;
+  /** @param {{tools: boolean}} options tools: whether there are buttons */
+  constructor(host, { tools }) {
     this.surface = new Surface("plot", ["ground", "run"], host, {
       class: "plot",
       part: "plot",
@@ -18,24 +29,42 @@ export class Plot {
       role: "group",
       "aria-roledescription": "interactive contour plot",
       "aria-describedby": "sentence",
-      "aria-keyshortcuts": "Space [ ] Home",
+      "aria-keyshortcuts": "Space [ ] Home + - 0",
     });
     this.node = this.surface.node;
+    this.#gestures = new Gestures(this.surface, host);
+    this.#hover = new Hover(this.surface, host);
+    if (tools) this.node.append((this.#tools = new Tools(this.surface, this.#gestures, host)).node);
     this.node.append(this.#problem);
-    this.node.addEventListener("pointerdown", (event) => {
-      this.#press = event.isPrimary && event.button === 0 ? event : null;
-    });
-    this.node.addEventListener("click", (event) => this.#tap(event));
+    this.node.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  #tap(event) {
-    const press = this.#press;
-    this.#press = null;
-    if (!press || !(event.target instanceof HTMLCanvasElement)) return;
-    if (Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) > TAP) return;
-    const { x, y } = this.surface.position(event);
-    this.host.act((handle) => handle.place(x, y));
-    this.host.settle();
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { width, height } = this.surface;
+    const arrow = event.target === this.node && ARROWS[event.key];
+    if (arrow) {
+      const by = event.shiftKey ? PAN.big : PAN.normal;
+      this.#gestures.pan(-arrow[0] * by * width, -arrow[1] * by * height);
+    } else if (event.key === "0") {
+      this.#gestures.reset();
+    } else if (/^[+=\-−_]$/.test(event.key)) {
+      this.#gestures.zoom(/[+=]/.test(event.key) ? ZOOM : 1 / ZOOM);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  /** What depends on the state besides the picture. */
+  update(handle) {
+    const starts = handle.handles("plot").filter(({ part }) => part === "start").length;
+    this.#tools?.update({ zoomed: handle.isZoomed(), starts });
+  }
+
+  /** @param {boolean} changed whether the state has  @param {boolean} playing when nothing is told at the pointer */
+  paintHover(handle, theme, changed, playing) {
+    this.#hover.paint(handle, theme, changed, playing || this.#gestures.busy);
   }
 
   set label(label) {

@@ -15,6 +15,8 @@ export class Surface {
   height = 0;
   /** whether the wasm has yet to be told the size */
   resized = false;
+  /** device pixels per layout pixel, as last measured */
+  density = 1;
   #canvases;
   #handles;
   /** the density of the last drawing */
@@ -49,7 +51,7 @@ export class Surface {
   }
 
   /** Screen pixels per layout pixel: 1 unless the host is scaled. */
-  get #scale() {
+  get scale() {
     return this.node.getBoundingClientRect().width / this.node.offsetWidth || 1;
   }
 
@@ -62,25 +64,46 @@ export class Surface {
     };
   }
 
-  /** Device pixels per layout pixel. */
-  get #density() {
-    const wanted = (globalThis.devicePixelRatio || 1) * this.#scale;
-    return Math.max(0.5, Math.min(wanted, LARGEST_CANVAS / Math.max(this.width, this.height)));
-  }
-
-  /** Whether what was drawn is too coarse or too fine by now: another screen, another scale. */
-  get blurred() {
-    return this.#drawn !== null && Math.abs(this.#density / this.#drawn - 1) > 0.01;
+  /**
+   * Measures the density; true where what was drawn is too coarse or too fine by now: another screen,
+   * another scale. Once a frame, before anything is changed: after a change it would cost a layout.
+   */
+  measure() {
+    const wanted = (globalThis.devicePixelRatio || 1) * this.scale;
+    this.density = Math.max(0.5, Math.min(wanted, LARGEST_CANVAS / Math.max(this.width, this.height)));
+    return this.#drawn !== null && Math.abs(this.density / this.#drawn - 1) > 0.01;
   }
 
   draw(handle, layer, theme, growth) {
-    this.#drawn = this.#density;
+    this.#drawn = this.density;
     handle.draw(layer, this.#canvases.get(layer), this.#drawn, theme, growth);
+  }
+
+  /** One more canvas, over the others and beyond the pointer. */
+  overlay() {
+    const canvas = h("canvas", { class: "overlay", "aria-hidden": "true" });
+    this.#handles.node.before(canvas);
+    return canvas;
   }
 
   /** @param {object[]} handles what the wasm's `handles()` says */
   placeHandles(handles) {
     this.#handles.update(handles);
+  }
+
+  /** Where the handles are, by id. */
+  get handles() {
+    return this.#handles.places;
+  }
+
+  /** Gives the focus to a handle as soon as it is there. */
+  focus(id) {
+    this.#handles.awaited = id;
+  }
+
+  /** Lets go of what is held: the pointer is wanted for something else. */
+  release() {
+    this.#handles.release();
   }
 }
 
@@ -92,6 +115,8 @@ class Handles {
   #surface;
   #host;
   #views = new Map();
+  /** the id of the one that gets the focus once it is there */
+  awaited = null;
 
   constructor(surface, host) {
     this.#surface = surface;
@@ -99,25 +124,41 @@ class Handles {
     this.node = h("div", { class: "handles" });
   }
 
+  get places() {
+    return new Map([...this.#views].map(([id, { at }]) => [id, at]));
+  }
+
+  release() {
+    for (const view of this.#views.values()) view.release();
+  }
+
   update(handles) {
+    const focused = [...this.#views.values()].find(({ node }) => node.matches(":focus"));
     keyed(
       this.node,
       this.#views,
       handles.map((handle) => [handle.id, handle]),
       (handle) => new HandleView(handle, this.#surface, this.#host),
     );
+    if (focused && !this.#views.has(focused.id)) this.awaited = "start"; // it was removed
+    const awaited = this.#views.get(this.awaited);
+    if (!awaited) return;
+    this.awaited = null;
+    awaited.node.focus({ preventScroll: true });
   }
 }
 
 class HandleView {
   /** what the pointer was away from the handle's centre when it went down */
   #grip = null;
-  #at = null;
+  at = null;
+  #moved = false;
 
   constructor({ id, part, cursor }, surface, host) {
     this.surface = surface;
     this.host = host;
     this.id = id;
+    this.removable = part === "start";
     // A slider, also where it moves along two axes: of all roles only this one makes screen readers
     // hand over the arrow keys. What it stands at is said in words.
     this.node = h("div", {
@@ -128,11 +169,13 @@ class HandleView {
       "aria-roledescription": cursor === "ew-resize" ? null : "draggable point",
       "aria-valuemin": "0",
       "aria-valuemax": "1",
+      "aria-keyshortcuts": this.removable ? "Delete" : null,
       on: {
         pointerdown: (event) => this.#grab(event),
         pointermove: (event) => this.#move(event),
         pointerup: (event) => this.#drop(event),
         pointercancel: (event) => this.#drop(event),
+        click: (event) => event.shiftKey && !this.#moved && this.#remove(),
         keydown: (event) => this.#key(event),
         // A slide deck must not take the drag for a swipe.
         touchstart: (event) => event.stopPropagation(),
@@ -142,7 +185,7 @@ class HandleView {
   }
 
   update({ x, y, label, value }) {
-    this.#at = { x, y };
+    this.at = { x, y };
     this.node.style.transform = `translate(${x}px, ${y}px)`;
     attribute(this.node, "aria-label", label);
     attribute(this.node, "aria-valuetext", value);
@@ -157,24 +200,39 @@ class HandleView {
     this.node.setPointerCapture(event.pointerId);
     this.node.classList.add("held");
     const { x, y } = this.surface.position(event);
-    this.#grip = { pointer: event.pointerId, x: this.#at.x - x, y: this.#at.y - y };
+    this.#grip = { pointer: event.pointerId, x: this.at.x - x, y: this.at.y - y, from: { x, y } };
+    this.#moved = false;
   }
 
   #move(event) {
     if (this.#grip?.pointer !== event.pointerId) return;
     const { x, y } = this.surface.position(event);
+    this.#moved ||= Math.hypot(x - this.#grip.from.x, y - this.#grip.from.y) > STILL;
     const [toX, toY] = [x + this.#grip.x, y + this.#grip.y];
     this.host.soon((handle) => handle.drag(this.surface.panel, this.id, toX, toY));
   }
 
   #drop(event) {
     if (this.#grip?.pointer !== event.pointerId) return;
+    this.release();
+  }
+
+  release() {
+    if (!this.#grip) return;
     this.host.settle();
     this.#grip = null;
     this.node.classList.remove("held");
   }
 
+  /** The last start stays, as the wasm knows. */
+  #remove() {
+    if (!this.removable) return;
+    this.host.act((handle) => handle.removeStart(this.id));
+    this.host.settle();
+  }
+
   #key(event) {
+    if (event.key === "Delete" || event.key === "Backspace") return this.#remove();
     const arrow = ARROWS[event.key];
     if (!arrow || event.ctrlKey || event.metaKey) return;
     event.preventDefault(); // no scrolling, and Alt+← is not “back” here
@@ -183,6 +241,9 @@ class HandleView {
     this.host.settle();
   }
 }
+
+/** A press that travels no further than this, in CSS pixels, is a click. */
+const STILL = 3;
 
 /** y up, as in the data */
 const ARROWS = {
