@@ -1,7 +1,7 @@
 # Every target installs what it needs first, into a folder that later clones find again:
 # ~/.cache/zigzag/tools, or what TOOLS names (make TOOLS=… test).
 
-.PHONY: help serve dist check test shots clean
+.PHONY: help serve dist check test shots bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,9 @@ test: ## everything: check, documentation, browser tests, page tests (needs Node
 shots: dist ## screenshots of the built page into tests/page/shots/
 	@scripts/install.sh browser && node scripts/shots.mjs
 
+bench: dist ## measure: contours against d3-contour and plotly.js, frames while dragging, weight
+	@scripts/bench.sh
+
 clean: ## remove what was built here; the installed tools stay
 	cargo clean
-	rm -rf dist tests/page/node_modules tests/page/shots
+	rm -rf dist tests/page/node_modules tests/page/shots bench/node_modules

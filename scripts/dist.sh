@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the static site into dist/ and says what each file weighs on the wire.
+# Builds the static site into dist/, made small, and says what each file weighs on the wire.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
@@ -7,7 +7,17 @@ scripts/install.sh rust trunk bindgen npm
 
 # Trunk takes wasm-opt from PATH; where it finds none, it would download one.
 # NO_COLOR=1, as some systems set it, is not a value that trunk understands.
-env -u NO_COLOR PATH="$PWD/tests/page/node_modules/.bin:$PATH" trunk build --release --locked
+export PATH="$PWD/tests/page/node_modules/.bin:$PATH"
+env -u NO_COLOR trunk build --release --locked
+
+# The element's modules become one file. To them `import.meta.url` is the folder zig-zag/, where the
+# style sheet stays: in zig-zag.js that has to be said.
+esbuild --log-level=warning --minify --bundle --format=esm --target=es2022 www/zig-zag.js --outfile=dist/zig-zag.js \
+  --define:import.meta.url=ZIGZAG_FOLDER --banner:js='const ZIGZAG_FOLDER=new URL("zig-zag/",import.meta.url).href;'
+rm dist/zig-zag/*.js
+for file in dist/zigzag.js dist/theme.js dist/page.js dist/*.css dist/zig-zag/*.css; do
+  esbuild --log-level=warning --minify --allow-overwrite "$file" --outfile="$file"
+done
 
 if grep -i '<script' dist/index.html | grep -qiv ' src='; then
   echo "dist/index.html holds an inline script, which a strict content-security policy forbids." >&2

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing and nothing else: scripts/install.sh [rust] [lint] [trunk] [bindgen] [npm] [browser]
+# Installs what is missing and nothing else: scripts/install.sh [rust] [lint] [trunk] [bindgen] [npm] [bench] [browser]
 # Tools go to $TOOLS, where other clones find them again. Only the parts that are named are looked at.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -56,16 +56,20 @@ install_bindgen() {
   cargo_install wasm-bindgen-cli --version "$version"
 }
 
-install_npm() {
-  have node && have npm || fail "Node 20 or newer with npm is missing (only 'make dist' and the page tests need it): install both and run this again."
+# npm_ci FOLDER: what its lock file names.
+npm_ci() {
+  have node && have npm || fail "Node 20 or newer with npm is missing (only 'make dist', 'make bench' and the page tests need it): install both and run this again."
   [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || fail "Node $(node --version) is too old: 20 or newer is needed."
   # npm ci wipes node_modules, so the copy is there only after it has succeeded.
-  local copy=tests/page/node_modules/.installed-lock.json
-  cmp -s tests/page/package-lock.json "$copy" && return
-  say "Installing the npm packages of tests/page (some seconds, once) …"
-  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --prefix tests/page --no-audit --no-fund --loglevel=error
-  cp tests/page/package-lock.json "$copy"
+  local copy=$1/node_modules/.installed-lock.json
+  cmp -s "$1/package-lock.json" "$copy" && return
+  say "Installing the npm packages of $1 (some seconds, once) …"
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --prefix "$1" --no-audit --no-fund --loglevel=error
+  cp "$1/package-lock.json" "$copy"
 }
+
+install_npm() { npm_ci tests/page; }
+install_bench() { npm_ci bench; }
 
 install_browser() {
   [ -x "$CHROMIUM" ] && [ -x "$CHROMEDRIVER" ] && return

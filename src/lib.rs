@@ -54,6 +54,8 @@
 //! links and the tests over all pairs follow from the declaration.
 
 pub mod analysis;
+#[cfg(all(target_arch = "wasm32", feature = "bench"))]
+pub mod bench;
 pub mod config;
 pub mod derivative;
 pub mod draw;

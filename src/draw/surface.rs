@@ -9,8 +9,10 @@ pub type Spot = (i32, i32);
 /// 16 times as large as they look.
 pub const FINENESS: f64 = 16.0;
 
-/// Rounds CSS pixels to a spot. Beyond any screen (and for NaN) the result is meaningless but safe.
+/// Rounds CSS pixels to a spot. Beyond any screen the result is meaningless but safe; so it is for NaN, which
+/// nothing should draw.
 pub fn spot([x, y]: [f64; 2]) -> Spot {
+    debug_assert!(x.is_finite() && y.is_finite(), "a spot at ({x}, {y})");
     // Float to integer saturates; a quarter of the range leaves room for sums.
     let fine = |v: f64| (v * FINENESS).round().clamp(-5e8, 5e8) as i32;
     (fine(x), fine(y))

@@ -42,9 +42,9 @@
 //!
 //! Outside its domain (log of −1, 1/0) a formula is NaN or infinite. Where only a derivative is missing,
 //! the value is right and the derivative is either not finite (`sqrt(x)` at 0) or, in a kink, that of the
-//! middle: |x| has slope 0 at 0, and `min` and `max` in a tie have the mean of both slopes. All of these
-//! are subgradients, so a method that lands in such a corner can rest there. In all of these places
-//! [`Expression::smoothness_at`] says in words what is missing and why. 0⁰ is 1.
+//! middle: |x| has slope 0 at 0, and `min` and `max` in a tie have the mean of both slopes. These are
+//! generalized gradients (Clarke), so a method that lands in such a corner can rest there. In all of
+//! these places [`Expression::smoothness_at`] says in words what is missing and why. 0⁰ is 1.
 
 mod error;
 mod eval;

@@ -69,9 +69,9 @@ pub(super) fn explain(tree: &[Token], family: Family, program: &Program, x: [f64
     Some(format!("{missing}: {}", reason(tree, family, trouble)))
 }
 
-/// Equal but for rounding; NaN agrees with nothing.
+/// Equal but for rounding; what is not finite agrees with nothing.
 fn close(a: f64, b: f64, scale: f64) -> bool {
-    (a - b).abs() <= 1e-9 * (scale + a.abs() + b.abs())
+    a.is_finite() && b.is_finite() && (a - b).abs() <= 1e-9 * (scale + a.abs() + b.abs())
 }
 
 fn agree(a: &[f64], b: &[f64]) -> bool {

@@ -3,6 +3,7 @@
 mod acts;
 mod derivatives;
 mod formulae;
+mod garbage;
 mod lecture_values;
 mod linear_algebra;
 mod links;
@@ -10,3 +11,4 @@ mod objectives;
 mod pairs;
 mod sentences;
 mod support;
+mod svg;

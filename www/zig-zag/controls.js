@@ -251,13 +251,21 @@ class Field {
 /** What lies under a slider: its rail, the range that converges, and ticks with their names. */
 class Rail {
   #shown = "";
-  #labels = [];
+  #ticks = [];
+  #names = [];
+  #width = 0;
+  /** the widths of names seen so far; asking for them costs a layout */
+  #widths = new Map();
 
   constructor() {
     this.good = h("div", { class: "good" });
     this.marks = h("div", { class: "marks" });
     this.node = h("div", { class: "rail", "aria-hidden": "true" }, this.good, this.marks);
-    new ResizeObserver(() => this.#giveWay()).observe(this.node);
+    new ResizeObserver(([{ contentRect }]) => {
+      this.#width = contentRect.width;
+      this.#widths.clear(); // other fonts, perhaps
+      this.#giveWay();
+    }).observe(this.node);
   }
 
   update(ticks, good) {
@@ -270,28 +278,42 @@ class Rail {
     const shown = JSON.stringify(ticks);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.#labels = ticks.map(({ label }) => h("span", { text: label }));
-    this.marks.replaceChildren(
-      ...ticks.map(({ position }, i) => {
-        const mark = h("div", { class: "mark" }, this.#labels[i]);
-        mark.style.left = percent(position);
-        return mark;
-      }),
-    );
+    this.#ticks = ticks;
+    if (ticks.length !== this.#names.length) {
+      this.#names = ticks.map(() => h("span"));
+      this.marks.replaceChildren(...this.#names.map((name) => h("div", { class: "mark" }, name)));
+    }
+    ticks.forEach(({ position, label }, i) => {
+      text(this.#names[i], label);
+      this.#names[i].parentNode.style.left = percent(position);
+    });
     this.#giveWay();
   }
 
-  /** Of two labels that would touch, the one listed first stays. */
+  /** Of two names that would touch, the one listed first stays. */
   #giveWay() {
-    for (const label of this.#labels) label.hidden = false;
-    const boxes = this.#labels.map((label) => ({ left: label.parentNode.offsetLeft - label.offsetWidth / 2, width: label.offsetWidth }));
+    if (this.#width === 0) return; // hidden: once shown, the observer hears of it
     const kept = [];
-    boxes.forEach((box, i) => {
-      const clear = kept.every((other) => box.left > other.left + other.width + 6 || box.left + box.width + 6 < other.left);
-      if (clear) kept.push(box);
-      this.#labels[i].hidden = !clear;
+    this.#ticks.forEach(({ position, label }, i) => {
+      const width = this.#widthOf(label, this.#names[i]);
+      const left = position * this.#width - width / 2;
+      const clear = kept.every((other) => left > other.left + other.width + 6 || left + width + 6 < other.left);
+      if (clear) kept.push({ left, width });
+      this.#names[i].hidden = !clear;
     });
   }
+
+  #widthOf(label, name) {
+    if (!this.#widths.has(label)) {
+      if (this.#widths.size > MOST_WIDTHS) this.#widths.clear();
+      name.hidden = false;
+      this.#widths.set(label, name.offsetWidth);
+    }
+    return this.#widths.get(label);
+  }
 }
+
+/** Names may hold numbers, of which a long drag makes many. */
+const MOST_WIDTHS = 200;
 
 const percent = (fraction) => `${100 * fraction}%`;

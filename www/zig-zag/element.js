@@ -419,11 +419,13 @@ export class ZigZag extends HTMLElement {
   }
 
   #paint(now) {
+    if (this.#near) {
+      // What they change is drawn now: only then may the next frame be asked for.
+      this.#flushSoon();
+      this.#advance(now);
+    }
     this.#frame = 0;
-    if (!this.#near) return;
-    this.#flushSoon();
-    this.#advance(now);
-    if (this.#undrawable) return;
+    if (!this.#near || this.#undrawable) return;
     const { status, said } = this.#session;
     const scene = { status, playing: this.#player.playing, speed: this.#player.speed, growth: this.#growth };
     const { answers } = this.#session;

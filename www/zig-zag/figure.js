@@ -90,14 +90,16 @@ export class Figure {
   paint(handle, { status, playing, speed, growth }) {
     const dirty = this.#dirty;
     this.#dirty = { ground: false, structure: false, state: false };
-    if (dirty.structure) this.#restructure(handle);
     for (const surface of this.#surfaces) {
-      if (!surface.visible || !(surface.resized || surface.blurred)) continue;
+      if (!surface.visible) continue;
+      const blurred = surface.measure();
+      if (!(surface.resized || blurred)) continue;
       handle.resize(surface.panel, surface.width, surface.height);
       surface.resized = false;
       dirty.ground = dirty.state = true;
       this.#sentence.release();
     }
+    if (dirty.structure) this.#restructure(handle);
     this.#transport?.update(status, playing, speed);
     if (dirty.state) {
       if (dirty.structure) this.#sentence.release();

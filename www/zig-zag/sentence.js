@@ -3,11 +3,16 @@ import { h } from "./dom.js";
 /** What is happening at this k, in plain words; and the one live region that says it aloud. */
 export class Sentence {
   #shown = "";
-  #tallest = 0;
+  /** how high the sentence is, and the height that is kept for it */
+  #height = 0;
+  #kept = 0;
+  #released = false;
 
   constructor() {
     this.node = h("p", { class: "sentence", id: "sentence", part: "sentence" });
     this.live = h("div", { class: "unseen", "aria-live": "polite" });
+    // Asking for the height after each change would cost a layout.
+    new ResizeObserver(([{ borderBoxSize }]) => (this.#height = borderBoxSize[0].blockSize)).observe(this.node);
   }
 
   get text() {
@@ -17,23 +22,25 @@ export class Sentence {
   /** @param {{text: string, role: string|null}[]} spans */
   update(spans) {
     const shown = JSON.stringify(spans);
+    const keep = !this.#released;
+    this.#released = false;
     if (shown === this.#shown) return;
     this.#shown = shown;
+    // What lies below must not jump while a run plays: the place taken is kept.
+    if (keep && this.#height > this.#kept) {
+      this.#kept = this.#height;
+      this.node.style.minHeight = `${this.#kept}px`;
+    }
     this.node.replaceChildren(
       ...spans.map(({ text, role }) => (role ? h("span", { "data-role": role, text }) : text)),
     );
-    // What lies below must not jump while a run plays: the place taken is kept.
-    const height = this.node.offsetHeight;
-    if (height > this.#tallest) {
-      this.#tallest = height;
-      this.node.style.minHeight = `${height}px`;
-    }
   }
 
   /** Gives the place back: another width, another objective. */
   release() {
-    this.#tallest = 0;
-    this.node.style.minHeight = "";
+    this.#released = true;
+    this.#kept = 0;
+    if (this.node.style.minHeight) this.node.style.minHeight = "";
   }
 
   say(words) {

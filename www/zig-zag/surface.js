@@ -15,6 +15,8 @@ export class Surface {
   height = 0;
   /** whether the wasm has yet to be told the size */
   resized = false;
+  /** device pixels per layout pixel, as last measured */
+  density = 1;
   #canvases;
   #handles;
   /** the density of the last drawing */
@@ -62,14 +64,13 @@ export class Surface {
     };
   }
 
-  /** Device pixels per layout pixel. */
-  get density() {
+  /**
+   * Measures the density; true where what was drawn is too coarse or too fine by now: another screen,
+   * another scale. Once a frame, before anything is changed: after a change it would cost a layout.
+   */
+  measure() {
     const wanted = (globalThis.devicePixelRatio || 1) * this.scale;
-    return Math.max(0.5, Math.min(wanted, LARGEST_CANVAS / Math.max(this.width, this.height)));
-  }
-
-  /** Whether what was drawn is too coarse or too fine by now: another screen, another scale. */
-  get blurred() {
+    this.density = Math.max(0.5, Math.min(wanted, LARGEST_CANVAS / Math.max(this.width, this.height)));
     return this.#drawn !== null && Math.abs(this.density / this.#drawn - 1) > 0.01;
   }
 

@@ -242,6 +242,11 @@ fn smoothness_in_words() {
         ("asin(x)", [1.0, 0.0], Some("not differentiable here: asin has no slope at 1, and x is 1")),
         ("x^0.5", [0.0, 0.0], Some("not differentiable here: the power 0.5 is not smooth at 0 (x is 0)")),
         ("x^1.5", [0.0, 0.0], Some("no second derivative here: the power 1.5 is not smooth at 0 (x is 0)")),
+        (
+            "min(x^3, x)^1.5",
+            [0.0, 0.0],
+            Some("no second derivative here: min(x^3, x) has a kink where two of its numbers tie"),
+        ),
         ("exp(-1/x^2)", [0.0, 0.0], Some("not differentiable here: division by 0 (x^2 is 0)")),
         ("(-2)^x", [2.0, 0.0], Some("not differentiable here: a negative number only has whole powers (−2)")),
         // undefined
