@@ -97,11 +97,12 @@ export class Figure {
       handle.resize(surface.panel, surface.width, surface.height);
       surface.resized = false;
       dirty.ground = dirty.state = true;
+      this.#sentence.release();
     }
     if (dirty.structure) this.#restructure(handle);
     this.#transport?.update(status, playing, speed);
     if (dirty.state) {
-      if (dirty.ground || dirty.structure) this.#sentence.release();
+      if (dirty.structure) this.#sentence.release();
       this.#plot.label = `Contour plot. ${handle.label()}`;
       this.#plot.update(handle);
       attribute(this.node, "data-run", status.colour);
