@@ -1,7 +1,7 @@
 # Every target installs what it needs first, into a folder that later clones find again:
 # ~/.cache/zigzag/tools, or what TOOLS names (make TOOLS=… test).
 
-.PHONY: help serve dist check test shots bench clean
+.PHONY: help serve dist check test shots bench fuzz clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,9 @@ shots: dist ## screenshots of the built page into tests/page/shots/
 
 bench: dist ## measure: contours against d3-contour and plotly.js, frames while dragging, weight
 	@scripts/bench.sh
+
+fuzz: ## look for texts and links that break something, a minute each
+	@scripts/fuzz.sh
 
 clean: ## remove what was built here; the installed tools stay
 	cargo clean
