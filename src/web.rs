@@ -140,9 +140,11 @@ impl Handle {
         plain(&self.session.place([x, y]))
     }
 
-    /// Zooms about a pixel of the plot; above 1 comes nearer.
-    pub fn zoom(&mut self, x: f64, y: f64, factor: f64) -> JsValue {
-        plain(&self.session.zoom([x, y], factor))
+    /// Zooms about a pixel of the plot, or about its middle; above 1 comes nearer.
+    pub fn zoom(&mut self, x: Option<f64>, y: Option<f64>, factor: f64) -> JsValue {
+        let [left, top, right, bottom] = self.session.viewport(Panel::Plot).frame();
+        let middle = [0.5 * (left + right), 0.5 * (top + bottom)];
+        plain(&self.session.zoom([x.unwrap_or(middle[0]), y.unwrap_or(middle[1])], factor))
     }
 
     /// Moves the plot by pixels.

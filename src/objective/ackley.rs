@@ -76,9 +76,14 @@ impl Ackley {
         [Critical::minimum([0.0, 0.0])].into_iter().chain(images).collect()
     }
 
-    /// By the second-derivative test; `None` where it cannot tell.
+    /// By the second-derivative test; `None` where it cannot tell, and where ∇f merely comes close
+    /// to 0, as it does next to parameters at which a minimum and a saddle merge.
     fn kind(&self, at: Pos) -> Option<Kind> {
-        let spectrum = Spectrum::of(&self.second_order(&at.into()).2);
+        let (_, g, h) = self.second_order(&at.into());
+        if g.norm() > 1e-13 * h.norm() * self.period() {
+            return None;
+        }
+        let spectrum = Spectrum::of(&h);
         match PointKind::of(0.0, spectrum.as_ref()) {
             PointKind::Minimum => Some(Kind::Minimum),
             PointKind::Maximum => Some(Kind::Maximum),

@@ -37,5 +37,5 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 20,
     },
     grips: None,
-    source: "N. Z. Shor, Minimization Methods for Non-Differentiable Functions (1985), ch. 2",
+    source: "N. Z. Shor, Minimization Methods for Non-Differentiable Functions (1985)",
 };

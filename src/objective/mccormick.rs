@@ -51,5 +51,5 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 40,
     },
     grips: None,
-    source: "F. A. Lootsma (ed.), Numerical Methods for Non-linear Optimization (1972); M. Jamil & X.-S. Yang, Int. J. Math. Modelling and Numerical Optimisation 4 (2013) 150–194",
+    source: "M. Jamil & X.-S. Yang, Int. J. Math. Modelling and Numerical Optimisation 4 (2013) 150–194",
 };

@@ -33,5 +33,5 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 30,
     },
     grips: None,
-    source: "D. Hilbert & S. Cohn-Vossen, Geometry and the Imagination (1932), §29",
+    source: "D. Hilbert & S. Cohn-Vossen, Geometry and the Imagination (1932), ch. IV",
 };

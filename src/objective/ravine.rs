@@ -53,5 +53,5 @@ pub(super) const ENTRY: Entry = Entry {
         }
     },
     grips: None,
-    source: "I. M. Gelfand & M. L. Tsetlin, Soviet Mathematics Doklady 2 (1961); Nocedal & Wright, Numerical Optimization (2006), §3.3",
+    source: "I. M. Gelfand & M. L. Tsetlin, Doklady Akademii Nauk SSSR 137 (1961) 295–298; Nocedal & Wright, Numerical Optimization (2006), §3.3",
 };

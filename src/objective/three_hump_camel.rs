@@ -49,5 +49,5 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 40,
     },
     grips: None,
-    source: "F. H. Branin, IBM Journal of Research and Development 16 (1972) 504–522",
+    source: "M. Jamil & X.-S. Yang, Int. J. Math. Modelling and Numerical Optimisation 4 (2013) 150–194",
 };

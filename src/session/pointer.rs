@@ -17,6 +17,8 @@ pub struct Hover {
     pub value: String,
     /// “−∇f = (1.2, −3)”; empty where there is none
     pub slope: String,
+    /// where the arrow of −∇f ends, in pixels of the plot: the label keeps off it
+    pub tip: Option<Pos>,
 }
 
 /// The arrow of −∇f is at most this many pixels long.
@@ -25,7 +27,7 @@ const LONGEST: f64 = 90.0;
 impl Session {
     /// What is true at a pixel of the plot; `None` outside its frame.
     pub fn hover(&self, pixel: [f64; 2]) -> Option<Hover> {
-        let (_, at) = self.pointed(pixel)?;
+        let (viewport, at) = self.pointed(pixel)?;
         let problem = &self.setup.problem;
         let point = Point::new(problem.objective.as_ref(), at.into());
         let [first, second] = &problem.variables;
@@ -36,15 +38,17 @@ impl Session {
                 place,
                 value: why.unwrap_or_else(|| "f is not defined here".to_owned()),
                 slope: String::new(),
+                tip: None,
             });
         }
+        let tip = arrow_tip(&viewport, &point).map(|tip| viewport.to_pixels(tip));
         let g = point.gradient;
         let slope = if point.is_finite() {
             format!("−∇f = ({}, {})", short(-g[0]), short(-g[1]))
         } else {
             problem.smoothness_at(&point.x).unwrap_or_else(|| "not differentiable here".to_owned())
         };
-        Some(Hover { place, value: format!("f = {}", short(point.f)), slope })
+        Some(Hover { place, value: format!("f = {}", short(point.f)), slope, tip })
     }
 
     /// The arrow of −∇f at a pixel of the plot, as a layer over it.
@@ -53,13 +57,9 @@ impl Session {
         let mut scene = Scene::bare(viewport.window);
         if let Some((viewport, at)) = self.pointed(pixel) {
             let point = Point::new(self.setup.problem.objective.as_ref(), at.into());
-            let length = point.gradient.norm();
-            if point.is_finite() && length > 0.0 {
-                // True to scale where that fits into the picture.
-                let scale = (LONGEST / viewport.pixels_per_unit() / length).min(1.0);
-                let tip = point.x - point.gradient * scale;
+            if let Some(to) = arrow_tip(&viewport, &point) {
                 let stroke = Stroke::new(Role::Ink, 1.75).cased(1.25);
-                scene.marks.push(Mark::Arrow { from: at, to: tip.into(), stroke });
+                scene.marks.push(Mark::Arrow { from: at, to, stroke });
             }
             scene.marks.push(Mark::Point {
                 at,
@@ -77,4 +77,11 @@ impl Session {
         let at = viewport.to_data(pixel);
         viewport.window.contains(at).then_some((viewport, at))
     }
+}
+
+/// The end of −∇f drawn from its point: true to scale where that fits into the picture.
+fn arrow_tip(viewport: &Viewport, point: &Point<2>) -> Option<Pos> {
+    let length = point.gradient.norm();
+    let scale = (LONGEST / viewport.pixels_per_unit() / length).min(1.0);
+    (point.is_finite() && length > 0.0).then(|| (point.x - point.gradient * scale).into())
 }

@@ -58,7 +58,7 @@ test("a start dragged out of the frame stays where it can be caught again", asyn
   assert.notDeepEqual(await middle(handle(page)), [x, y]);
 });
 
-test("a click on the ground moves the start there, a drag over the ground does not", async (t) => {
+test("a click on the ground moves the start there, a drag over the ground moves the view", async (t) => {
   const page = await open(t);
   const box = await page.locator("zig-zag .plot").boundingBox();
   const at = [box.x + 0.7 * box.width, box.y + 0.3 * box.height];
@@ -67,13 +67,18 @@ test("a click on the ground moves the start there, a drag over the ground does n
   const [x, y] = await middle(handle(page));
   near(x, at[0], 1.5);
   near(y, at[1], 1.5);
-  const before = await get(page, "config");
+  const { view: before, ...rest } = await get(page, "config");
   await page.mouse.move(at[0] - 100, at[1] + 40);
   await page.mouse.down();
   await page.mouse.move(at[0] - 180, at[1] + 90, { steps: 4 });
   await page.mouse.up();
   await settled(page);
-  assert.deepEqual(await get(page, "config"), before);
+  const { view, ...after } = await get(page, "config");
+  assert.deepEqual(after, rest);
+  assert.notDeepEqual(view, before);
+  const [toX, toY] = await middle(handle(page));
+  near(toX, x - 80, 1, "the start goes with the ground");
+  near(toY, y + 50, 1, "the start goes with the ground");
 });
 
 test("a scaled host: pointers still hit what they point at", async (t) => {
@@ -139,6 +144,9 @@ test("a finger taps, drags, and scrolls the page past the plot", async (t) => {
 test("targets for fingers are at least 44 px", async (t) => {
   const { page } = await openPage(t, { html: bare(FULL), touch: true });
   await started(page);
+  await call(page, "update", { start: [[-3, 2], [1, 1]], view: [-5, 5, -5, 5] }); // all tools are there
+  await settled(page);
+  assert.equal(await page.locator("zig-zag .tools button:visible").count(), 5);
   for (const target of await page.locator("zig-zag").locator("button, input, .choice, .speed, .handle").all()) {
     const { width, height } = await target.boundingBox();
     const what = await target.evaluate((node) => node.outerHTML.slice(0, 90));

@@ -65,8 +65,12 @@ export class Gestures {
     return this.#fingers.size > 1 || Boolean(this.#press?.moved);
   }
 
-  /** Zooms about a place of the plot, in its pixels. */
-  zoom(x, y, factor) {
+  /** Zooms about the middle. */
+  zoom(factor) {
+    this.#zoom(undefined, undefined, factor);
+  }
+
+  #zoom(x, y, factor) {
     this.#hold({ x, y, spread: 1 });
     this.#drag({ x, y, spread: factor });
   }
@@ -174,7 +178,7 @@ export class Gestures {
     if (!(event.target instanceof HTMLCanvasElement)) return;
     const { x, y } = this.#surface.position(event);
     if (this.#before !== null) this.#host.act((handle) => handle.readLink(this.#before));
-    this.zoom(x, y, event.shiftKey ? 1 / ZOOM : ZOOM);
+    this.#zoom(x, y, event.shiftKey ? 1 / ZOOM : ZOOM);
   }
 
   #wheel(event) {

@@ -11,8 +11,7 @@ export class Hover {
   #stale = false;
   #canvas = null; // made when a mouse comes: most embeds never need it
   #lines = ["place", "value", "slope"].map((name) => [name, h("div")]);
-  /** which side of the pointer the label is on: kept while there is room, so that it does not hop */
-  #left = false;
+  /** whether the label is above the pointer: kept while it does no harm, so that it does not hop */
   #above = false;
 
   constructor(surface, host) {
@@ -48,17 +47,18 @@ export class Hover {
     this.#canvas ??= this.#surface.overlay();
     handle.drawHover(this.#canvas, this.#surface.density, theme, x, y);
     for (const [name, line] of this.#lines) text(line, here[name]);
-    this.#place(x, y);
+    this.#place(x, y, here.tip ?? [x, y]);
   }
 
-  #place(x, y) {
+  /** Beside the pointer, inside the plot, and off the arrow. */
+  #place(x, y, [tipX, tipY]) {
     const { offsetWidth: width, offsetHeight: height } = this.label;
-    const side = (before, at, size, room) =>
-      before ? at - GAP - size >= 0 || at + GAP + size > room : at + GAP + size > room && at - GAP - size >= 0;
-    this.#left = side(this.#left, x, width, this.#surface.width);
-    this.#above = side(this.#above, y, height, this.#surface.height);
-    const left = this.#left ? x - GAP - width : x + GAP;
-    const top = this.#above ? y - GAP - height : y + GAP;
-    this.label.style.transform = `translate(${left}px, ${top}px)`;
+    const left = x + GAP + width > this.#surface.width && x - GAP - width >= 0;
+    const towards = left ? tipX < x : tipX > x;
+    if (towards && Math.abs(tipY - y) > GAP / 2) this.#above = tipY > y;
+    const [fits, fitsBelow] = [y - GAP - height >= 0, y + GAP + height <= this.#surface.height];
+    if (!fits || !fitsBelow) this.#above = fits;
+    const to = [left ? x - GAP - width : x + GAP, this.#above ? y - GAP - height : y + GAP];
+    this.label.style.transform = `translate(${to[0]}px, ${to[1]}px)`;
   }
 }

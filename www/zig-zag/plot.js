@@ -49,7 +49,7 @@ export class Plot {
     } else if (event.key === "0") {
       this.#gestures.reset();
     } else if (/^[+=\-−_]$/.test(event.key)) {
-      this.#gestures.zoom(width / 2, height / 2, /[+=]/.test(event.key) ? ZOOM : 1 / ZOOM);
+      this.#gestures.zoom(/[+=]/.test(event.key) ? ZOOM : 1 / ZOOM);
     } else {
       return;
     }

@@ -6,8 +6,8 @@ const ICONS = {
   in: "M10 4.5v11M4.5 10h11",
   out: "M4.5 10h11",
   view: "M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4",
-  add: "M8 5a5 5 0 1 0 5 5M15 2.5v6M12 5.5h6",
-  remove: "M11.5 6.4A5 5 0 1 0 13 10M12 4.5h6",
+  add: "M10.5 7.6a4.2 4.2 0 1 0 1.9 1.9M15 2v6M12 5h6",
+  remove: "M10.5 7.6a4.2 4.2 0 1 0 1.9 1.9M12 5h6",
 };
 
 /** Quiet buttons on the plot: for whoever has neither wheel nor two fingers, and for starts. */
@@ -15,7 +15,6 @@ export class Tools {
   #buttons;
 
   constructor(surface, gestures, host) {
-    const centre = (factor) => () => gestures.zoom(surface.width / 2, surface.height / 2, factor);
     const tool = (name, label, act) => {
       const icon = svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
       return h("button", { type: "button", part: `tool-${name}`, "aria-label": label, title: label, on: { click: act } }, icon);
@@ -38,8 +37,8 @@ export class Tools {
         surface.focus(`start-${starts.length + 1}`);
         host.settle();
       }),
-      out: tool("out", "Zoom out", centre(1 / ZOOM)),
-      in: tool("in", "Zoom in", centre(ZOOM)),
+      out: tool("out", "Zoom out", () => gestures.zoom(1 / ZOOM)),
+      in: tool("in", "Zoom in", () => gestures.zoom(ZOOM)),
     };
     this.node = h("div", { class: "tools", part: "tools", role: "group", "aria-label": "View and starts" }, ...Object.values(this.#buttons));
     this.update({ zoomed: false, starts: 1 });

@@ -46,7 +46,7 @@ export class TypedFormula {
         },
         change: () => this.#finish(),
         scroll: () => (this.#echo.scrollLeft = this.input.scrollLeft),
-        keydown: (event) => this.keydown(event),
+        keydown: (event) => this.#keydown(event),
       },
     });
     this.node = h(
@@ -69,7 +69,7 @@ export class TypedFormula {
     this.#of = of;
     if (this.#edited) return; // typing is not interrupted by its own effect
     if (another) this.#restore();
-    else if (!this.#wrong) this.#tell("");
+    else if (!this.#note.textContent) this.#tell("");
   }
 
   /** What is wrong with a formula that came from elsewhere; one's own stays until it is mended. */
