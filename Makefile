@@ -1,7 +1,7 @@
 # Every target installs what it needs first, into a folder that later clones find again:
 # ~/.cache/zigzag/tools, or what TOOLS names (make TOOLS=… test).
 
-.PHONY: help serve dist check test shots bench bench-methods clean
+.PHONY: help serve dist check test shots bench bench-methods fuzz clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ bench-methods: ## steps a second against argmin on the same work
 
 bench: dist ## measure: contours against d3-contour and plotly.js, frames while dragging, weight
 	@scripts/bench.sh
+
+fuzz: ## look for texts and links that break something, a minute each
+	@scripts/fuzz.sh
 
 clean: ## remove what was built here; the installed tools stay
 	cargo clean
