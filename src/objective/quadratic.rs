@@ -76,8 +76,8 @@ pub(super) const ENTRY: Entry = Entry {
     domain: "ℝ²",
     variable: "w",
     params: &[
-        eigenvalue("lambda1", "λ₁", "first curvature", 1.0),
-        eigenvalue("lambda2", "λ₂", "second curvature", 4.0),
+        eigenvalue("lambda1", "λ₁", "curvature", 1.0),
+        eigenvalue("lambda2", "λ₂", "curvature", 4.0),
         ROTATION,
     ],
     build: |values| Box::new(Quadratic::of(values)),

@@ -24,8 +24,10 @@ pub struct Group {
     /// a text field of this group
     pub text: Option<TextField>,
     pub fields: Vec<Field>,
-    /// whether it is better shown folded at first: what most demos leave alone
-    pub folded: bool,
+    /// what most demos leave alone: shown folded away
+    pub optional: bool,
+    /// whether an optional group is in use, so that it should be seen
+    pub used: bool,
 }
 
 /// A field for a formula.
@@ -120,7 +122,8 @@ impl Session {
                     help: "x and y (or x1, x2), + − * / ^, sin, exp, log, sqrt, abs, pi, e …",
                 }),
                 fields: self.fields(setup.problem.params()),
-                folded: false,
+                optional: false,
+                used: true,
             },
             Group {
                 id: "method",
@@ -137,7 +140,8 @@ impl Session {
                 about: setup.method.about.to_owned(),
                 text: None,
                 fields: self.fields(setup.method.params),
-                folded: false,
+                optional: false,
+                used: true,
             },
             Group {
                 id: "step",
@@ -152,7 +156,8 @@ impl Session {
                 about: setup.rule.about.to_owned(),
                 text: None,
                 fields: self.fields(setup.rule.params),
-                folded: false,
+                optional: false,
+                used: true,
             },
             self.schedule_group(),
             self.gradient_group(),
@@ -177,7 +182,8 @@ impl Session {
             about: setup.schedule.about.to_owned(),
             text: None,
             fields: self.fields(setup.schedule.params),
-            folded: !setup.is_scheduled(),
+            optional: true,
+            used: setup.is_scheduled(),
         }
     }
 
@@ -201,7 +207,8 @@ impl Session {
             about: "What is done to the gradient before the method sees it.".to_owned(),
             text: None,
             fields: setup.method.options().filter(shown).map(|param| self.field(param)).collect(),
-            folded: setup.alteration().is_none(),
+            optional: true,
+            used: setup.alteration().is_some(),
         }
     }
 

@@ -5,22 +5,34 @@ import { TypedFormula } from "./typed.js";
 /** Select boxes, formulas, sliders and number boxes, as the wasm's `controls()` lists them. */
 export class Controls {
   #groups = new Map();
+  #optional = new Map();
+  #main = h("div", { class: "groups" });
+  /** what most demos leave alone, folded away until it is used */
+  #more = h("div", { class: "groups" });
+  #fold = h("details", { class: "fold" }, h("summary", { text: "Schedule, decay, clipping, noise" }), this.#more);
   #host;
 
   constructor(host) {
     this.#host = host;
-    this.node = h("div", { class: "controls", part: "controls", role: "group", "aria-label": "Settings" });
+    const label = { role: "group", "aria-label": "Settings" };
+    this.node = h("div", { class: "controls", part: "controls", ...label }, this.#main, this.#fold);
   }
 
   update(handle) {
     const groups = handle.controls();
-    keyed(this.node, this.#groups, groups.map((group) => [group.id, group]), (group) => new Group(group, this.#host));
+    const entries = (optional) => groups.filter((g) => g.optional === optional).map((group) => [group.id, group]);
+    const make = (group) => new Group(group, this.#host);
+    keyed(this.#main, this.#groups, entries(false), make);
+    keyed(this.#more, this.#optional, entries(true), make);
+    // It never folds by itself: that would take a slider from under a finger.
+    if (groups.some((g) => g.optional && g.used)) this.#fold.open = true;
+    attribute(this.#fold, "hidden", entries(true).every(([, g]) => g.select === null && g.fields.length === 0));
   }
 
   /** Shows what is wrong beside the field it concerns; false if there is no such field. */
   problem(key, message) {
     let shown = false;
-    for (const group of this.#groups.values()) shown = group.problem(key, message) || shown;
+    for (const group of [...this.#groups.values(), ...this.#optional.values()]) shown = group.problem(key, message) || shown;
     return shown;
   }
 }
