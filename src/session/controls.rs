@@ -208,7 +208,7 @@ impl Session {
             text: None,
             fields: setup.method.options().filter(shown).map(|param| self.field(param)).collect(),
             optional: true,
-            used: setup.alteration().is_some(),
+            used: !setup.alteration().is_none(),
         }
     }
 
