@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing and nothing else: scripts/install.sh [rust] [lint] [trunk] [bindgen] [npm] [bench] [browser]
+# Installs what is missing and nothing else: scripts/install.sh [rust] [lint] [trunk] [bindgen] [npm] [bench] [fuzz] [browser]
 # Tools go to $TOOLS, where other clones find them again. Only the parts that are named are looked at.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -54,6 +54,13 @@ install_bindgen() {
   need_cargo
   say "Installing wasm-bindgen-cli $version (about 2 minutes, once) …"
   cargo_install wasm-bindgen-cli --version "$version"
+}
+
+install_fuzz() {
+  need_cargo
+  have cargo-fuzz && return
+  say "Installing cargo-fuzz (about a minute, once) …"
+  cargo_install cargo-fuzz --version 0.13.1
 }
 
 # npm_ci FOLDER: what its lock file names.

@@ -1,7 +1,15 @@
-//! What must hold for any input. `cargo fuzz run expression` (nightly) looks for a counterexample
-//! cleverly; `cargo test --release` in this folder looks for one by chance, on any toolchain.
+//! What must hold for any input. `make fuzz` looks for a counterexample cleverly; `cargo test --release`
+//! in this folder looks for one by chance.
 
-use zigzag::{Objective, expression::Expression};
+#[path = "../../tests/native/svg.rs"]
+mod svg;
+
+use zigzag::{
+    Config, Objective, Session,
+    draw::{Theme, to_svg},
+    expression::Expression,
+    session::Panel,
+};
 
 /// Any bytes give a formula or a sentence; a formula can be evaluated anywhere, explained and printed,
 /// and what is printed reads as the same formula.
@@ -34,6 +42,43 @@ pub fn expression(data: &[u8]) {
     }
 }
 
+/// Any bytes give a configuration, which as a link gives itself; if its values go together, everything can be
+/// drawn and told, and every number is one.
+pub fn config(data: &[u8]) {
+    let (config, errors) = Config::from_link(&String::from_utf8_lossy(data));
+    for error in errors {
+        assert!(error.message.ends_with(['.', '?']), "{error:?}");
+    }
+    let link = config.to_link();
+    let (again, errors) = Config::from_link(&link);
+    assert!(errors.is_empty() && again == config, "{link}: {errors:?}");
+    let Ok(mut session) = Session::new(config) else { return };
+
+    let size = [160.0, 120.0];
+    for panel in [Panel::Plot, Panel::Rate, Panel::Convergence] {
+        session.resize(panel, size[0], size[1]);
+    }
+    for (scene, viewport) in [
+        session.plot_scene(),
+        session.run_scene(0.5),
+        session.chart_scene(Panel::Rate),
+        session.chart_scene(Panel::Convergence),
+        session.hover_scene([90.0, 50.0]),
+    ] {
+        let drawn = to_svg(&scene, &viewport, Theme::Dark, &session.label());
+        svg::check(&drawn, size).unwrap_or_else(|wrong| panic!("{link}: {wrong}"));
+    }
+    let sentence = session.sentence().text();
+    assert!(sentence.ends_with('.') && !sentence.contains("NaN"), "{link}: {sentence}");
+    for cell in session.cells() {
+        assert!(!cell.value.is_empty() && !cell.value.contains("NaN"), "{link}: {} = {}", cell.key, cell.value);
+    }
+    for field in session.controls().into_iter().flat_map(|group| group.fields) {
+        assert!((0.0..=1.0).contains(&field.position), "{link}: {} at {}", field.key, field.position);
+    }
+    let _ = (session.readouts(), session.status(), session.trajectory(), session.plain_config());
+}
+
 #[cfg(test)]
 mod tests {
     /// What formulas are made of.
@@ -43,25 +88,50 @@ mod tests {
         "cbrt(", "abs(", "sign(", "floor(", "min(", "max(", "=", "_1", "·", "−", "foo",
     ];
 
-    #[test]
-    fn expression_by_chance() {
-        // Xorshift (Marsaglia 2003): the same inputs every time.
-        let mut state = 0x2545_f491_4f6c_dd1d_u64;
-        let mut random = |below: usize| {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            (state >> 16) as usize % below
-        };
-        for _ in 0..200_000 {
+    /// What links are made of; a number or a formula follows most keys.
+    const LINK: &[&str] = &[
+        "&objective=", "&f=", "&method=", "&step-rule=", "&alpha=", "&start=", "&steps=", "&k=", "&view=",
+        "&show=", "&lambda1=", "&rosenbrock-b=", "quadratic", "rosenbrock", "ackley", "himmelblau", "newton",
+        "gradient-descent", "momentum", "adam", "constant", "cauchy", "1,2", ";", ",", "-4,4,-3,3", "0.4", "1e9",
+        "-1e-9", "1e6", "20", "x^2", "+y^4", "*log(x)", "/y", "sqrt(", ")", "%20", "%C3", "path", "model",
+    ];
+
+    /// Xorshift (Marsaglia 2003): the same inputs every time.
+    struct Dice(u64);
+
+    impl Dice {
+        fn roll(&mut self, below: usize) -> usize {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            (self.0 >> 16) as usize % below
+        }
+
+        fn text(&mut self, pieces: &[&str], most: usize) -> Vec<u8> {
             let mut text: Vec<u8> = Vec::new();
-            for _ in 0..random(40) {
-                match random(20) {
-                    0 => text.push(random(256) as u8),
-                    _ => text.extend(PIECES[random(PIECES.len())].bytes()),
+            for _ in 0..self.roll(most) {
+                match self.roll(20) {
+                    0 => text.push(self.roll(256) as u8),
+                    _ => text.extend(pieces[self.roll(pieces.len())].bytes()),
                 }
             }
-            super::expression(&text);
+            text
+        }
+    }
+
+    #[test]
+    fn expression_by_chance() {
+        let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+        for _ in 0..200_000 {
+            super::expression(&dice.text(PIECES, 40));
+        }
+    }
+
+    #[test]
+    fn config_by_chance() {
+        let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+        for _ in 0..2_000 {
+            super::config(&dice.text(LINK, 16));
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     Objective, linalg,
     objective::{Critical, Kind},
     scene::{Pos, Window},
+    sort,
 };
 use nalgebra::SVector;
 
@@ -27,10 +28,12 @@ pub fn critical_points(objective: &dyn Objective<2>, window: Window) -> Vec<Crit
         let position: Pos = [tidy(at[0], reach), tidy(at[1], reach)];
         let near =
             |c: &(f64, Critical)| (c.1.at[0] - position[0]).hypot(c.1.at[1] - position[1]) < SAME * reach;
-        if found.len() < MOST && window.contains(position) && !found.iter().any(near) {
-            if let Some(kind) = kind(objective, &position.into(), reach) {
-                found.push((objective.value(&position.into()), Critical { at: position, kind }));
-            }
+        if found.len() < MOST
+            && window.contains(position)
+            && !found.iter().any(near)
+            && let Some(kind) = kind(objective, &position.into(), reach)
+        {
+            found.push((objective.value(&position.into()), Critical { at: position, kind }));
         }
     };
     for start in grid(window, GRID) {
@@ -43,7 +46,7 @@ pub fn critical_points(objective: &dyn Objective<2>, window: Window) -> Vec<Crit
             add(at, &mut found);
         }
     }
-    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort::stable(&mut found, &|a, b| a.0 < b.0);
     found.into_iter().map(|(_, critical)| critical).collect()
 }
 

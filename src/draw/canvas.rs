@@ -1,11 +1,13 @@
 //! A scene on the canvas of a browser. The only file here that knows one.
 
+use std::cell::{Cell, RefCell};
+
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::fine::{Fine, Type, Typesetter};
+use super::fine::{Fine, Typesetter};
 use super::painter::paint_on;
 use super::palette::{Palette, Rgb};
 use super::surface::{Align, FAMILY, FINENESS, Font, Text};
@@ -45,32 +47,47 @@ pub fn paint_canvas(
     }
     // Mitred joins would grow spikes on a sharp zig-zag.
     context.set_line_join("round");
+    context.set_text_baseline("middle");
     let mut backend = CanvasBackend::with_canvas_object(canvas.clone())
         .ok_or_else(|| JsValue::from_str("this canvas cannot be drawn on"))?;
-    let mut surface = Fine::new(&mut backend, CanvasType { context });
+    let mut surface = Fine::new(&mut backend, CanvasType::new(context));
     paint_on(scene, viewport, palette, &mut surface);
     surface.finish().map_err(|error| JsValue::from_str(&error.to_string()))
 }
 
-/// Text measured and outlined by the canvas itself. plotters-canvas would append elements to the page to measure it.
+/// Text measured, set and outlined by the canvas itself. plotters-canvas would append elements to the page to
+/// measure it.
 struct CanvasType {
     context: CanvasRenderingContext2d,
+    /// the context's font: setting one is slow, even if it is the same
+    font: Cell<Option<Font>>,
+    /// what [`CanvasType::lower`] has found
+    lower: RefCell<Vec<(Font, i32)>>,
 }
 
 impl CanvasType {
+    fn new(context: CanvasRenderingContext2d) -> Self {
+        Self { context, font: Cell::new(None), lower: RefCell::default() }
+    }
+
     /// How much lower than plotters would a text must stand for its capitals and digits to be centred: a canvas
     /// centres the whole font, whose parts above and below the letters differ from font to font.
-    fn centred(&self, text: &Text) -> (i32, i32) {
-        self.set_font(text.font);
-        self.context.set_text_baseline("middle");
-        let lower = self.context.measure_text("0").map_or(0.0, |zero| {
-            0.5 * (zero.actual_bounding_box_ascent() - zero.actual_bounding_box_descent())
-        });
-        (text.at.0, text.at.1 + lower.round() as i32)
+    fn lower(&self, font: Font) -> i32 {
+        let known = self.lower.borrow().iter().find(|(of, _)| *of == font).map(|(_, lower)| *lower);
+        known.unwrap_or_else(|| {
+            self.set_font(font);
+            let lower = self.context.measure_text("0").map_or(0.0, |zero| {
+                0.5 * (zero.actual_bounding_box_ascent() - zero.actual_bounding_box_descent())
+            });
+            self.lower.borrow_mut().push((font, lower.round() as i32));
+            lower.round() as i32
+        })
     }
 
     fn set_font(&self, font: Font) {
-        // As plotters-canvas writes it.
+        if self.font.replace(Some(font)) == Some(font) {
+            return;
+        }
         let style = if font.bold {
             "bold"
         } else if font.italic {
@@ -80,32 +97,45 @@ impl CanvasType {
         };
         self.context.set_font(&format!("{style} {}px {FAMILY}", font.size * FINENESS));
     }
+
+    /// Makes the context ready for a text; where it stands.
+    fn prepare(&self, text: &Text) -> (f64, f64) {
+        let (x, y) = (text.at.0, text.at.1 + self.lower(text.font));
+        self.set_font(text.font);
+        self.context.set_text_align(match text.align {
+            Align::Left => "start",
+            Align::Centre => "center",
+            Align::Right => "end",
+        });
+        (f64::from(x), f64::from(y))
+    }
 }
 
 type CanvasError = <CanvasBackend as DrawingBackend>::ErrorType;
 
+// A text that cannot be set, or outlined, is only a text less.
 impl Typesetter<CanvasBackend> for CanvasType {
     fn width(&self, text: &str, font: Font) -> f64 {
         self.set_font(font);
         self.context.measure_text(text).map_or(font.estimate(text), |metrics| metrics.width() / FINENESS)
     }
 
-    fn set(&mut self, backend: &mut CanvasBackend, text: &Text) -> Result<(), DrawingErrorKind<CanvasError>> {
-        backend.draw_text(text.content, &Type::of(text), self.centred(text))
+    fn set(&mut self, _: &mut CanvasBackend, text: &Text) -> Result<(), DrawingErrorKind<CanvasError>> {
+        let (x, y) = self.prepare(text);
+        self.context.set_fill_style_str(&css(text.colour));
+        let _ = self.context.fill_text(text.content, x, y);
+        Ok(())
     }
 
     fn outline(&mut self, _: &mut CanvasBackend, text: &Text) -> Result<(), DrawingErrorKind<CanvasError>> {
-        let Rgb(r, g, b) = text.colour;
-        let (x, y) = self.centred(text);
-        self.context.set_text_align(match text.align {
-            Align::Left => "start",
-            Align::Centre => "center",
-            Align::Right => "end",
-        });
-        self.context.set_stroke_style_str(&format!("rgb({r},{g},{b})"));
+        let (x, y) = self.prepare(text);
+        self.context.set_stroke_style_str(&css(text.colour));
         self.context.set_line_width(2.0 * text.outline * FINENESS);
-        // An outline that cannot be drawn is only a halo less.
-        let _ = self.context.stroke_text(text.content, f64::from(x), f64::from(y));
+        let _ = self.context.stroke_text(text.content, x, y);
         Ok(())
     }
+}
+
+fn css(Rgb(r, g, b): Rgb) -> String {
+    format!("rgb({r},{g},{b})")
 }

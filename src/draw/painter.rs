@@ -73,7 +73,11 @@ impl Painter<'_> {
                 self.line(&pixels, stroke);
                 self.pixels = pixels;
             }
-            Mark::Arrow { from, to, stroke } => self.arrow(*from, *to, stroke),
+            // From or to nowhere there is no direction.
+            Mark::Arrow { from, to, stroke } if from.iter().chain(to).all(|v| v.is_finite()) => {
+                self.arrow(*from, *to, stroke);
+            }
+            Mark::Arrow { .. } => {}
             Mark::Point { at, shape, size, fill, line } => self.point(*at, *shape, *size, *fill, *line),
             Mark::Label { at, side, offset, text, role, size, bold, haloed } => {
                 let font = Font { size: *size, bold: *bold, italic: false };

@@ -3,10 +3,11 @@
 use super::Situation;
 use crate::{
     analysis::{cauchy_step, optimal_rate, optimal_step, stability_limit},
+    method::Family,
+    named::Named,
     termination::Termination,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The readouts of the iterate shown. A number that does not exist is `None`, with its reason in
 /// `why` under the same key; none is ever NaN.
@@ -47,9 +48,11 @@ pub struct Readouts {
     /// which of the two: "x" or "gradient"
     pub measured_rate_of: Option<&'static str>,
     pub regime: Option<&'static str>,
+    /// the angle in degrees between this step and the one before it
+    pub turn: Option<f64>,
     pub point: &'static str,
     /// for each number that does not exist, the reason in a few words
-    pub why: BTreeMap<&'static str, String>,
+    pub why: Named<&'static str, String>,
 }
 
 const NOT_DEFINED: &str = "f is not defined at this point";
@@ -58,12 +61,12 @@ const LAST: &str = "no step leaves the last iterate";
 
 impl Readouts {
     pub fn of(at: &Situation) -> Self {
-        let mut why = BTreeMap::new();
+        let mut why = Named::default();
         let spectrum = at.spectrum.as_ref();
         let spectral = |f: &dyn Fn(f64, f64) -> Option<f64>| spectrum.and_then(|s| f(s.min(), s.max()));
         let mut note = |key: &'static str, value: Option<f64>, reason: &str| {
             if value.is_none() {
-                why.insert(key, reason.to_owned());
+                why.push(key, reason.to_owned());
             }
             value
         };
@@ -100,7 +103,13 @@ impl Readouts {
         let measured_rate = note("measuredRate", measured, unmeasured);
         let regime = at.regime().map(|regime| regime.id());
         if regime.is_none() {
-            why.insert("regime", no_regime(at).to_owned());
+            why.push("regime", no_regime(at).to_owned());
+        }
+        let turn = at.turn().map(f64::to_degrees);
+        if turn.is_none() {
+            let reason =
+                if at.k == 0 { "no step leads to the start" } else { "one of the two steps is missing or 0" };
+            why.push("turn", reason.to_owned());
         }
         Self {
             k: at.k,
@@ -122,6 +131,7 @@ impl Readouts {
             measured_rate,
             measured_rate_of: measured_rate.and(of),
             regime,
+            turn,
             point: at.kind().id(),
             why,
         }
@@ -137,6 +147,9 @@ fn after_last(at: &Situation) -> String {
 
 fn no_rate(at: &Situation, no_step: &str) -> String {
     use crate::analysis::Iteration;
+    if let Some(reason) = at.spoiled() {
+        return reason.to_owned();
+    }
     match at.setup.method.iteration {
         Iteration::None(reason) => reason.to_owned(),
         Iteration::Linear(_) if at.spectrum.is_none() => NOT_DEFINED.to_owned(),
@@ -146,8 +159,10 @@ fn no_rate(at: &Situation, no_step: &str) -> String {
 }
 
 fn no_regime(at: &Situation) -> &'static str {
-    if !at.is_gradient_descent() {
-        "regimes belong to gradient descent"
+    if !matches!(at.setup.method.family, Family::Descent | Family::Momentum) {
+        "regimes belong to gradient descent and momentum"
+    } else if !at.setup.alteration().is_none() {
+        "the gradients are altered before the step"
     } else if !at.setup.alpha_is_constant() {
         "α changes every step"
     } else if at.spectrum.is_none() {
@@ -172,7 +187,7 @@ fn measured_rate(at: &Situation) -> (Option<f64>, Option<&'static str>) {
         let ratio = error(to)? / error(from)?;
         ratio.is_finite().then_some(ratio)
     };
-    let rate = if at.setup.method.memoryless {
+    let rate = if at.setup.method.rests_at_critical {
         ratio(at.k, at.k + 1)
     } else {
         let window = at.k.min(WINDOW);

@@ -12,6 +12,8 @@
 
 use super::field::{Field, has_value};
 use super::mark::Pos;
+use crate::sort;
+use std::cmp::Reverse;
 
 /// Bands are counted in a byte; two more numbers are needed for the domain and for gaps.
 const MOST_LEVELS: usize = 250;
@@ -157,10 +159,11 @@ impl Contours {
         }
         // A larger ring is painted before those inside it. Of rings around the same nodes (they
         // coincide along a border) the one that is the boundary of the larger set comes first.
-        self.spans.sort_unstable_by_key(|span| {
+        let rank = |span: &Span| {
             let tie = if span.nodes > 0 { count - span.level } else { span.level };
-            (std::cmp::Reverse(span.nodes.unsigned_abs()), tie, span.first)
-        });
+            (Reverse(span.nodes.unsigned_abs()), tie, span.first)
+        };
+        sort::stable(&mut self.spans, &|a, b| rank(a) < rank(b));
     }
 
     fn clear(&mut self) {
@@ -218,7 +221,7 @@ impl Contours {
                 // Green's theorem on the grid: along each row, the columns where the inside ends
                 // minus those where it begins.
                 if edge.horizontal {
-                    let column = (edge.low % grid.stride) as i64;
+                    let column = edge.column as i64;
                     nodes += if below { column } else { -column };
                 }
                 self.points.push(grid.crossing(&edge, value, below));
@@ -241,8 +244,10 @@ struct Grid<'a> {
 
 /// An edge of the grid: from a node to its right neighbour, or to the one above it.
 struct Edge {
+    /// of the node that it leads from
     low: usize,
-    high: usize,
+    row: usize,
+    column: usize,
     horizontal: bool,
 }
 
@@ -253,22 +258,25 @@ impl Grid<'_> {
 
     /// Edge 2n leads from node n to the right, edge 2n + 1 upwards.
     fn edge(&self, id: usize) -> Edge {
-        let (low, horizontal) = (id / 2, id.is_multiple_of(2));
-        Edge { low, high: low + if horizontal { 1 } else { self.stride }, horizontal }
+        let low = id / 2;
+        let row = low / self.stride;
+        Edge { low, row, column: low - row * self.stride, horizontal: id.is_multiple_of(2) }
     }
 
     /// Position and value of a node; None outside the grid and in a gap.
-    fn node(&self, id: usize) -> Option<(Pos, f64)> {
-        let (column, row) = ((id % self.stride).checked_sub(1)?, (id / self.stride).checked_sub(1)?);
-        let at = [*self.field.xs().get(column)?, *self.field.ys().get(row)?];
-        let value = *self.field.values().get(row * self.field.columns() + column)?;
-        has_value(value).then_some((at, value))
+    fn node(&self, row: usize, column: usize) -> Option<(Pos, f64)> {
+        let (row, column) = (row.wrapping_sub(1), column.wrapping_sub(1));
+        let (xs, ys) = (self.field.xs(), self.field.ys());
+        if row >= ys.len() || column >= xs.len() {
+            return None;
+        }
+        let value = self.field.values()[row * xs.len() + column];
+        has_value(value).then_some(([xs[column], ys[row]], value))
     }
 
     /// Where the domain ends along an edge within the grid.
     fn rim(&self, edge: &Edge) -> Option<Pos> {
-        let (column, row) =
-            ((edge.low % self.stride).checked_sub(1)?, (edge.low / self.stride).checked_sub(1)?);
+        let (row, column) = (edge.row.checked_sub(1)?, edge.column.checked_sub(1)?);
         let last =
             if edge.horizontal { column + 1 < self.field.columns() } else { row + 1 < self.field.rows() };
         if !last || column >= self.field.columns() {
@@ -277,31 +285,31 @@ impl Grid<'_> {
         self.field.rim(row * self.field.columns() + column, !edge.horizontal)
     }
 
-    /// Where f takes the level along an edge one of whose ends (`low` if `below`) is lower and the other is
+    /// Where f takes the level along an edge one of whose ends (the first if `below`) is lower and the other is
     /// not: by linear interpolation, but at the rim of the domain where only one end has a value.
     fn crossing(&self, edge: &Edge, level: f64, below: bool) -> Pos {
-        let (inner, outer) = if below { (edge.low, edge.high) } else { (edge.high, edge.low) };
+        let Edge { row, column, horizontal, .. } = *edge;
+        let first = self.node(row, column);
+        let second = if horizontal { self.node(row, column + 1) } else { self.node(row + 1, column) };
+        let (inner, outer) = if below { (first, second) } else { (second, first) };
         // The inner end is below the level and therefore in the domain.
-        let Some((inner, inner_value)) = self.node(inner) else { return [0.0; 2] };
-        let Some((outer, outer_value)) = self.node(outer) else { return self.rim(edge).unwrap_or(inner) };
+        let Some((inner, inner_value)) = inner else { return [0.0; 2] };
+        let Some((outer, outer_value)) = outer else { return self.rim(edge).unwrap_or(inner) };
         if inner_value == f64::NEG_INFINITY {
             return outer;
         }
         // Halves, because the difference of two huge values overflows.
         let t = (0.5 * level - 0.5 * inner_value) / (0.5 * outer_value - 0.5 * inner_value);
         let along = |from: f64, to: f64| (from + t * (to - from)).clamp(from.min(to), from.max(to));
-        if edge.horizontal {
-            [along(inner[0], outer[0]), inner[1]]
-        } else {
-            [inner[0], along(inner[1], outer[1])]
-        }
+        if horizontal { [along(inner[0], outer[0]), inner[1]] } else { [inner[0], along(inner[1], outer[1])] }
     }
 
     /// The mean of a cell's corners, which decides how its saddle is cut: one value for all levels, so that
     /// their lines cannot cross.
-    fn middle(&self, id: usize) -> f64 {
-        let corners = [id, id + 1, id + self.stride, id + self.stride + 1];
-        corners.into_iter().map(|id| self.node(id).map_or(f64::NAN, |(_, value)| 0.25 * value)).sum()
+    fn middle(&self, row: usize, column: usize) -> f64 {
+        let corners = [(row, column), (row, column + 1), (row + 1, column), (row + 1, column + 1)];
+        let quarter = |(row, column)| self.node(row, column).map_or(f64::NAN, |(_, value)| 0.25 * value);
+        corners.into_iter().map(quarter).sum()
     }
 }
 
@@ -313,17 +321,17 @@ impl Scratch {
         self.gaps = 0;
         let rows = grid.field.values().chunks_exact(grid.field.columns());
         for (row, bands) in rows.zip(self.bands.chunks_exact_mut(grid.stride).skip(1)) {
-            // Neighbours mostly share their band: start from the last one.
-            let mut band = 0;
+            // Neighbours mostly share their band: look for another only where the value leaves it.
+            let (mut band, mut low, mut high) = (grid.gap, f64::INFINITY, f64::INFINITY);
             for (&value, at) in row.iter().zip(&mut bands[1..]) {
-                while levels.get(band).is_some_and(|level| *level <= value) {
-                    band += 1;
-                }
-                while band > 0 && levels[band - 1] > value {
-                    band -= 1;
+                if value < low || value >= high {
+                    let under = levels.partition_point(|level| *level <= value);
+                    low = if under == 0 { f64::NEG_INFINITY } else { levels[under - 1] };
+                    high = levels.get(under).copied().unwrap_or(f64::INFINITY);
+                    band = under as u8;
                 }
                 if has_value(value) {
-                    *at = band as u8;
+                    *at = band;
                 } else {
                     self.gaps += 1;
                 }
@@ -336,29 +344,43 @@ impl Scratch {
         self.segments.resize_with(levels.len() + 1, Vec::new);
         self.segments.iter_mut().for_each(Vec::clear);
         let rows = self.bands.chunks_exact(grid.stride);
+        // Most cells lie within one band. Plain loops, which are quick however the compiler is set.
         for (row, (lower, upper)) in rows.clone().zip(rows.skip(1)).enumerate() {
-            for (column, (below, above)) in lower.windows(2).zip(upper.windows(2)).enumerate() {
-                let corners = [below[0], below[1], above[1], above[0]];
-                if corners == [corners[0]; 4] {
-                    continue;
-                }
-                let low = corners[0].min(corners[1]).min(corners[2]).min(corners[3]);
-                let high = corners[0].max(corners[1]).max(corners[2]).max(corners[3]);
-                let id = row * grid.stride + column;
-                let edges = [2 * id, 2 * id + 3, 2 * (id + grid.stride), 2 * id + 1].map(|edge| edge as u32);
-                let drawn = high < grid.gap;
-                for level in low..high {
-                    let case = (0..4).fold(0, |case, i| case | usize::from(corners[i] <= level) << i);
-                    let mut pieces = CASES[case];
-                    if pieces.len() == 2 && drawn && grid.middle(id) < levels[level as usize] {
-                        pieces = CONNECTED[case / 10];
-                    }
-                    for &(from, to) in pieces {
-                        let segment = Segment { from: edges[from], to: edges[to], drawn };
-                        self.segments[level as usize].push(segment);
-                    }
+            let (mut below, mut above) = (lower[0], upper[0]);
+            for column in 1..grid.stride {
+                let corners = [below, lower[column], upper[column], above];
+                (below, above) = (corners[1], corners[2]);
+                if corners[0] != corners[1] || corners[1] != corners[2] || corners[2] != corners[3] {
+                    cut_cell(&mut self.segments, grid, levels, row, column - 1, corners);
                 }
             }
+        }
+    }
+}
+
+/// The segments of a cell, given by the node at its lower left and the bands of its corners.
+fn cut_cell(
+    segments: &mut [Vec<Segment>],
+    grid: &Grid,
+    levels: &[f64],
+    row: usize,
+    column: usize,
+    corners: [u8; 4],
+) {
+    let [a, b, c, d] = corners;
+    let (low, high) = (a.min(b).min(c.min(d)), a.max(b).max(c.max(d)));
+    let id = row * grid.stride + column;
+    let edges = [2 * id, 2 * id + 3, 2 * (id + grid.stride), 2 * id + 1].map(|edge| edge as u32);
+    let drawn = high < grid.gap;
+    for level in low..high {
+        let bit = |corner: u8| usize::from(corner <= level);
+        let case = bit(a) | bit(b) << 1 | bit(c) << 2 | bit(d) << 3;
+        let mut pieces = CASES[case];
+        if pieces.len() == 2 && drawn && grid.middle(row, column) < levels[level as usize] {
+            pieces = CONNECTED[case / 10];
+        }
+        for &(from, to) in pieces {
+            segments[level as usize].push(Segment { from: edges[from], to: edges[to], drawn });
         }
     }
 }

@@ -5,12 +5,13 @@ use crate::{
     Config, Error,
     config::{Value, keys, points_text},
     explain::{Cell, Readouts, Sentence, cells, tell},
+    gradient,
+    named::Named,
     notation::mathml_element,
     number,
     scene::Window,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Where the scrubber stands and how the run ended.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -108,7 +109,7 @@ impl Session {
     }
 
     /// The resolved state under camelCase keys.
-    pub fn plain_config(&self) -> BTreeMap<String, PlainValue> {
+    pub fn plain_config(&self) -> Named<String, PlainValue> {
         let resolved = self.resolved();
         keys()
             .iter()
@@ -134,7 +135,7 @@ impl Session {
     }
 
     /// The resolved state as text under kebab-case keys.
-    pub(super) fn resolved_texts(&self) -> BTreeMap<&'static str, String> {
+    pub(super) fn resolved_texts(&self) -> Named<&'static str, String> {
         self.resolved().into_iter().map(|(key, value)| (key, value.to_text())).collect()
     }
 
@@ -143,6 +144,7 @@ impl Session {
         let mut all = vec![
             ("method", Value::Word(setup.method.id)),
             ("step-rule", Value::Word(setup.rule.id)),
+            ("schedule", Value::Word(setup.schedule.id)),
             ("start", Value::Points(setup.starts.clone())),
             ("steps", Value::Number(setup.steps as f64)),
             ("k", Value::Number(self.k() as f64)),
@@ -156,7 +158,18 @@ impl Session {
         all.extend(self.config.get("f").map(|typed| ("f", typed.clone())));
         all.extend(setup.panels.clone().map(|panels| ("panels", Value::Words(panels))));
         all.extend(setup.controls.map(|controls| ("controls", Value::Word(controls))));
-        for values in [&setup.problem.values(), &setup.method_values, &setup.rule_values] {
+        if setup.options.iter().next().is_some() {
+            let mode = gradient::DECAY_MODES[usize::from(setup.decoupled)];
+            all.push((gradient::DECAY_MODE, Value::Word(mode)));
+        }
+        let values = [
+            &setup.problem.values(),
+            &setup.method_values,
+            &setup.rule_values,
+            &setup.schedule_values,
+            &setup.options,
+        ];
+        for values in values {
             all.extend(values.iter().map(|(key, x)| (key, Value::Number(x))));
         }
         all

@@ -218,7 +218,7 @@ fn act(session: &mut Session, which: u8, [a, b, c]: [f64; 3], key: usize, text: 
 const LONG: Duration = Duration::from_secs(20);
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn numbers_of_any_size(link in any_size()) {
@@ -257,7 +257,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn any_bytes_as_a_link(bytes in any_bytes()) {
