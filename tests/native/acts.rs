@@ -253,12 +253,15 @@ fn the_pointer_is_told_f_and_its_slope() {
     let viewport = session.viewport(Panel::Plot);
     let hover = session.hover(viewport.to_pixels([2.0, 1.0])).unwrap();
     assert_eq!((hover.value.as_str(), hover.slope.as_str()), ("f = 4", "−∇f = (−2, −4)"));
+    let ([x, y], [tip_x, tip_y]) = (viewport.to_pixels([2.0, 1.0]), hover.tip.unwrap());
+    assert!(tip_x < x && ((tip_y - y) / (x - tip_x) - 2.0).abs() < 1e-9, "the arrow goes along (−2, −4)");
     assert_eq!(session.hover([1.0, 1.0]), None);
     assert_eq!(session.hover([f64::NAN, 1.0]), None);
     let session = sized("f=log(x)+abs(y)");
     let viewport = session.viewport(Panel::Plot);
     let hover = session.hover(viewport.to_pixels([-0.5, 1.0])).unwrap();
     assert!(hover.value.contains("log"), "{}", hover.value);
+    assert_eq!(hover.tip, None);
 }
 
 #[test]

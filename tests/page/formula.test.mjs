@@ -198,3 +198,16 @@ test("whatever a student types has a first picture, numbers and a sentence", asy
     assert.ok((await get(page, "trajectory")).length > 1, `${text}: it moves`);
   }
 });
+
+test("a long formula stays in its box, and the field shows what is wrong at its end", async (t) => {
+  const { page } = await openPage(t, { path: "#k=3", touch: true });
+  await started(page);
+  const long = "(1.5 - x + x y)^2 + (2.25 - x + x y^2)^2 + (2.625 - x + x y^3)^2 + ";
+  await type(page, `${long}cos(y)`);
+  assert.equal((await get(page, "config")).f, `${long}cos(y)`);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await type(page, `${long}cas(y)`);
+  assert.deepEqual(await marked(page), ["cas"]);
+  const [box, mark] = [await field(page).boundingBox(), await page.locator("zig-zag .echo .wrong").boundingBox()];
+  assert.ok(mark.x > box.x + box.width / 2 && mark.x + mark.width <= box.x + box.width, `${mark.x}`);
+});

@@ -27,8 +27,9 @@ export class Readouts {
   }
 }
 
-/** A value of more characters than this is set smaller. */
+/** Values of more characters than this are set smaller where it is narrow, and everywhere. */
 const LONG = 11;
+const VERY_LONG = 14;
 
 /** Why numbers are missing: “measured, actual Δ: no step leaves the last iterate”. */
 function reasons(cells) {
@@ -53,6 +54,6 @@ class Cell {
     attribute(this.node, "title", why ? `${help}: ${why}` : help);
     attribute(this.node, "data-role", role);
     attribute(this.node, "data-missing", Boolean(why));
-    attribute(this.node, "data-long", value.length > LONG);
+    attribute(this.node, "data-long", value.length > VERY_LONG ? "very" : value.length > LONG);
   }
 }
