@@ -1,10 +1,14 @@
 # Every target installs what it needs first, into a folder that later clones find again:
 # ~/.cache/zigzag/tools, or what TOOLS names (make TOOLS=… test).
 
+<<<<<<< HEAD
 .PHONY: help serve dist check test shots bench fuzz clean
+=======
+.PHONY: help serve dist check test shots bench bench-methods clean
+>>>>>>> main
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 serve: ## develop at http://127.0.0.1:8080, rebuilt at every change
 	@scripts/serve.sh
@@ -20,6 +24,9 @@ test: ## everything: check, documentation, browser tests, page tests (needs Node
 
 shots: dist ## screenshots of the built page into tests/page/shots/
 	@scripts/install.sh browser && node scripts/shots.mjs
+
+bench-methods: ## steps a second against argmin on the same work
+	@cargo bench --locked --manifest-path benches/methods/Cargo.toml -- --quiet
 
 bench: dist ## measure: contours against d3-contour and plotly.js, frames while dragging, weight
 	@scripts/bench.sh

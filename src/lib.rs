@@ -18,7 +18,7 @@
 //! | what follows | [`setup`] | every default filled in from the objective and the method |
 //! | f | [`problem`], [`objective`], [`expression`] | from the catalogue, where much is known of it, or typed |
 //! | f, ∇f, H | [`derivative`] | exact, by dual numbers |
-//! | d_k, α_k | [`method`], [`step_size`] | the two catalogues of the algorithms |
+//! | d_k, α_k | [`gradient`], [`method`], [`step_size`], [`schedule`] | the catalogues of the algorithms |
 //! | x_0 … x_n | [`trajectory`], [`termination`] | the run, and why it ended |
 //! | what is true | [`analysis`], [`explain`] | eigenvalues, rates, regimes; readouts and the live sentence |
 //! | what is drawn | [`figure`], [`scene`] | each panel as marks in data coordinates |
@@ -49,7 +49,7 @@
 //!
 //! # Adding an entry
 //!
-//! An objective, a method or a step rule is one file that declares its names, its parameters, its
+//! An objective, a method, a step rule or a schedule is one file that declares its names, its parameters, its
 //! formula and its source, and one line in its `CATALOGUE`. Select boxes, sliders, attributes,
 //! links and the tests over all pairs follow from the declaration.
 
@@ -63,6 +63,7 @@ mod error;
 pub mod explain;
 pub mod expression;
 pub mod figure;
+pub mod gradient;
 pub mod linalg;
 pub mod method;
 pub mod notation;
@@ -73,6 +74,7 @@ mod point;
 pub mod problem;
 mod run;
 pub mod scene;
+pub mod schedule;
 pub mod session;
 pub mod setup;
 pub mod step_size;

@@ -76,31 +76,43 @@ fn upright(x: f64, y: f64) -> (f64, f64) {
     if largest < 0.0 { (-x + 0.0, -y + 0.0) } else { (x + 0.0, y + 0.0) }
 }
 
-/// The solution of `m · x = b`, or `None` when `m` is singular to working precision: its pivot
-/// ratio |λ|min/|λ|max is below 1e-14.
+/// A matrix is singular to working precision where |λ|min/|λ|max is below this.
+const SINGULAR: f64 = 1e-14;
+
+/// The solution of `m · x = b`, or `None` when `m` is singular to working precision or not
+/// finite.
 pub fn solve_symmetric<const N: usize>(
     m: &SMatrix<f64, N, N>,
     b: &SVector<f64, N>,
 ) -> Option<SVector<f64, N>> {
-    let eigen = symmetric_eigen(m)?;
-    let largest = eigen.values.iter().fold(0.0_f64, |acc, v| acc.max(v.abs()));
-    let smallest = eigen.values.iter().fold(f64::INFINITY, |acc, v| acc.min(v.abs()));
-    if largest == 0.0 || smallest < 1e-14 * largest {
+    if m.iter().any(|x| !x.is_finite()) {
         return None;
     }
     let x = match N {
+        1 if m[(0, 0)] == 0.0 => return None,
         1 => b.map(|b| b / m[(0, 0)]),
         2 => {
             // Cramer's rule on the matrix scaled to entries of at most 1, so that det cannot overflow.
             let s = m.amax();
             let (a, c, d) = (m[(0, 0)] / s, 0.5 * (m[(0, 1)] + m[(1, 0)]) / s, m[(1, 1)] / s);
             let det = a * d - c * c;
+            // |λ|max, and |λ|min = |det| ÷ it
+            let half = 0.5 * (a - d);
+            let largest = 0.5 * (a + d).abs() + (half * half + c * c).sqrt();
+            if !(det.abs() >= SINGULAR * largest * largest) {
+                return None;
+            }
             let mut x = SVector::<f64, N>::zeros();
             x[0] = (d * b[0] - c * b[1]) / det / s;
             x[1] = (a * b[1] - c * b[0]) / det / s;
             x
         }
         _ => {
+            let magnitudes = symmetric_eigen(m)?.values.map(f64::abs);
+            let largest = magnitudes.iter().fold(0.0_f64, |acc, v| acc.max(*v));
+            if largest == 0.0 || magnitudes.iter().any(|v| *v < SINGULAR * largest) {
+                return None;
+            }
             let lu = DMatrix::from_column_slice(N, N, m.as_slice()).lu();
             let x = lu.solve(&nalgebra::DVector::from_column_slice(b.as_slice()))?;
             SVector::from_iterator(x.iter().copied())

@@ -1,6 +1,6 @@
 //! An iterate with what the objective says there.
 
-use crate::Objective;
+use crate::{Objective, gradient::clipped};
 use nalgebra::{SMatrix, SVector};
 use std::cell::OnceCell;
 
@@ -11,13 +11,34 @@ pub struct Point<'a, const N: usize> {
     pub f: f64,
     /// ∇f(x)
     pub gradient: SVector<f64, N>,
+    /// the longest gradient that a method is shown
+    clip: Option<f64>,
     hessian: OnceCell<SMatrix<f64, N, N>>,
 }
 
 impl<'a, const N: usize> Point<'a, N> {
     pub fn new(objective: &'a dyn Objective<N>, x: SVector<f64, N>) -> Self {
         let (f, gradient) = objective.first_order(&x);
-        Self { objective, x, f, gradient, hessian: OnceCell::new() }
+        Self { objective, x, f, gradient, clip: None, hessian: OnceCell::new() }
+    }
+
+    /// As [`Self::new`], with ∇²f(x) evaluated in the same pass.
+    pub fn second_order(objective: &'a dyn Objective<N>, x: SVector<f64, N>) -> Self {
+        let (f, gradient, hessian) = objective.second_order(&x);
+        Self { objective, x, f, gradient, clip: None, hessian: OnceCell::from(hessian) }
+    }
+
+    /// The same point with its gradients clipped by norm.
+    #[must_use]
+    pub fn clipped(&self, clip: Option<f64>) -> Self {
+        Self {
+            objective: self.objective,
+            x: self.x,
+            f: self.f,
+            gradient: clipped(self.gradient, clip),
+            clip,
+            hessian: self.hessian.clone(),
+        }
     }
 
     /// ∇²f(x)
@@ -25,9 +46,14 @@ impl<'a, const N: usize> Point<'a, N> {
         self.hessian.get_or_init(|| self.objective.second_order(&self.x).2)
     }
 
-    /// For methods that look at the objective elsewhere.
+    /// For rules that look at the objective elsewhere.
     pub fn objective(&self) -> &'a dyn Objective<N> {
         self.objective
+    }
+
+    /// ∇f(y), treated as ∇f(x) here is: for methods that look ahead.
+    pub fn gradient_at(&self, y: &SVector<f64, N>) -> SVector<f64, N> {
+        clipped(self.objective.first_order(y).1, self.clip)
     }
 
     /// Whether x, f and ∇f are all finite.

@@ -4,9 +4,8 @@ use crate::{
     Setup,
     method::Runner,
     scene::Pos,
-    step_size::Chooser,
     termination::Termination,
-    trajectory::{Limits, Trajectory, minimize},
+    trajectory::{Limits, Trajectory, minimize_altered},
 };
 
 /// The trajectory of a setup's method from one of its starts.
@@ -24,10 +23,16 @@ const SAME: f64 = 1e-6;
 impl Run {
     pub fn of(setup: &Setup, start: Pos) -> Self {
         let mut runner: Box<dyn Runner<2>> = (setup.method.build)(&setup.method_values);
-        let mut chooser: Box<dyn Chooser<2>> = (setup.rule.build)(&setup.rule_values);
-        let limits = Limits { steps: setup.steps, stop_at_critical: setup.method.memoryless };
-        let objective = setup.problem.objective.as_ref();
-        let trajectory = minimize(objective, runner.as_mut(), chooser.as_mut(), start.into(), limits);
+        let mut chooser = setup.chooser();
+        let limits = Limits { steps: setup.steps, stop_at_critical: setup.method.rests_at_critical };
+        let trajectory = minimize_altered(
+            setup.problem.objective.as_ref(),
+            &setup.alteration(),
+            runner.as_mut(),
+            chooser.as_mut(),
+            start.into(),
+            limits,
+        );
         let limit = limit(setup, &trajectory);
         Self { trajectory, limit }
     }

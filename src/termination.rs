@@ -16,6 +16,8 @@ pub enum Termination {
     Steps,
     /// ‖∇f‖ ≤ [`CONVERGED`] at the last iterate: a critical point, of whatever kind.
     Converged,
+    /// The gradient of the objective with its weight decay has vanished: they hold each other.
+    Balanced,
     /// The next iterate would be beyond [`DIVERGED`] or not finite.
     Diverged,
     /// The next step does not exist, for this reason.
@@ -27,7 +29,7 @@ impl Termination {
     pub fn id(&self) -> &'static str {
         match self {
             Self::Steps => "steps",
-            Self::Converged => "converged",
+            Self::Converged | Self::Balanced => "converged",
             Self::Diverged => "diverged",
             Self::NoDirection(_) => "no-direction",
         }
@@ -44,6 +46,9 @@ impl Termination {
             Self::Steps => format!("{after} the run ends: that many were asked for."),
             Self::Converged => {
                 format!("{after} the gradient has vanished: ‖∇f‖ ≤ {}.", number::short(CONVERGED))
+            }
+            Self::Balanced => {
+                format!("{after} gradient and weight decay cancel: ∇f + λx = 0 to the last digit.")
             }
             Self::Diverged => format!("{after} the run leaves every bound: the next iterate is beyond 10¹²."),
             Self::NoDirection(why) => format!("{after} there is no next step: {why}."),

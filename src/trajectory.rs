@@ -2,8 +2,9 @@
 
 use crate::{
     Objective, Point,
+    gradient::{Alteration, Seen},
     method::{Move, Runner},
-    step_size::Chooser,
+    step_size::{Chooser, Trial},
     termination::{CONVERGED, DIVERGED, Termination},
 };
 use nalgebra::SVector;
@@ -16,6 +17,8 @@ pub struct Iterate<const N: usize> {
     pub gradient: SVector<f64, N>,
     /// d_k and α_k of x_{k+1} = x_k + α_k d_k; `None` at the last iterate
     pub step: Option<Step<N>>,
+    /// Where the trials of its line search begin in [`Trajectory::trials`].
+    first_trial: usize,
 }
 
 /// A step x_{k+1} = x_k + α d.
@@ -33,6 +36,10 @@ pub struct Trajectory<const N: usize> {
     pub termination: Termination,
     /// the first k with ‖∇f(x_k)‖ ≤ [`CONVERGED`]; a method with memory goes on from there
     pub converged_at: Option<usize>,
+    /// The step that would leave the last iterate, or why there is none.
+    pub beyond: Result<Step<N>, String>,
+    /// What the line searches tried, of all iterates one after the other; see [`Self::trials_at`].
+    pub trials: Vec<Trial>,
 }
 
 impl<const N: usize> Trajectory<N> {
@@ -40,17 +47,37 @@ impl<const N: usize> Trajectory<N> {
     pub fn last(&self) -> usize {
         self.iterates.len() - 1
     }
+
+    /// What the line search from x_k tried, in order; empty for rules that do not search. A search
+    /// that failed at the last iterate is here as well.
+    pub fn trials_at(&self, k: usize) -> &[Trial] {
+        let begin = |k: usize| self.iterates.get(k).map_or(self.trials.len(), |i| i.first_trial);
+        self.trials.get(begin(k)..begin(k + 1)).unwrap_or(&[])
+    }
+
+    /// The first k from which on `measure` stays at or below `tolerance`.
+    pub fn stays_below(&self, tolerance: f64, measure: impl Fn(&Iterate<N>) -> f64) -> Option<usize> {
+        let above = self.iterates.iter().rposition(|i| !(measure(i) <= tolerance));
+        let first = above.map_or(0, |k| k + 1);
+        (first < self.iterates.len()).then_some(first)
+    }
+
+    /// The first k at which `measure` is at or below `tolerance`.
+    pub fn first_below(&self, tolerance: f64, measure: impl Fn(&Iterate<N>) -> f64) -> Option<usize> {
+        self.iterates.iter().position(|i| measure(i) <= tolerance)
+    }
 }
 
 /// How long a run may be and whether it stops by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     pub steps: usize,
-    /// End where ∇f vanishes: for methods whose direction depends on x_k alone.
+    /// End where ∇f vanishes: for methods that nothing would carry on from there.
     pub stop_at_critical: bool,
 }
 
-/// Runs a method with a step rule from `start`. O(steps); allocates only the iterates.
+/// Runs a method with a step rule from `start`. O(steps); allocates only the iterates, and the
+/// trials where the rule searches.
 pub fn minimize<const N: usize>(
     objective: &dyn Objective<N>,
     runner: &mut dyn Runner<N>,
@@ -58,52 +85,98 @@ pub fn minimize<const N: usize>(
     start: SVector<f64, N>,
     limits: Limits,
 ) -> Trajectory<N> {
+    minimize_altered(objective, &Alteration::NONE, runner, chooser, start, limits)
+}
+
+/// As [`minimize`], with gradients that are penalised, noisy or clipped before the method sees
+/// them. The iterates carry f and ∇f of the objective itself.
+pub fn minimize_altered<const N: usize>(
+    objective: &dyn Objective<N>,
+    alteration: &Alteration,
+    runner: &mut dyn Runner<N>,
+    chooser: &mut dyn Chooser<N>,
+    start: SVector<f64, N>,
+    limits: Limits,
+) -> Trajectory<N> {
     runner.reset(&start);
     chooser.reset();
+    let point_at = if runner.is_second_order() { Point::second_order } else { Point::new };
+    let mut machine = Machine { alteration, runner, chooser, trials: Vec::new() };
     let mut iterates = Vec::with_capacity(limits.steps + 1);
     let mut converged_at = None;
-    let mut point = Point::new(objective, start);
-    let termination = loop {
+    let mut point = point_at(objective, start);
+    let (termination, beyond) = loop {
         let k = iterates.len();
-        iterates.push(Iterate { x: point.x, f: point.f, gradient: point.gradient, step: None });
+        let first_trial = machine.trials.len();
+        iterates.push(Iterate { x: point.x, f: point.f, gradient: point.gradient, step: None, first_trial });
         if !point.is_finite() {
-            break Termination::NoDirection("f is not defined at the start".to_owned());
+            let reason = "f is not defined at the start".to_owned();
+            break (Termination::NoDirection(reason.clone()), Err(reason));
         }
-        if point.gradient.norm() <= CONVERGED {
+        let mut ended = (k == limits.steps).then_some(Termination::Steps);
+        if machine.vanishes(&point) {
             converged_at.get_or_insert(k);
-            if limits.stop_at_critical {
-                break Termination::Converged;
+            if limits.stop_at_critical && alteration.rests() {
+                let penalised = alteration.coupled > 0.0;
+                ended = Some(if penalised { Termination::Balanced } else { Termination::Converged });
             }
         }
-        if k == limits.steps {
-            break Termination::Steps;
+        let advanced = machine.advance(&point, k);
+        if let Some(termination) = ended {
+            break (termination, advanced.map(|(step, _)| step));
         }
-        let (step, next) = match advance(&point, runner, chooser) {
+        let (step, next) = match advanced {
             Ok(advanced) => advanced,
-            Err(reason) => break Termination::NoDirection(reason),
+            Err(reason) => break (Termination::NoDirection(reason.clone()), Err(reason)),
         };
-        let next = Point::new(objective, next);
+        let next = point_at(objective, next);
         if !next.is_finite() || next.x.norm() > DIVERGED {
-            break Termination::Diverged;
+            break (Termination::Diverged, Ok(step));
         }
         iterates[k].step = Some(step);
         point = next;
     };
-    Trajectory { iterates, termination, converged_at }
+    Trajectory { iterates, termination, converged_at, beyond, trials: machine.trials }
 }
 
-/// One step from `point`: the step as d and α, and where it leads.
-fn advance<const N: usize>(
-    point: &Point<N>,
-    runner: &mut dyn Runner<N>,
-    chooser: &mut dyn Chooser<N>,
-) -> Result<(Step<N>, SVector<f64, N>), String> {
-    let hint = chooser.hint().unwrap_or(1.0);
-    match runner.next(point, hint).map_err(|why| why.0)? {
-        Move::Along(direction) => {
-            let alpha = chooser.choose(point, &direction).map_err(|why| why.0)?;
-            Ok((Step { direction, alpha }, point.x + direction * alpha))
+/// A method, its step rule and what is done to the gradients between them and the objective.
+struct Machine<'a, const N: usize> {
+    alteration: &'a Alteration,
+    runner: &'a mut dyn Runner<N>,
+    chooser: &'a mut dyn Chooser<N>,
+    trials: Vec<Trial>,
+}
+
+impl<const N: usize> Machine<'_, N> {
+    /// Whether the gradient vanishes, with the penalty that belongs to it.
+    fn vanishes(&self, point: &Point<N>) -> bool {
+        (point.gradient + point.x * self.alteration.coupled).norm() <= CONVERGED
+    }
+
+    /// One step from `point`: the step as d and α, and where it leads.
+    fn advance(&mut self, point: &Point<N>, k: usize) -> Result<(Step<N>, SVector<f64, N>), String> {
+        if self.alteration.is_none() {
+            return self.step(point, point);
         }
-        Move::To(next) => Ok((Step { direction: (next - point.x) / hint, alpha: hint }, next)),
+        let seen = Seen::new(point.objective(), self.alteration, k, point.x);
+        let seen = Point::new(&seen, point.x);
+        self.step(&seen, &seen.clipped(self.alteration.clip))
+    }
+
+    /// The method looks at `shown`, the step rule at `point`.
+    fn step(&mut self, point: &Point<N>, shown: &Point<N>) -> Result<(Step<N>, SVector<f64, N>), String> {
+        let hint = self.chooser.hint(point).unwrap_or(1.0);
+        let decay = point.x * self.alteration.decoupled;
+        match self.runner.next(shown, hint).map_err(|why| why.0)? {
+            Move::Along(direction) => {
+                let direction = direction - decay;
+                let alpha = self.chooser.choose(point, &direction, &mut self.trials).map_err(|why| why.0)?;
+                Ok((Step { direction, alpha }, point.x + direction * alpha))
+            }
+            Move::To(next) => {
+                let next = next - decay * hint;
+                Ok((Step { direction: (next - point.x) / hint, alpha: hint }, next))
+            }
+        }
     }
 }

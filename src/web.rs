@@ -6,7 +6,7 @@ use crate::{
     Config, Session,
     config::Plain,
     draw::{Palette, Theme, paint_canvas, to_svg},
-    method, notation, objective,
+    method, notation, objective, schedule,
     session::{Nudge, Outcome, Panel},
     step_size,
 };
@@ -44,9 +44,10 @@ struct Catalogue {
     objectives: Vec<Listed>,
     methods: Vec<Listed>,
     step_rules: Vec<Listed>,
+    schedules: Vec<Listed>,
 }
 
-/// The three catalogues: `{objectives, methods, stepRules}`.
+/// The catalogues: `{objectives, methods, stepRules, schedules}`.
 #[wasm_bindgen]
 pub fn catalogue() -> JsValue {
     macro_rules! listed {
@@ -68,6 +69,7 @@ pub fn catalogue() -> JsValue {
         objectives: listed!(objective::CATALOGUE, |e: &objective::Entry| e.group),
         methods: listed!(method::CATALOGUE, |e: &method::Entry| e.group),
         step_rules: listed!(step_size::CATALOGUE, |_: &step_size::Entry| ""),
+        schedules: listed!(schedule::CATALOGUE, |_: &schedule::Entry| ""),
     })
 }
 

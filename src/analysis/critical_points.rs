@@ -27,10 +27,12 @@ pub fn critical_points(objective: &dyn Objective<2>, window: Window) -> Vec<Crit
         let position: Pos = [tidy(at[0], reach), tidy(at[1], reach)];
         let near =
             |c: &(f64, Critical)| (c.1.at[0] - position[0]).hypot(c.1.at[1] - position[1]) < SAME * reach;
-        if found.len() < MOST && window.contains(position) && !found.iter().any(near) {
-            if let Some(kind) = kind(objective, &position.into(), reach) {
-                found.push((objective.value(&position.into()), Critical { at: position, kind }));
-            }
+        if found.len() < MOST
+            && window.contains(position)
+            && !found.iter().any(near)
+            && let Some(kind) = kind(objective, &position.into(), reach)
+        {
+            found.push((objective.value(&position.into()), Critical { at: position, kind }));
         }
     };
     for start in grid(window, GRID) {

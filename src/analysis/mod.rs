@@ -1,17 +1,23 @@
 //! What is true at an iterate: curvature, rate, decrease, kind of point.
 
+mod acceleration;
 mod critical_points;
 mod curvature;
 mod decrease;
+mod progress;
 mod rate;
 mod regime;
 mod second_derivative_test;
 mod step_limits;
 
+pub use acceleration::{
+    Accelerated, best_nesterov_step, heavy_ball_optimum, nesterov_optimum, nesterov_textbook,
+};
 pub use critical_points::{critical_points, newton_limit};
 pub use curvature::Spectrum;
 pub use decrease::Decrease;
-pub use rate::{Block, Iteration, contraction};
+pub use progress::{modal_errors, steps_to, turning_angle};
+pub use rate::{Block, Iteration, Linear, contraction};
 pub use regime::Regime;
 pub use second_derivative_test::{CRITICAL, PointKind};
-pub use step_limits::{cauchy_step, optimal_rate, optimal_step, stability_limit};
+pub use step_limits::{cauchy_step, model_step, optimal_rate, optimal_step, stability_limit};

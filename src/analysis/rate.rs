@@ -1,5 +1,7 @@
 //! r(α): how fast an error shrinks, from the eigenvalues of the iteration.
 
+use crate::param::Values;
+
 /// How a linear iteration acts on the error's component along one eigenvector of H.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Block {
@@ -19,8 +21,7 @@ impl Block {
             Self::Factor(factor) => factor.abs(),
             Self::Pair { trace, determinant } => {
                 let discriminant = trace * trace - 4.0 * determinant;
-                let noise = 4.0 * f64::EPSILON * (trace * trace).max(4.0 * determinant.abs());
-                if discriminant < -noise {
+                if discriminant < -noise(trace, determinant) {
                     determinant.sqrt()
                 } else {
                     0.5 * (trace.abs() + discriminant.max(0.0).sqrt())
@@ -28,28 +29,88 @@ impl Block {
             }
         }
     }
+
+    /// Whether the error turns as it shrinks: the two eigenvalues are a complex pair.
+    pub fn spirals(&self) -> bool {
+        match *self {
+            Self::Factor(_) => false,
+            Self::Pair { trace, determinant } => {
+                let discriminant = trace * trace - 4.0 * determinant;
+                discriminant < -noise(trace, determinant)
+            }
+        }
+    }
+
+    /// Whether the error changes its sign in every step: the eigenvalue that dominates is negative.
+    pub fn flips(&self) -> bool {
+        match *self {
+            Self::Factor(factor) => factor < 0.0,
+            Self::Pair { trace, .. } => trace < 0.0 && !self.spirals(),
+        }
+    }
+}
+
+/// What of a discriminant is rounding.
+fn noise(trace: f64, determinant: f64) -> f64 {
+    4.0 * f64::EPSILON * (trace * trace).max(4.0 * determinant.abs())
+}
+
+/// How a method acts on the error where f is its second-order Taylor polynomial.
+#[derive(Clone, Copy)]
+pub struct Linear {
+    /// its block at (α, λ), with its parameters; `None` at a λ where the method has no step
+    pub block: fn(&Values, f64, f64) -> Option<Block>,
+    /// the stability limit of α for 0 < λ_min ≤ λ_max
+    pub limit: fn(&Values, f64, f64) -> f64,
+    /// the α that contracts fastest for 0 < λ_min ≤ λ_max, the other parameters as they are
+    pub best: fn(&Values, f64, f64) -> f64,
+    /// what a branch of r(α) is called, where λ stands for the eigenvalue's symbol
+    pub label: &'static str,
 }
 
 /// Whether, and how, a method acts linearly on the error at a fixed Hessian.
 #[derive(Clone, Copy)]
 pub enum Iteration {
-    /// its block at (α, λ); `None` at a λ where the method has no step
-    Linear(fn(f64, f64) -> Option<Block>),
+    Linear(Linear),
     /// it has no iteration matrix, for this reason
     None(&'static str),
 }
 
 impl Iteration {
-    /// The block's factor per step along the eigen-direction of `lambda`.
-    pub fn branch(&self, alpha: f64, lambda: f64) -> Option<f64> {
+    /// What happens along the eigen-direction of `lambda`.
+    pub fn block(&self, values: &Values, alpha: f64, lambda: f64) -> Option<Block> {
         match self {
-            Self::Linear(block) => block(alpha, lambda).map(|block| block.radius()),
+            Self::Linear(linear) => (linear.block)(values, alpha, lambda),
             Self::None(_) => None,
+        }
+    }
+
+    /// The block's factor per step along the eigen-direction of `lambda`.
+    pub fn branch(&self, values: &Values, alpha: f64, lambda: f64) -> Option<f64> {
+        self.block(values, alpha, lambda).map(|block| block.radius())
+    }
+
+    /// The stability limit of α; `None` unless λ_min > 0.
+    pub fn limit(&self, values: &Values, lambda_min: f64, lambda_max: f64) -> Option<f64> {
+        match self {
+            Self::Linear(linear) if lambda_min > 0.0 => Some((linear.limit)(values, lambda_min, lambda_max)),
+            _ => None,
+        }
+    }
+
+    /// The α that contracts fastest; `None` unless λ_min > 0.
+    pub fn best(&self, values: &Values, lambda_min: f64, lambda_max: f64) -> Option<f64> {
+        match self {
+            Self::Linear(linear) if lambda_min > 0.0 => Some((linear.best)(values, lambda_min, lambda_max)),
+            _ => None,
         }
     }
 }
 
 /// r(α) = max over λᵢ of the branches: the factor per step of the slowest direction.
-pub fn contraction(iteration: Iteration, alpha: f64, lambdas: &[f64]) -> Option<f64> {
-    lambdas.iter().map(|&lambda| iteration.branch(alpha, lambda)).try_fold(0.0, |r: f64, b| Some(r.max(b?)))
+pub fn contraction(iteration: &Iteration, values: &Values, alpha: f64, lambdas: &[f64]) -> Option<f64> {
+    lambdas
+        .iter()
+        .map(|&lambda| iteration.branch(values, alpha, lambda))
+        .try_fold(0.0, |r: f64, b| Some(r.max(b?)))
 }

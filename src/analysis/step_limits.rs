@@ -27,12 +27,31 @@ pub fn cauchy_step<const N: usize>(
     gradient: &SVector<f64, N>,
     hessian: &SMatrix<f64, N, N>,
 ) -> Result<f64, &'static str> {
-    let length = gradient.norm();
-    if length == 0.0 {
+    model_step(gradient, hessian, &-gradient)
+}
+
+/// −gᵀd / dᵀHd, the minimiser of the local quadratic along d; [`cauchy_step`] for d = −g.
+///
+/// # Errors
+/// In a few words: at a critical point, where d does not fall, and where the quadratic falls for
+/// ever.
+pub fn model_step<const N: usize>(
+    gradient: &SVector<f64, N>,
+    hessian: &SMatrix<f64, N, N>,
+    direction: &SVector<f64, N>,
+) -> Result<f64, &'static str> {
+    let length = direction.norm();
+    if gradient.norm() == 0.0 || length == 0.0 {
         return Err("at a critical point");
     }
     // Along the unit vector, so that neither a tiny nor a huge gradient over- or underflows.
-    let unit = gradient / length;
-    let curvature = unit.dot(&(hessian * unit));
-    if curvature > 0.0 { Ok(1.0 / curvature) } else { Err("the model falls for ever along −∇f") }
+    let unit = direction / length;
+    let (slope, curvature) = (gradient.dot(&unit) / length, unit.dot(&(hessian * unit)));
+    if !(slope < 0.0) {
+        Err("f does not fall along the direction")
+    } else if curvature > 0.0 {
+        Ok(-slope / curvature)
+    } else {
+        Err("the model falls for ever along the direction")
+    }
 }

@@ -2,9 +2,9 @@
 
 use super::value::{self, Value};
 use crate::{
-    Error, method, objective,
+    Error, gradient, method, objective,
     param::{Interval, Param},
-    step_size,
+    schedule, step_size,
 };
 use std::sync::OnceLock;
 
@@ -108,7 +108,11 @@ pub fn keys() -> &'static [Key] {
         all.push(key("method", Kind::Word(|| method::CATALOGUE.iter().map(|e| e.id).collect())));
         all.push(key("step-rule", Kind::Word(|| step_size::CATALOGUE.iter().map(|e| e.id).collect())));
         all.extend(step_size::CATALOGUE.iter().flat_map(|e| numbers(e.params)));
+        all.push(key("schedule", Kind::Word(|| schedule::CATALOGUE.iter().map(|e| e.id).collect())));
+        all.extend(schedule::CATALOGUE.iter().flat_map(|e| numbers(e.params)));
         all.extend(method::CATALOGUE.iter().flat_map(|e| numbers(e.params)));
+        all.push(key(gradient::DECAY_MODE, Kind::Word(|| gradient::DECAY_MODES.to_vec())));
+        all.extend(numbers(gradient::OPTIONS));
         all.extend([
             key("start", Kind::Points),
             key("steps", Kind::Number(&STEPS)),

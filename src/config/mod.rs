@@ -8,7 +8,7 @@ mod value;
 pub use key::{Key, Kind, SHOW_DEFAULT, keys};
 pub use value::{Plain, Typed, Value, points_text};
 
-use crate::{Error, expression::Expression};
+use crate::{Error, expression::Expression, gradient, method, step_size};
 use std::{collections::BTreeMap, rc::Rc};
 
 /// The said values, by key, in the order of [`keys`].
@@ -96,12 +96,32 @@ impl Config {
         }
     }
 
-    /// Another method was chosen in the page: α and the step rule are dropped.
+    /// Another method was chosen in the page: α and the step rule are dropped, and what does not
+    /// go with the new one.
     pub fn choose_method(&mut self, id: &str) -> Result<(), Error> {
         self.say("method", id)?;
         for key in ["alpha", "step-rule", "k"] {
             self.unsay(key);
         }
+        if let Some(method) = method::find(id) {
+            if method.decouples() {
+                self.unsay(gradient::DECAY_MODE);
+            }
+            self.drop_schedule_unless_fixed(method.rules[0]);
+        }
         Ok(())
+    }
+
+    /// Another step rule was chosen in the page: a schedule that does not go with it is dropped.
+    pub fn choose_rule(&mut self, id: &str) -> Result<(), Error> {
+        self.say("step-rule", id)?;
+        self.drop_schedule_unless_fixed(id);
+        Ok(())
+    }
+
+    fn drop_schedule_unless_fixed(&mut self, rule: &str) {
+        if !step_size::find(rule).is_some_and(|rule| rule.schedulable) {
+            self.unsay("schedule");
+        }
     }
 }

@@ -73,7 +73,11 @@ impl Painter<'_> {
                 self.line(&pixels, stroke);
                 self.pixels = pixels;
             }
-            Mark::Arrow { from, to, stroke } => self.arrow(*from, *to, stroke),
+            // From or to nowhere there is no direction.
+            Mark::Arrow { from, to, stroke } if from.iter().chain(to).all(|v| v.is_finite()) => {
+                self.arrow(*from, *to, stroke);
+            }
+            Mark::Arrow { .. } => {}
             Mark::Point { at, shape, size, fill, line } => self.point(*at, *shape, *size, *fill, *line),
             Mark::Label { at, side, offset, text, role, size, bold, haloed } => {
                 let font = Font { size: *size, bold: *bold, italic: false };
@@ -153,7 +157,7 @@ impl Painter<'_> {
         let (from, to) = (self.viewport.to_pixels(from), self.viewport.to_pixels(to));
         let reach = [to[0] - from[0], to[1] - from[1]];
         let length = reach[0].hypot(reach[1]);
-        if !(length > 0.0 && clip::contains(&self.frame, to)) {
+        if !(length > 0.0 && length.is_finite() && clip::contains(&self.frame, to)) {
             return self.line(&[from, to], stroke);
         }
         // A slender head, notched a little so that it points even where it is small.

@@ -3,6 +3,7 @@
 use super::Situation;
 use crate::{
     analysis::{cauchy_step, optimal_rate, optimal_step, stability_limit},
+    method::Family,
     termination::Termination,
 };
 use serde::Serialize;
@@ -47,6 +48,8 @@ pub struct Readouts {
     /// which of the two: "x" or "gradient"
     pub measured_rate_of: Option<&'static str>,
     pub regime: Option<&'static str>,
+    /// the angle in degrees between this step and the one before it
+    pub turn: Option<f64>,
     pub point: &'static str,
     /// for each number that does not exist, the reason in a few words
     pub why: BTreeMap<&'static str, String>,
@@ -102,6 +105,12 @@ impl Readouts {
         if regime.is_none() {
             why.insert("regime", no_regime(at).to_owned());
         }
+        let turn = at.turn().map(f64::to_degrees);
+        if turn.is_none() {
+            let reason =
+                if at.k == 0 { "no step leads to the start" } else { "one of the two steps is missing or 0" };
+            why.insert("turn", reason.to_owned());
+        }
         Self {
             k: at.k,
             x: at.point.x.into(),
@@ -122,6 +131,7 @@ impl Readouts {
             measured_rate,
             measured_rate_of: measured_rate.and(of),
             regime,
+            turn,
             point: at.kind().id(),
             why,
         }
@@ -137,6 +147,9 @@ fn after_last(at: &Situation) -> String {
 
 fn no_rate(at: &Situation, no_step: &str) -> String {
     use crate::analysis::Iteration;
+    if let Some(reason) = at.spoiled() {
+        return reason.to_owned();
+    }
     match at.setup.method.iteration {
         Iteration::None(reason) => reason.to_owned(),
         Iteration::Linear(_) if at.spectrum.is_none() => NOT_DEFINED.to_owned(),
@@ -146,8 +159,10 @@ fn no_rate(at: &Situation, no_step: &str) -> String {
 }
 
 fn no_regime(at: &Situation) -> &'static str {
-    if !at.is_gradient_descent() {
-        "regimes belong to gradient descent"
+    if !matches!(at.setup.method.family, Family::Descent | Family::Momentum) {
+        "regimes belong to gradient descent and momentum"
+    } else if !at.setup.alteration().is_none() {
+        "the gradients are altered before the step"
     } else if !at.setup.alpha_is_constant() {
         "α changes every step"
     } else if at.spectrum.is_none() {
@@ -172,7 +187,7 @@ fn measured_rate(at: &Situation) -> (Option<f64>, Option<&'static str>) {
         let ratio = error(to)? / error(from)?;
         ratio.is_finite().then_some(ratio)
     };
-    let rate = if at.setup.method.memoryless {
+    let rate = if at.setup.method.rests_at_critical {
         ratio(at.k, at.k + 1)
     } else {
         let window = at.k.min(WINDOW);

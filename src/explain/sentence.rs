@@ -49,6 +49,18 @@ pub enum Claim {
     Turns,
     /// this iterate is a critical point
     Critical,
+    /// the error's components along this branch obey e_{k+1} = trace·e_k − determinant·e_{k−1}
+    Swings { branch: usize, trace: f64, determinant: f64 },
+    /// in the long run every step leaves this share of the error
+    TendsTo(f64),
+    /// this step is so long
+    Long(f64),
+    /// this step and −∇f enclose this angle in radians
+    OffDescent(f64),
+    /// this step moves only this coordinate
+    Only(usize),
+    /// this step and the last one are conjugate: dᵀHd₋ = 0
+    Conjugate,
 }
 
 /// One or two sentences on what happens at this iterate.

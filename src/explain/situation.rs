@@ -2,8 +2,11 @@
 
 use crate::{
     Point, Run, Setup,
-    analysis::{Decrease, PointKind, Regime, Spectrum, contraction},
-    method::Move,
+    analysis::{
+        Accelerated, Block, Decrease, Iteration, PointKind, Regime, Spectrum, contraction,
+        heavy_ball_optimum, nesterov_optimum, turning_angle,
+    },
+    method::Family,
     number::subscript,
     trajectory::{Iterate, Step},
 };
@@ -49,7 +52,7 @@ impl<'a> Situation<'a> {
         let point = Point::new(setup.problem.objective.as_ref(), iterate.x);
         let spectrum = Spectrum::of(point.hessian());
         let modes = spectrum.as_ref().map(|spectrum| modes(setup, spectrum, &point));
-        let step = iterate.step.ok_or(()).or_else(|()| would_be(setup, &point));
+        let step = iterate.step.map_or_else(|| run.trajectory.beyond.clone(), Ok);
         Self { setup, run, k, point, spectrum, modes, step }
     }
 
@@ -86,19 +89,96 @@ impl<'a> Situation<'a> {
 
     /// r as a function of α at this Hessian.
     pub fn rate_at(&self, alpha: f64) -> Option<f64> {
-        contraction(self.setup.method.iteration, alpha, self.spectrum.as_ref()?.values())
+        if self.spoiled().is_some() {
+            return None;
+        }
+        let lambdas = self.spectrum.as_ref()?.values().map(|lambda| self.seen(lambda));
+        contraction(&self.setup.method.iteration, &self.setup.method_values, alpha, &lambdas)
     }
 
-    /// The regime of gradient descent with a constant step where H ≻ 0.
+    /// What happens in one step along an eigenvector with this λ; `None` where the method does not
+    /// act linearly.
+    pub fn block(&self, alpha: f64, lambda: f64) -> Option<Block> {
+        self.setup.method.iteration.block(&self.setup.method_values, alpha, self.seen(lambda))
+    }
+
+    /// The factor of one step along an eigenvector with this λ, of a method without memory.
+    pub fn factor(&self, alpha: f64, lambda: f64) -> Option<f64> {
+        match self.block(alpha, lambda)? {
+            Block::Factor(factor) => Some(factor),
+            Block::Pair { .. } => None,
+        }
+    }
+
+    /// An eigenvalue as the method sees it: coupled weight decay adds to every curvature.
+    fn seen(&self, lambda: f64) -> f64 {
+        lambda + self.setup.alteration().coupled
+    }
+
+    /// Why what is done to the gradients leaves no rate.
+    pub fn spoiled(&self) -> Option<&'static str> {
+        let alteration = self.setup.alteration();
+        let clipped = alteration.clip.is_some_and(|c| self.gradient_norm() > c);
+        if alteration.noise.is_some() {
+            Some("the gradient is noisy: only the mean of many runs would shrink by a factor")
+        } else if clipped {
+            Some("the gradient is clipped here, so the step is not linear in the error")
+        } else if alteration.decoupled > 0.0 {
+            Some("decoupled weight decay pulls beside the step, so the error follows no single factor")
+        } else {
+            None
+        }
+    }
+
+    /// Whether the run is one linear iteration from its start to its end: f is a quadratic, α
+    /// constant, and the gradients are as they are.
+    pub fn is_linear(&self) -> bool {
+        self.setup.problem.known.is_quadratic()
+            && self.setup.alpha_is_constant()
+            && self.setup.alteration().is_none()
+            && matches!(self.setup.method.iteration, Iteration::Linear(_))
+    }
+
+    /// The regime of gradient descent or momentum with a constant step where H ≻ 0.
     pub fn regime(&self) -> Option<Regime> {
         let spectrum = self.spectrum.as_ref()?;
-        (self.is_gradient_descent() && self.setup.alpha_is_constant())
-            .then(|| Regime::of_gradient_descent(self.alpha()?, spectrum.min(), spectrum.max()))
-            .flatten()
+        let (low, high) = (spectrum.min(), spectrum.max());
+        if !self.setup.alpha_is_constant() || !self.setup.alteration().is_none() {
+            return None;
+        }
+        match self.setup.method.family {
+            Family::Descent => Regime::of_gradient_descent(self.alpha()?, low, high),
+            Family::Momentum => {
+                let best = self.best_pair(low, high).map(|best| (best.alpha, best.beta));
+                let (iteration, values) = (&self.setup.method.iteration, &self.setup.method_values);
+                Regime::of_momentum(iteration, values, self.alpha()?, low, high, best)
+            }
+            _ => None,
+        }
+    }
+
+    /// The best α and β of a method with momentum, in closed form.
+    pub fn best_pair(&self, low: f64, high: f64) -> Option<Accelerated> {
+        match self.setup.method.id {
+            "momentum" => heavy_ball_optimum(low, high),
+            "nesterov" => nesterov_optimum(low, high),
+            _ => None,
+        }
     }
 
     pub fn is_gradient_descent(&self) -> bool {
-        self.setup.method.id == "gradient-descent"
+        self.setup.method.family == Family::Descent
+    }
+
+    /// The angle in radians between this step and the one before it: the zig-zag.
+    pub fn turn(&self) -> Option<f64> {
+        let before = self.run.trajectory.iterates.get(self.k.checked_sub(1)?)?.step?;
+        turning_angle(&(before.direction * before.alpha), &self.step.as_ref().ok()?.direction)
+    }
+
+    /// The angle in radians between the step and `direction`.
+    pub fn angle_to(&self, direction: &SVector<f64, 2>) -> Option<f64> {
+        turning_angle(&self.step.as_ref().ok()?.direction, direction)
     }
 
     /// The decrease of the step that was taken.
@@ -117,22 +197,6 @@ impl<'a> Situation<'a> {
     /// Whether ∇f(x_k) has a part along this mode.
     pub fn feels(&self, mode: &Mode) -> bool {
         mode.slope.abs() > PRESENT * self.gradient_norm()
-    }
-}
-
-/// The step that would be taken from the last iterate by a rule and a method without memory.
-fn would_be(setup: &Setup, point: &Point<2>) -> Result<Step<2>, String> {
-    let mut runner = (setup.method.build)(&setup.method_values);
-    let mut chooser = (setup.rule.build)(&setup.rule_values);
-    runner.reset(&point.x);
-    chooser.reset();
-    let hint = chooser.hint().unwrap_or(1.0);
-    match runner.next(point, hint).map_err(|why| why.0)? {
-        Move::Along(direction) => {
-            let alpha = chooser.choose(point, &direction).map_err(|why| why.0)?;
-            Ok(Step { direction, alpha })
-        }
-        Move::To(next) => Ok(Step { direction: (next - point.x) / hint, alpha: hint }),
     }
 }
 

@@ -44,7 +44,7 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
 /// The local quadratic where it is shown; returns how far the step itself has grown, since
 /// Newton's jump waits for its model.
 fn model(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>) -> f64 {
-    let jumps = at.setup.method.id == "newton";
+    let jumps = at.setup.method.jumps();
     let leaves = growth > 0.0 && at.next().is_some();
     if at.setup.shows("model") || (jumps && leaves) {
         let appearing = if at.setup.shows("model") { 1.0 } else { (growth / 0.4).min(1.0) };

@@ -1,7 +1,9 @@
 //! The chart of r(α): one branch per eigenvalue, their maximum, and where α stands.
 
 use crate::{
-    explain::Situation,
+    analysis::{Iteration, Spectrum},
+    explain::{Mode, Situation},
+    method::{DefaultAlpha, Family},
     number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Tick, Window},
 };
@@ -65,23 +67,32 @@ pub fn rate_chart(at: &Situation) -> RateChart {
     RateChart { scene, dot }
 }
 
-/// The named step sizes: 1/λ_max, α*, 2/λ_max for gradient descent, the full step for Newton.
-/// They are the ticks of the chart and of the α slider.
+/// The named step sizes: 1/λ_max, α*, 2/λ_max for gradient descent, the full step for Newton, the
+/// best α and the stability limit for momentum. They are the ticks of the chart and of the α slider.
 pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
     let tick = |at: f64, label: &str| Tick { at, label: label.to_owned() };
     let spectrum = at.spectrum.as_ref().filter(|s| s.is_positive_definite());
-    let ticks = match (at.setup.method.alpha, spectrum) {
-        (Some(_), _) => vec![tick(1.0, "1"), tick(2.0, "2")],
-        (None, Some(s)) => {
+    let method = at.setup.method;
+    let linear = |s: &Spectrum<2>| {
+        let values = &at.setup.method_values;
+        Some((
+            method.iteration.best(values, s.min(), s.max())?,
+            method.iteration.limit(values, s.min(), s.max())?,
+        ))
+    };
+    let ticks = match (method.alpha, spectrum.and_then(|s| Some((s, linear(s)?)))) {
+        (DefaultAlpha::Fixed(_), _) => vec![tick(1.0, "1"), tick(2.0, "2")],
+        (_, Some((s, (best, limit)))) => {
             let steepest = at.sorted_mode(1).map_or("λₘₐₓ", |mode| mode.symbol.as_str());
+            let descent = at.is_gradient_descent();
             // The first to be asked finds room first.
             vec![
-                tick(2.0 / (s.min() + s.max()), "α*"),
-                tick(2.0 / s.max(), &format!("2/{steepest}")),
+                tick(best, if descent { "α*" } else { "best" }),
+                tick(limit, &if descent { format!("2/{steepest}") } else { "limit".to_owned() }),
                 tick(1.0 / s.max(), &format!("1/{steepest}")),
             ]
         }
-        (None, None) => Axis::linear("", (0.0, span), 4).ticks,
+        _ => Axis::linear("", (0.0, span), 4).ticks,
     };
     ticks.into_iter().filter(|tick| tick.at <= span).collect()
 }
@@ -93,12 +104,13 @@ pub fn stable_range(at: &Situation, span: f64) -> Option<(f64, f64)> {
         .filter(|p| p[1] < 1.0)
         .map(|p| p[0])
         .fold(0.0, f64::max);
-    let limit = match (at.setup.method.alpha, at.spectrum.as_ref()) {
-        (None, Some(s)) if s.is_positive_definite() => 2.0 / s.max(),
-        (Some(_), Some(_)) => 2.0,
-        _ => end,
-    };
-    (end > 0.0).then(|| (0.0, limit.min(span)))
+    let (method, values) = (at.setup.method, &at.setup.method_values);
+    let exact = at.spectrum.as_ref().and_then(|s| {
+        // Newton does not mind the signs of the curvatures.
+        let (low, high) = if method.seeks_critical_points() { (1.0, 1.0) } else { (s.min(), s.max()) };
+        method.iteration.limit(values, low, high)
+    });
+    (end > 0.0).then(|| (0.0, exact.unwrap_or(end).min(span)))
 }
 
 fn sample(span: f64, r: impl Fn(f64) -> Option<f64>) -> Vec<Pos> {
@@ -120,54 +132,63 @@ fn stable_region(curve: &[Pos]) -> Option<Mark> {
 }
 
 fn branches(at: &Situation, span: f64) -> Vec<Mark> {
-    let Some(modes) = &at.modes else { return Vec::new() };
-    let iteration = at.setup.method.iteration;
+    let (Some(modes), Iteration::Linear(linear)) = (&at.modes, at.setup.method.iteration) else {
+        return Vec::new();
+    };
+    if at.spoiled().is_some() {
+        return Vec::new();
+    }
     let mut marks = Vec::new();
-    let newton = at.setup.method.alpha.is_some();
+    let shared = at.setup.method.seeks_critical_points();
     for mode in modes {
-        let curve = sample(span, |alpha| iteration.branch(alpha, mode.lambda));
+        let curve = sample(span, |alpha| at.block(alpha, mode.lambda).map(|block| block.radius()));
         if curve.is_empty() {
             continue;
         }
-        let role = Role::Branch(mode.branch);
         // Newton's branches coincide: the bold one says it.
-        if !newton {
-            marks.push(Mark::Line { points: curve, stroke: Stroke::new(role, 1.5) });
+        if !shared {
+            marks.push(Mark::Line { points: curve, stroke: Stroke::new(Role::Branch(mode.branch), 1.5) });
         }
-        if mode.lambda == 0.0 || (newton && mode.branch == 1) {
+        if mode.lambda == 0.0 || (shared && mode.branch == 1) {
             continue;
         }
-        marks.push(branch_label(at, mode.lambda, mode.branch, span, newton));
+        let text = linear.label.replace('λ', &mode.symbol);
+        marks.extend(branch_label(at, mode, text, span));
     }
     marks
 }
 
-/// Each branch is named where it is alone: the steep one on its way down, the flat one at the end.
-fn branch_label(at: &Situation, lambda: f64, branch: usize, span: f64, newton: bool) -> Mark {
-    let symbol = at.modes.as_ref().map_or(String::new(), |modes| modes[branch].symbol.clone());
-    let steepest = at
-        .modes
-        .as_ref()
-        .map_or(lambda, |m| if m[0].lambda.abs() > m[1].lambda.abs() { m[0].lambda } else { m[1].lambda });
-    let (alpha, side) = if newton {
+/// Each branch is named where it is alone: the steep one on its way down, the flat one at the end;
+/// momentum's branches share a floor, so the steep one is named where it leaves it.
+fn branch_label(at: &Situation, mode: &Mode, text: String, span: f64) -> Option<Mark> {
+    let modes = at.modes.as_ref()?;
+    let steepest =
+        if modes[0].lambda.abs() > modes[1].lambda.abs() { modes[0].lambda } else { modes[1].lambda };
+    let shared = at.setup.method.seeks_critical_points();
+    let steep = mode.lambda == steepest && mode.lambda > 0.0;
+    let swinging = at.setup.method.family == Family::Momentum;
+    let (alpha, side) = if shared {
         (0.5, Side::Right)
-    } else if lambda == steepest && lambda > 0.0 {
-        ((0.72 / lambda).min(0.3 * span), Side::Left)
+    } else if swinging && steep {
+        (0.86 * span, Side::Left)
+    } else if swinging {
+        (0.12 * span, Side::Right)
+    } else if steep && at.is_gradient_descent() {
+        ((0.72 / mode.lambda).min(0.3 * span), Side::Left)
     } else {
         (0.8 * span, Side::Above)
     };
-    let r = at.setup.method.iteration.branch(alpha, lambda).unwrap_or(0.0);
-    let sign = if newton { String::new() } else { symbol };
-    Mark::Label {
+    let r = at.block(alpha, mode.lambda)?.radius();
+    Some(Mark::Label {
         at: [alpha, r.min(0.93 * TOP)],
         side,
         offset: 7.0,
-        text: format!("|1 − {sign}α|"),
-        role: if newton { Role::Ink } else { Role::Branch(branch) },
+        text,
+        role: if shared { Role::Ink } else { Role::Branch(mode.branch) },
         size: 12.0,
         bold: false,
         haloed: true,
-    }
+    })
 }
 
 /// Where the dot stands: on the curve, held inside the chart.

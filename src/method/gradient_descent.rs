@@ -1,9 +1,9 @@
 //! Steepest descent: go where f falls fastest.
 
-use super::{Entry, Method, Move, NoStep, Running};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
 use crate::{
     Point,
-    analysis::{Block, Iteration},
+    analysis::{Block, Iteration, Linear},
     scene::{RunColour, Shape},
 };
 use nalgebra::SVector;
@@ -29,12 +29,32 @@ pub(super) const ENTRY: Entry = Entry {
     about: "Steps against the gradient: the direction in which f falls fastest, for the smallest of steps.",
     formula: "x_{k+1} = x_k − α ∇f(x_k)",
     params: &[],
+    takes_options: true,
     build: |_| Box::new(Running::new(GradientDescent)),
-    memoryless: true,
-    alpha: None,
-    rules: &["constant", "optimal", "cauchy"],
-    // Along vᵢ the error is multiplied by 1 − αλᵢ.
-    iteration: Iteration::Linear(|alpha, lambda| Some(Block::Factor(1.0 - alpha * lambda))),
+    rests_at_critical: true,
+    alpha: DefaultAlpha::Objective,
+    rules: &[
+        "constant",
+        "optimal",
+        "inverse-l",
+        "cauchy",
+        "exact",
+        "armijo",
+        "wolfe",
+        "bb1",
+        "bb2",
+        "diminishing",
+        "diminishing-sqrt",
+    ],
+    rule_defaults: &[("gamma2", 0.1)],
+    iteration: Iteration::Linear(Linear {
+        // Along vᵢ the error is multiplied by 1 − αλᵢ.
+        block: |_, alpha, lambda| Some(Block::Factor(1.0 - alpha * lambda)),
+        limit: |_, _, high| 2.0 / high,
+        best: |_, low, high| 2.0 / (low + high),
+        label: "|1 − λα|",
+    }),
+    family: Family::Descent,
     colour: RunColour::Vermilion,
     shape: Shape::Disc,
     source: "A.-L. Cauchy (1847); Nocedal & Wright, Numerical Optimization (2006), §3.3",

@@ -2,29 +2,90 @@
 //!
 //! A method is two pure functions over a small named state: [`Method::init`] and
 //! [`Method::update`]. How far to go along the direction is the business of
-//! [`crate::step_size`].
+//! [`crate::step_size`]; what is done to gradients beforehand, that of [`crate::gradient`].
 
+mod adagrad;
+mod adam;
+mod adamw;
+mod amsgrad;
+mod bfgs;
+mod conjugate_gradients;
+mod coordinate_descent;
+mod damped_newton;
 mod gradient_descent;
+mod lbfgs;
+mod levenberg;
+mod momentum;
+mod nadam;
+mod nesterov;
 mod newton;
+mod normalised;
+mod params;
+mod rmsprop;
+mod saddle_free;
+mod sign_descent;
+mod trust_region;
 
+pub use adagrad::AdaGrad;
+pub use adam::Adam;
+pub use adamw::AdamW;
+pub use amsgrad::AmsGrad;
+pub use bfgs::Bfgs;
+pub use conjugate_gradients::{ConjugateGradients, Formula as CgFormula};
+pub use coordinate_descent::CoordinateDescent;
 pub use gradient_descent::GradientDescent;
+pub use lbfgs::LBfgs;
+pub use levenberg::Levenberg;
+pub use momentum::Momentum;
+pub use nadam::NAdam;
+pub use nesterov::Nesterov;
 pub use newton::Newton;
+pub use normalised::NormalisedDescent;
+pub use rmsprop::RmsProp;
+pub use saddle_free::SaddleFree;
+pub use sign_descent::SignDescent;
+pub use trust_region::TrustRegion;
 
 use crate::{
     Point,
     analysis::Iteration,
+    gradient,
     param::{Param, Values},
     scene::{RunColour, Shape},
 };
 use nalgebra::SVector;
 
 /// Every method that can be named, in the order of the select box.
-pub const CATALOGUE: &[&Entry] = &[&gradient_descent::ENTRY, &newton::ENTRY];
+pub const CATALOGUE: &[&Entry] = &[
+    &gradient_descent::ENTRY,
+    &normalised::ENTRY,
+    &sign_descent::ENTRY,
+    &coordinate_descent::ENTRY,
+    &momentum::ENTRY,
+    &nesterov::ENTRY,
+    &conjugate_gradients::FLETCHER_REEVES,
+    &conjugate_gradients::POLAK_RIBIERE,
+    &adagrad::ENTRY,
+    &rmsprop::ENTRY,
+    &adam::ENTRY,
+    &adamw::ENTRY,
+    &amsgrad::ENTRY,
+    &nadam::ENTRY,
+    &newton::ENTRY,
+    &damped_newton::ENTRY,
+    &levenberg::ENTRY,
+    &saddle_free::ENTRY,
+    &bfgs::ENTRY,
+    &lbfgs::ENTRY,
+    &trust_region::ENTRY,
+];
 
 /// A rule that turns what is known at x_k into where to go.
 pub trait Method<const N: usize> {
     /// What is remembered between steps, in the textbook's letters.
     type State;
+    /// Whether every step looks at ∇²f(x_k), so that all derivatives are evaluated at once.
+    const SECOND_ORDER: bool = false;
 
     fn init(&self, x0: &SVector<f64, N>) -> Self::State;
 
@@ -62,6 +123,8 @@ pub trait Runner<const N: usize> {
     fn reset(&mut self, x0: &SVector<f64, N>);
     /// See [`Method::update`].
     fn next(&mut self, at: &Point<N>, alpha: f64) -> Result<Move<N>, NoStep>;
+    /// See [`Method::SECOND_ORDER`].
+    fn is_second_order(&self) -> bool;
 }
 
 /// The [`Runner`] of any [`Method`].
@@ -87,6 +150,47 @@ impl<M: Method<N>, const N: usize> Runner<N> for Running<M, N> {
         self.state = Some(state);
         Ok(step)
     }
+
+    fn is_second_order(&self) -> bool {
+        M::SECOND_ORDER
+    }
+}
+
+/// Which story the live sentence tells of a method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// −∇f, as it is
+    Descent,
+    /// directions of one length: normalised, sign
+    Unit,
+    /// one coordinate after the other
+    Coordinate,
+    /// with a velocity
+    Momentum,
+    /// conjugate gradients
+    Conjugate,
+    /// each coordinate scaled by its own history
+    Adaptive,
+    /// the Hessian's critical point
+    Newton,
+    /// a Hessian made positive definite
+    Tamed,
+    /// a matrix learned from gradients
+    QuasiNewton,
+    TrustRegion,
+}
+
+/// Where α comes from when nothing was said.
+#[derive(Clone, Copy, Debug)]
+pub enum DefaultAlpha {
+    /// what suits gradient descent on the objective
+    Objective,
+    /// the same everywhere: the step's length is the method's own
+    Fixed(f64),
+    /// of 1/L at the start, L = max |λ|: what suits gradient descent would be too long
+    Curvature(f64),
+    /// of the view's width: each step is about α long
+    View(f64),
 }
 
 /// One method of the catalogue.
@@ -100,22 +204,68 @@ pub struct Entry {
     /// its update in the notation of [`crate::notation`]
     pub formula: &'static str,
     pub params: &'static [Param],
+    /// What may be done to its gradients: those of [`gradient::OPTIONS`] that it does not declare
+    /// itself, or nothing.
+    pub takes_options: bool,
     pub build: fn(&Values) -> Box<dyn Runner<2>>,
-    /// Whether the direction depends on x_k alone. Only such a run ends early when ∇f vanishes.
-    pub memoryless: bool,
-    /// α where none was said; `None` takes the objective's.
-    pub alpha: Option<f64>,
+    /// Whether a run rests where ∇f vanishes: nothing that the method remembers carries it on. Only
+    /// such a run ends early.
+    pub rests_at_critical: bool,
+    /// α where none was said.
+    pub alpha: DefaultAlpha,
     /// The ids of the step rules that make sense, the default first.
     pub rules: &'static [&'static str],
+    /// Defaults of its step rules that are other than the rules' own.
+    pub rule_defaults: &'static [(&'static str, f64)],
     /// How the error's component along an eigenvector evolves (DEFINITIONS: rates).
     pub iteration: Iteration,
+    pub family: Family,
     pub colour: RunColour,
     pub shape: Shape,
     /// book or paper, and which variant it is
     pub source: &'static str,
 }
 
+impl Entry {
+    /// The parameters of what is done to its gradients.
+    pub fn options(&self) -> impl Iterator<Item = &'static Param> + use<> {
+        let own = self.params;
+        let all = if self.takes_options { gradient::OPTIONS } else { &[] };
+        all.iter().filter(move |option| own.iter().all(|param| param.key != option.key))
+    }
+
+    /// Whether it heads for critical points of whatever kind.
+    pub fn seeks_critical_points(&self) -> bool {
+        self.family == Family::Newton
+    }
+
+    /// Whether its step is a jump on the local quadratic, which is drawn before it.
+    pub fn jumps(&self) -> bool {
+        matches!(self.family, Family::Newton | Family::TrustRegion)
+    }
+
+    /// Whether it declares weight decay itself, and then as decoupled.
+    pub fn decouples(&self) -> bool {
+        self.params.iter().any(|param| param.key == gradient::WEIGHT_DECAY.key)
+    }
+}
+
 /// The method of this id.
 pub fn find(id: &str) -> Option<&'static Entry> {
     CATALOGUE.iter().copied().find(|entry| entry.id == id)
+}
+
+/// The rules for steps of gradient length along a descent direction.
+const SEARCHES: &[&str] = &["wolfe", "armijo", "exact"];
+/// The rules for steps whose size must be known beforehand.
+const FIXED: &[&str] = &["constant", "diminishing", "diminishing-sqrt"];
+
+/// aᵢ/bᵢ, where 0/0 is 0: a coordinate without a gradient does not move.
+fn ratio<const N: usize>(a: &SVector<f64, N>, b: &SVector<f64, N>) -> SVector<f64, N> {
+    a.zip_map(b, |a, b| if a == 0.0 { 0.0 } else { a / b })
+}
+
+/// v² by coordinate
+fn squared<const N: usize>(v: &SVector<f64, N>) -> SVector<f64, N> {
+    v.component_mul(v)
 }

@@ -1,9 +1,9 @@
 //! Newton's method: jump to the critical point of the local quadratic.
 
-use super::{Entry, Method, Move, NoStep, Running};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
 use crate::{
     Point,
-    analysis::{Block, Iteration},
+    analysis::{Block, Iteration, Linear},
     linalg,
     scene::{RunColour, Shape},
 };
@@ -16,6 +16,7 @@ pub struct Newton;
 
 impl<const N: usize> Method<N> for Newton {
     type State = ();
+    const SECOND_ORDER: bool = true;
 
     fn init(&self, _: &SVector<f64, N>) {}
 
@@ -23,11 +24,19 @@ impl<const N: usize> Method<N> for Newton {
         match linalg::solve_symmetric(at.hessian(), &at.gradient) {
             Some(step) => Ok((Move::Along(-step), ())),
             None => Err(NoStep::because(
-                "the Hessian is singular here, so the local quadratic has no single critical point to jump to",
+                "the Hessian is singular here, so the local quadratic has no single critical point to jump to; H + μI (Levenberg) would go on",
             )),
         }
     }
 }
+
+/// The same for every eigenvalue but 0: Newton does not feel the conditioning.
+pub(super) const ITERATION: Iteration = Iteration::Linear(Linear {
+    block: |_, alpha, lambda| (lambda != 0.0).then_some(Block::Factor(1.0 - alpha)),
+    limit: |_, _, _| 2.0,
+    best: |_, _, _| 1.0,
+    label: "|1 − α|",
+});
 
 pub(super) const ENTRY: Entry = Entry {
     id: "newton",
@@ -36,12 +45,14 @@ pub(super) const ENTRY: Entry = Entry {
     about: "Jumps to the critical point of the local quadratic, be it a minimum, a saddle or a maximum.",
     formula: "x_{k+1} = x_k − α H^{−1} ∇f(x_k)",
     params: &[],
+    takes_options: false,
     build: |_| Box::new(Running::new(Newton)),
-    memoryless: true,
-    alpha: Some(1.0),
+    rests_at_critical: true,
+    alpha: DefaultAlpha::Fixed(1.0),
     rules: &["constant"],
-    // The same for every eigenvalue but 0: Newton does not feel the conditioning.
-    iteration: Iteration::Linear(|alpha, lambda| (lambda != 0.0).then_some(Block::Factor(1.0 - alpha))),
+    rule_defaults: &[],
+    iteration: ITERATION,
+    family: Family::Newton,
     colour: RunColour::Blue,
     shape: Shape::Diamond,
     source: "Nocedal & Wright, Numerical Optimization (2006), §3.3; the full, undamped step by default",

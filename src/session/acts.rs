@@ -123,6 +123,7 @@ impl Session {
         let chosen = match key {
             "objective" => config.choose_objective(id),
             "method" => config.choose_method(id),
+            "step-rule" => config.choose_rule(id),
             _ => config.say(key, id),
         };
         self.commit(config, chosen.err().into_iter().collect())
@@ -284,9 +285,10 @@ impl Session {
     /// The declaration of a parameter in use.
     pub(super) fn param(&self, key: &str) -> Option<&'static Param> {
         let setup = &self.setup;
-        [setup.problem.params(), setup.method.params, setup.rule.params]
+        [setup.problem.params(), setup.method.params, setup.rule.params, setup.schedule.params]
             .into_iter()
             .flatten()
+            .chain(setup.method.options())
             .find(|param| param.key == key)
     }
 }

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{
     figure::{alpha_ticks, stable_range},
-    method, notation, number, objective,
+    gradient, method, notation, number, objective,
     param::{Param, Scale},
-    step_size,
+    schedule, step_size,
 };
 use serde::Serialize;
 
@@ -24,6 +24,8 @@ pub struct Group {
     /// a text field of this group
     pub text: Option<TextField>,
     pub fields: Vec<Field>,
+    /// whether it is better shown folded at first: what most demos leave alone
+    pub folded: bool,
 }
 
 /// A field for a formula.
@@ -118,6 +120,7 @@ impl Session {
                     help: "x and y (or x1, x2), + − * / ^, sin, exp, log, sqrt, abs, pi, e …",
                 }),
                 fields: self.fields(setup.problem.params()),
+                folded: false,
             },
             Group {
                 id: "method",
@@ -134,6 +137,7 @@ impl Session {
                 about: setup.method.about.to_owned(),
                 text: None,
                 fields: self.fields(setup.method.params),
+                folded: false,
             },
             Group {
                 id: "step",
@@ -148,8 +152,57 @@ impl Session {
                 about: setup.rule.about.to_owned(),
                 text: None,
                 fields: self.fields(setup.rule.params),
+                folded: false,
             },
+            self.schedule_group(),
+            self.gradient_group(),
         ]
+    }
+
+    /// The schedule, where the step rule takes one.
+    fn schedule_group(&self) -> Group {
+        let setup = &self.setup;
+        Group {
+            id: "schedule",
+            title: "Schedule",
+            select: setup.rule.schedulable.then(|| Select {
+                key: "schedule",
+                value: setup.schedule.id,
+                options: schedule::CATALOGUE
+                    .iter()
+                    .map(|e| Choice { id: e.id, name: e.name, group: "" })
+                    .collect(),
+            }),
+            formula: setup.is_scheduled().then(|| notation::mathml(setup.schedule.formula)),
+            about: setup.schedule.about.to_owned(),
+            text: None,
+            fields: self.fields(setup.schedule.params),
+            folded: !setup.is_scheduled(),
+        }
+    }
+
+    /// What may be done to the gradients; of noise and weight decay the details only where there is any.
+    fn gradient_group(&self) -> Group {
+        let setup = &self.setup;
+        let any = |param: &Param| setup.options.find(param.key).is_some_and(|x| x > 0.0);
+        let details = [gradient::NOISE_RATIO.key, gradient::SEED.key];
+        let shown = |param: &&Param| !details.contains(&param.key) || any(&gradient::NOISE);
+        let modes =
+            [("coupled", "weight decay in the gradient"), ("decoupled", "weight decay beside the step")];
+        Group {
+            id: "gradient",
+            title: "Gradient",
+            select: any(&gradient::WEIGHT_DECAY).then(|| Select {
+                key: gradient::DECAY_MODE,
+                value: gradient::DECAY_MODES[usize::from(setup.decoupled)],
+                options: modes.map(|(id, name)| Choice { id, name, group: "" }).to_vec(),
+            }),
+            formula: None,
+            about: "What is done to the gradient before the method sees it.".to_owned(),
+            text: None,
+            fields: setup.method.options().filter(shown).map(|param| self.field(param)).collect(),
+            folded: setup.alteration().is_none(),
+        }
     }
 
     /// The step-size slider alone, for small embeds; `None` where the rule computes α.
@@ -165,7 +218,13 @@ impl Session {
         let setup = &self.setup;
         let slider = setup.slider(param);
         let (low, high, scale) = slider;
-        let values = [&setup.problem.values(), &setup.method_values, &setup.rule_values];
+        let values = [
+            &setup.problem.values(),
+            &setup.method_values,
+            &setup.rule_values,
+            &setup.schedule_values,
+            &setup.options,
+        ];
         let value = values.iter().find_map(|values| values.find(param.key)).unwrap_or(param.default);
         let is_alpha = param.key == step_size::ALPHA.key;
         let at = self.situation();

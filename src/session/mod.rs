@@ -98,6 +98,9 @@ impl Session {
             || setup.rule.id != before.rule.id
             || setup.method_values != before.method_values
             || setup.rule_values != before.rule_values
+            || setup.schedule.id != before.schedule.id
+            || setup.schedule_values != before.schedule_values
+            || setup.alteration() != before.alteration()
             || setup.starts != before.starts
             || setup.steps != before.steps;
         let outcome = Outcome {
@@ -105,7 +108,9 @@ impl Session {
             run: problem || course,
             controls: !setup.problem.same_controls(&before.problem)
                 || setup.method.id != before.method.id
-                || setup.rule.id != before.rule.id,
+                || setup.rule.id != before.rule.id
+                || setup.schedule.id != before.schedule.id
+                || setup.decoupled != before.decoupled,
             ..Outcome::default()
         };
         if outcome.run {

@@ -217,7 +217,8 @@ impl Session {
             }
             Panel::Rate => {
                 // Only a step size that can be chosen can be dragged.
-                let dot = self.setup.alpha().and_then(|_| rate_chart(&self.situation()).dot);
+                let free = self.setup.alpha_is_free();
+                let dot = rate_chart(&self.situation()).dot.filter(|_| free);
                 dot.into_iter()
                     .map(|dot| {
                         let (x, y) = held(dot);

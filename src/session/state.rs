@@ -5,6 +5,7 @@ use crate::{
     Config, Error,
     config::{Value, keys, points_text},
     explain::{Cell, Readouts, Sentence, cells, tell},
+    gradient,
     notation::mathml_element,
     number,
     scene::Window,
@@ -143,6 +144,7 @@ impl Session {
         let mut all = vec![
             ("method", Value::Word(setup.method.id)),
             ("step-rule", Value::Word(setup.rule.id)),
+            ("schedule", Value::Word(setup.schedule.id)),
             ("start", Value::Points(setup.starts.clone())),
             ("steps", Value::Number(setup.steps as f64)),
             ("k", Value::Number(self.k() as f64)),
@@ -156,7 +158,18 @@ impl Session {
         all.extend(self.config.get("f").map(|typed| ("f", typed.clone())));
         all.extend(setup.panels.clone().map(|panels| ("panels", Value::Words(panels))));
         all.extend(setup.controls.map(|controls| ("controls", Value::Word(controls))));
-        for values in [&setup.problem.values(), &setup.method_values, &setup.rule_values] {
+        if setup.options.iter().next().is_some() {
+            let mode = gradient::DECAY_MODES[usize::from(setup.decoupled)];
+            all.push((gradient::DECAY_MODE, Value::Word(mode)));
+        }
+        let values = [
+            &setup.problem.values(),
+            &setup.method_values,
+            &setup.rule_values,
+            &setup.schedule_values,
+            &setup.options,
+        ];
+        for values in values {
             all.extend(values.iter().map(|(key, x)| (key, Value::Number(x))));
         }
         all

@@ -1,11 +1,12 @@
-//! Cauchy's step: the exact minimiser of the local quadratic along −∇f.
+//! The exact minimiser of the local quadratic along the direction; along −∇f it is Cauchy's step.
 
-use super::{Choosing, Constancy, Entry, StepRule};
-use crate::{Point, analysis::cauchy_step, method::NoStep};
+use super::{Choosing, Constancy, Entry, StepRule, Trial};
+use crate::{Point, analysis::model_step, method::NoStep};
 use nalgebra::SVector;
 
-/// α_k = gᵀg / gᵀHg with g = ∇f(x_k). Exists only where gᵀHg > 0; on a quadratic it is the exact
-/// line search, and consecutive steps are at right angles.
+/// α_k = −gᵀd / dᵀHd; along d = −g it is gᵀg / gᵀHg. Exists only where the denominator is
+/// positive; on a quadratic it is the exact line search, and consecutive gradients are at right
+/// angles.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cauchy;
 
@@ -14,8 +15,14 @@ impl<const N: usize> StepRule<N> for Cauchy {
 
     fn init(&self) {}
 
-    fn choose(&self, (): (), at: &Point<N>, _: &SVector<f64, N>) -> Result<(f64, ()), NoStep> {
-        cauchy_step(&at.gradient, at.hessian())
+    fn choose(
+        &self,
+        (): (),
+        at: &Point<N>,
+        direction: &SVector<f64, N>,
+        _: &mut Vec<Trial>,
+    ) -> Result<(f64, ()), NoStep> {
+        model_step(&at.gradient, at.hessian(), direction)
             .map(|alpha| (alpha, ()))
             .map_err(|reason| NoStep::because(format!("gᵀg/gᵀHg does not exist here: {reason}")))
     }
@@ -24,10 +31,12 @@ impl<const N: usize> StepRule<N> for Cauchy {
 pub(super) const ENTRY: Entry = Entry {
     id: "cauchy",
     name: "exact on the local quadratic",
-    about: "The lowest point of the local quadratic along −∇f; it needs gᵀHg > 0.",
+    about: "The lowest point of the local quadratic along the direction (Cauchy's step along −∇f); it needs positive curvature there.",
     formula: "α_k = {g^T g}/{g^T H g}",
     params: &[],
     build: |_| Box::new(Choosing::new(Cauchy)),
     constancy: Constancy::Never,
+    schedulable: false,
+    needs: "it is made for descent directions of the length of the gradient",
     source: "A.-L. Cauchy (1847); Nocedal & Wright, Numerical Optimization (2006), eq. (3.26)",
 };

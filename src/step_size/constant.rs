@@ -1,6 +1,6 @@
 //! One α for every step.
 
-use super::{ALPHA, Choosing, Constancy, Entry, StepRule};
+use super::{ALPHA, Choosing, Constancy, Entry, StepRule, Trial};
 use crate::{Point, method::NoStep};
 use nalgebra::SVector;
 
@@ -15,11 +15,17 @@ impl<const N: usize> StepRule<N> for Constant {
 
     fn init(&self) {}
 
-    fn hint(&self, (): &()) -> Option<f64> {
+    fn hint(&self, (): &(), _: &Point<N>) -> Option<f64> {
         Some(self.alpha)
     }
 
-    fn choose(&self, (): (), _: &Point<N>, _: &SVector<f64, N>) -> Result<(f64, ()), NoStep> {
+    fn choose(
+        &self,
+        (): (),
+        _: &Point<N>,
+        _: &SVector<f64, N>,
+        _: &mut Vec<Trial>,
+    ) -> Result<(f64, ()), NoStep> {
         Ok((self.alpha, ()))
     }
 }
@@ -32,5 +38,7 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[ALPHA],
     build: |values| Box::new(Choosing::new(Constant { alpha: values.get("alpha") })),
     constancy: Constancy::Always,
+    schedulable: true,
+    needs: "it needs a step size that is known beforehand",
     source: "Nesterov, Lectures on Convex Optimization (2018), §1.2.3",
 };

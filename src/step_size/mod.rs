@@ -1,13 +1,33 @@
 //! The step rules: how far to go along a direction. One file each, one line each in
-//! [`CATALOGUE`].
+//! [`CATALOGUE`]. A [`crate::schedule`] may stretch the fixed ones over time.
 
+mod armijo;
+mod barzilai_borwein;
 mod cauchy;
 mod constant;
+mod diminishing;
+mod exact;
+mod full;
+mod inverse_l;
+mod line;
 mod optimal;
+mod scheduled;
+mod trial;
+mod wolfe;
 
+pub use armijo::Armijo;
+pub use barzilai_borwein::{BarzilaiBorwein, Variant};
 pub use cauchy::Cauchy;
 pub use constant::Constant;
+pub use diminishing::{Diminishing, Power};
+pub use exact::Exact;
+pub use full::Full;
+pub use inverse_l::InverseL;
+pub use line::{Line, Slope};
 pub use optimal::Optimal;
+pub use scheduled::Scheduled;
+pub use trial::{Stage, Trial, Verdict};
+pub use wolfe::Wolfe;
 
 use crate::{
     Point,
@@ -17,7 +37,20 @@ use crate::{
 use nalgebra::SVector;
 
 /// Every step rule that can be named, in the order of the select box.
-pub const CATALOGUE: &[&Entry] = &[&constant::ENTRY, &optimal::ENTRY, &cauchy::ENTRY];
+pub const CATALOGUE: &[&Entry] = &[
+    &constant::ENTRY,
+    &optimal::ENTRY,
+    &inverse_l::ENTRY,
+    &cauchy::ENTRY,
+    &exact::ENTRY,
+    &armijo::ENTRY,
+    &wolfe::ENTRY,
+    &barzilai_borwein::BB1,
+    &barzilai_borwein::BB2,
+    &diminishing::LINEAR,
+    &diminishing::ROOT,
+    &full::ENTRY,
+];
 
 /// The step size α of fixed rules. Its default is the objective's or the method's, and its slider
 /// spans what is interesting there: the numbers here are the last resort.
@@ -29,18 +62,61 @@ pub const ALPHA: Param = Param {
     ..Param::real("alpha", "α", 0.1, Interval::above(0.0, 1e6))
 };
 
+/// The first trial of a line search, at every step anew.
+pub const ALPHA_INIT: Param = Param {
+    label: "first trial",
+    slider: (0.01, 10.0),
+    scale: Scale::Log,
+    help: "the step size that the line search tries first",
+    ..Param::real("alpha-init", "αᵢₙᵢₜ", 1.0, Interval::closed(1e-9, 1e6))
+};
+
+/// The longest step that a line search considers.
+pub const ALPHA_MAX: Param = Param {
+    label: "longest step",
+    slider: (0.1, 100.0),
+    scale: Scale::Log,
+    help: "the longest step size that the line search considers",
+    ..Param::real("alpha-max", "αₘₐₓ", 10.0, Interval::closed(1e-9, 1e6))
+};
+
+/// γ₁ of the sufficient decrease (Armijo).
+pub const GAMMA1: Param = Param {
+    label: "sufficient decrease",
+    slider: (1e-4, 0.9),
+    scale: Scale::Log,
+    help: "the share of the decrease promised by the slope that a step must bring",
+    ..Param::real("gamma1", "γ₁", 1e-4, Interval::open(0.0, 1.0))
+};
+
+/// γ₂ of the curvature condition (strong Wolfe); above γ₁.
+pub const GAMMA2: Param = Param {
+    label: "curvature condition",
+    slider: (0.01, 0.99),
+    help: "the share of the first slope that may be left, in size; above γ₁",
+    ..Param::real("gamma2", "γ₂", 0.9, Interval::open(0.0, 1.0))
+};
+
+/// τ of backtracking.
+pub const TAU: Param = Param {
+    label: "backtracking factor",
+    slider: (0.1, 0.95),
+    help: "what a rejected step size is multiplied by",
+    ..Param::real("tau", "τ", 0.5, Interval::closed(0.01, 0.99))
+};
+
 /// A rule for α_k.
 pub trait StepRule<const N: usize> {
     type State;
 
     fn init(&self) -> Self::State;
 
-    /// α_k where it is known before the direction is.
-    fn hint(&self, _: &Self::State) -> Option<f64> {
+    /// α_k at x_k where it is known before the direction is.
+    fn hint(&self, _: &Self::State, _: &Point<N>) -> Option<f64> {
         None
     }
 
-    /// α_k > 0 along `direction`, and the next state.
+    /// α_k ≥ 0 along `direction`, and the next state. A search writes down what it tried.
     ///
     /// # Errors
     /// When no such step exists at x_k.
@@ -49,14 +125,23 @@ pub trait StepRule<const N: usize> {
         state: Self::State,
         at: &Point<N>,
         direction: &SVector<f64, N>,
+        trials: &mut Vec<Trial>,
     ) -> Result<(f64, Self::State), NoStep>;
 }
 
 /// A step rule with its state, behind one type for all rules.
 pub trait Chooser<const N: usize> {
+    /// Forgets everything.
     fn reset(&mut self);
-    fn hint(&self) -> Option<f64>;
-    fn choose(&mut self, at: &Point<N>, direction: &SVector<f64, N>) -> Result<f64, NoStep>;
+    /// See [`StepRule::hint`].
+    fn hint(&self, at: &Point<N>) -> Option<f64>;
+    /// See [`StepRule::choose`].
+    fn choose(
+        &mut self,
+        at: &Point<N>,
+        direction: &SVector<f64, N>,
+        trials: &mut Vec<Trial>,
+    ) -> Result<f64, NoStep>;
 }
 
 /// The [`Chooser`] of any [`StepRule`].
@@ -77,13 +162,18 @@ impl<R: StepRule<N>, const N: usize> Chooser<N> for Choosing<R, N> {
         self.state = Some(self.rule.init());
     }
 
-    fn hint(&self) -> Option<f64> {
-        self.state.as_ref().and_then(|state| self.rule.hint(state))
+    fn hint(&self, at: &Point<N>) -> Option<f64> {
+        self.state.as_ref().and_then(|state| self.rule.hint(state, at))
     }
 
-    fn choose(&mut self, at: &Point<N>, direction: &SVector<f64, N>) -> Result<f64, NoStep> {
+    fn choose(
+        &mut self,
+        at: &Point<N>,
+        direction: &SVector<f64, N>,
+        trials: &mut Vec<Trial>,
+    ) -> Result<f64, NoStep> {
         let state = self.state.take().unwrap_or_else(|| self.rule.init());
-        let (alpha, state) = self.rule.choose(state, at, direction)?;
+        let (alpha, state) = self.rule.choose(state, at, direction, trials)?;
         self.state = Some(state);
         Ok(alpha)
     }
@@ -109,6 +199,11 @@ pub struct Entry {
     pub params: &'static [Param],
     pub build: fn(&Values) -> Box<dyn Chooser<2>>,
     pub constancy: Constancy,
+    /// Whether a schedule may stretch its α over time: only where the rule itself is not already
+    /// a search or a schedule.
+    pub schedulable: bool,
+    /// Why a method that does not take this rule does not, to follow “because”.
+    pub needs: &'static str,
     pub source: &'static str,
 }
 

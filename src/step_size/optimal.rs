@@ -1,6 +1,6 @@
 //! α*: the constant step that contracts fastest, from the extreme eigenvalues.
 
-use super::{Choosing, Constancy, Entry, StepRule};
+use super::{Choosing, Constancy, Entry, StepRule, Trial};
 use crate::{
     Point,
     analysis::{Spectrum, optimal_step},
@@ -18,13 +18,19 @@ impl<const N: usize> StepRule<N> for Optimal {
 
     fn init(&self) {}
 
-    fn choose(&self, (): (), at: &Point<N>, _: &SVector<f64, N>) -> Result<(f64, ()), NoStep> {
+    fn choose(
+        &self,
+        (): (),
+        at: &Point<N>,
+        _: &SVector<f64, N>,
+        _: &mut Vec<Trial>,
+    ) -> Result<(f64, ()), NoStep> {
         let spectrum = Spectrum::of(at.hessian());
         match spectrum.as_ref().and_then(|s| optimal_step(s.min(), s.max())) {
             Some(alpha) => Ok((alpha, ())),
             None => Err(NoStep::because(format!(
-                "α* needs a positive definite Hessian, and here λ_min = {}",
-                spectrum.map_or("—".to_owned(), |s| number::short(s.min())),
+                "α* needs a positive definite Hessian, and here λ_min = {}; a constant α, or 1/L, would go on",
+                spectrum.map_or("not a number".to_owned(), |s| number::short(s.min())),
             ))),
         }
     }
@@ -38,5 +44,7 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[],
     build: |_| Box::new(Choosing::new(Optimal)),
     constancy: Constancy::OnQuadratics,
+    schedulable: true,
+    needs: "α* is the best step of gradient descent alone",
     source: "Polyak, Introduction to Optimization (1987), §1.4; Nesterov (2018), thm 2.1.15",
 };

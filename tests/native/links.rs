@@ -165,12 +165,14 @@ proptest! {
 
 #[test]
 fn entries_that_share_a_key_allow_the_same() {
-    use zigzag::{method, objective, step_size};
+    use zigzag::{gradient, method, objective, schedule, step_size};
     let all = objective::CATALOGUE
         .iter()
         .flat_map(|e| e.params)
         .chain(method::CATALOGUE.iter().flat_map(|e| e.params))
-        .chain(step_size::CATALOGUE.iter().flat_map(|e| e.params));
+        .chain(step_size::CATALOGUE.iter().flat_map(|e| e.params))
+        .chain(schedule::CATALOGUE.iter().flat_map(|e| e.params))
+        .chain(gradient::OPTIONS);
     let mut seen: BTreeMap<&str, zigzag::param::Interval> = BTreeMap::new();
     for param in all {
         assert!(param.allowed.contains(param.default), "{}: its default is not allowed", param.key);

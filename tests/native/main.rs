@@ -1,6 +1,7 @@
 //! Tests of the core, natively: exactness, closed forms, tables over all pairs, properties.
 
 mod acts;
+mod conditions;
 mod derivatives;
 mod formulae;
 mod garbage;
@@ -9,6 +10,8 @@ mod linear_algebra;
 mod links;
 mod objectives;
 mod pairs;
+mod reference;
 mod sentences;
+mod set_ups;
 mod support;
 mod svg;

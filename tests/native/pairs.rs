@@ -14,11 +14,10 @@ fn check(session: &mut Session) -> Result<(), TestCaseError> {
         prop_assert!(iterate.alpha.is_none_or(|a| a.is_finite() && a >= 0.0));
         if let (Some(d), Some(alpha), Some(next)) = (iterate.direction, iterate.alpha, trajectory.get(k + 1))
         {
-            for i in 0..2 {
-                let step = iterate.x[i] + alpha * d[i];
-                let size = iterate.x[i].abs().max(next.x[i].abs()).max(1e-300);
+            for ((from, to), d) in iterate.x.iter().zip(next.x).zip(d) {
+                let size = from.abs().max(to.abs()).max(1e-300);
                 prop_assert!(
-                    (step - next.x[i]).abs() <= 1e-9 * size,
+                    (from + alpha * d - to).abs() <= 1e-9 * size,
                     "x + αd is not the next x at k = {}",
                     k
                 );
@@ -76,15 +75,13 @@ fn every_pair_runs_from_its_defaults() {
         for method in method::CATALOGUE {
             for rule in method.rules {
                 let link = format!("objective={}&method={}&step-rule={rule}", objective.id, method.id);
-                let mut session = session(&link);
-                check(&mut session).unwrap_or_else(|error| panic!("{link}: {error}"));
-                let (scene, _) = session.plot_scene();
-                assert!(scene.marks.len() > 20, "{link} draws {} marks", scene.marks.len());
-                assert!(
-                    session.window().contains(session.setup().starts[0]),
-                    "{link} starts outside its view"
-                );
+                check(&mut session(&link)).unwrap_or_else(|error| panic!("{link}: {error}"));
             }
+            let link = format!("objective={}&method={}", objective.id, method.id);
+            let mut session = session(&link);
+            let (scene, _) = session.plot_scene();
+            assert!(scene.marks.len() > 20, "{link} draws {} marks", scene.marks.len());
+            assert!(session.window().contains(session.setup().starts[0]), "{link} starts outside its view");
         }
     }
 }

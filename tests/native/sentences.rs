@@ -70,6 +70,49 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
             let bound = (1e-7 * g.norm() + rounding) * next.norm() + rounding * g.norm();
             prop_assert!(g.dot(&next).abs() <= bound, "{}", words);
         }
+        Claim::Swings { branch, trace, determinant } => {
+            for k in 1..last.min(40) {
+                let e = |k: usize| component(session, k, branch);
+                let expected = trace * e(k) - determinant * e(k - 1);
+                let scale = trace.abs() * e(k).abs() + determinant.abs() * e(k - 1).abs();
+                let blur = blur(k + 1) + blur(k) * trace.abs() + blur(k - 1) * determinant.abs();
+                prop_assert!((e(k + 1) - expected).abs() <= 1e-9 * scale + blur, "{}", words);
+            }
+        }
+        Claim::TendsTo(rate) => {
+            // Powers of a block grow like k·rᵏ at most, times what its entries are out of scale.
+            prop_assert!(rate < 1.0 + 1e-9, "{}", words);
+            for k in 0..last {
+                let bound = 1e6 * (k + 1) as f64 * rate.powi(k as i32) * size(0).max(1e-3);
+                prop_assert!(size(k) <= bound + blur(k), "{} > {}: {}", size(k), bound, words);
+            }
+        }
+        Claim::Long(length) => {
+            if k < last {
+                let moved = (run.iterates[k + 1].x - run.iterates[k].x).norm();
+                prop_assert!((moved - length).abs() <= 1e-9 * length + 1e-15 * size(k), "{}", words);
+            }
+        }
+        Claim::OffDescent(angle) => {
+            if let Some(step) = run.iterates[k].step {
+                let g = run.iterates[k].gradient;
+                let cosine = -g.dot(&step.direction) / (g.norm() * step.direction.norm());
+                prop_assert!((cosine - angle.cos()).abs() < 1e-9, "{}", words);
+            }
+        }
+        Claim::Only(axis) => {
+            if k < last {
+                let moved = run.iterates[k + 1].x - run.iterates[k].x;
+                prop_assert_eq!(moved[1 - axis], 0.0, "{}", words);
+            }
+        }
+        Claim::Conjugate => {
+            if let (Some(step), Some(before)) = (run.iterates[k].step, run.iterates[k - 1].step) {
+                let curved = at.point.hessian() * before.direction;
+                let product = step.direction.dot(&curved).abs();
+                prop_assert!(product <= 2e-6 * step.direction.norm() * curved.norm(), "{}", words);
+            }
+        }
         Claim::Critical => {
             prop_assert!(run.iterates[k].gradient.norm() <= 1e-8);
             prop_assert!(run.iterates[k].step.is_none());

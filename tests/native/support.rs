@@ -1,7 +1,7 @@
 //! What several tests need: random configurations, and sessions from links.
 
 use proptest::prelude::*;
-use zigzag::{Config, Session, config::Kind, method, objective, param::Param, step_size};
+use zigzag::{Config, Session, config::Kind, method, objective, param::Param, schedule, step_size};
 
 /// The session of a link that is known to be right.
 pub fn session(link: &str) -> Session {
@@ -44,10 +44,15 @@ fn any_link_of(
     objective: &'static objective::Entry,
     method: &'static method::Entry,
 ) -> BoxedStrategy<String> {
-    prop::sample::select(method.rules.to_vec())
-        .prop_flat_map(move |rule| {
-            let rule_params = step_size::find(rule).map(|rule| rule.params).unwrap_or_default();
-            let params = [objective.params, method.params, rule_params].concat();
+    (prop::sample::select(method.rules.to_vec()), 0..schedule::CATALOGUE.len(), any::<[bool; 2]>())
+        .prop_flat_map(move |(rule, scheduled, [plain, exact])| {
+            let rule = step_size::find(rule).unwrap();
+            let scheduled = schedule::CATALOGUE[if rule.schedulable && !plain { scheduled } else { 0 }];
+            let mut params = [objective.params, method.params, rule.params, scheduled.params].concat();
+            // Half of the runs see their gradients as they are.
+            if !exact {
+                params.extend(method.options());
+            }
             let params: Vec<&'static Param> = params.iter().filter_map(|p| declared(p.key)).collect();
             let start = (-4.0..4.0, -4.0..4.0).prop_map(|(x, y): (f64, f64)| {
                 // Often on an axis, where components vanish.
@@ -55,13 +60,19 @@ fn any_link_of(
                 format!("&start={},{}", snap(x), snap(y))
             });
             (params_link(params), start, 1..60usize, 0..60usize).prop_map(move |(params, start, steps, k)| {
-                format!(
-                    "objective={}&method={}&step-rule={rule}{params}{start}&steps={steps}&k={k}",
-                    objective.id, method.id
-                )
+                let link = format!(
+                    "objective={}&method={}&step-rule={}&schedule={}{params}{start}&steps={steps}&k={k}",
+                    objective.id, method.id, rule.id, scheduled.id
+                );
+                // γ₁ and γ₂ that do not go together are refused, which has a test of its own.
+                if refused(&link) { link.replace("&gamma1=", "&unused=") } else { link }
             })
         })
         .boxed()
+}
+
+fn refused(link: &str) -> bool {
+    Session::new(Config::from_link(link).0).is_err()
 }
 
 /// The one declaration behind a key.

@@ -1,0 +1,42 @@
+//! Gradients that are not what they were: noisy, clipped, with weight decay.
+
+use super::outcome;
+use crate::{
+    explain::{
+        sentence::{Sentence, Tone},
+        situation::Situation,
+    },
+    number::short,
+};
+
+/// `None` where the method sees the gradient as it is.
+pub(super) fn altered(at: &Situation) -> Option<Sentence> {
+    let alteration = at.setup.alteration();
+    at.step.as_ref().ok()?;
+    let sentence = Sentence::default();
+    let sentence = if let Some(noise) = alteration.noise {
+        let xi = alteration.noise::<2>(at.k);
+        sentence
+            .say(format!("The gradient is noisy (σ = {}): here the noise is ", short(noise.sigma)))
+            .number(Tone::Run, xi.norm())
+            .say(format!(" long and the gradient {}; ", short(at.gradient_norm())))
+    } else if let Some(clip) = alteration.clip.filter(|c| at.gradient_norm() > *c) {
+        sentence
+            .say(format!("The gradient, {} long, is clipped to ", short(at.gradient_norm())))
+            .number(Tone::Run, clip)
+            .say("; ")
+    } else if alteration.coupled > 0.0 {
+        sentence
+            .say("Weight decay adds λx = ")
+            .number(Tone::Run, alteration.coupled * at.point.x.norm())
+            .say(" in length to the gradient and pulls towards 0; ")
+    } else if alteration.decoupled > 0.0 {
+        sentence
+            .say("Beside the step, weight decay shrinks every coordinate by αλ = ")
+            .number(Tone::Run, at.alpha()? * alteration.decoupled)
+            .say("; ")
+    } else {
+        return None;
+    };
+    Some(outcome(sentence, at))
+}

@@ -1,0 +1,59 @@
+//! A learned matrix, and a model trusted within a radius: both measured against Newton's jump.
+
+use super::outcome;
+use crate::{
+    explain::{
+        sentence::{Claim, Sentence, Tone},
+        situation::Situation,
+    },
+    linalg::solve_symmetric,
+    number::short,
+};
+
+/// BFGS and L-BFGS: how near the learned direction is to Newton's.
+pub(super) fn learned(at: &Situation) -> Option<Sentence> {
+    at.step.as_ref().ok()?;
+    let sentence = Sentence::default();
+    if at.k == 0 {
+        return Some(outcome(sentence.say("Nothing is learned yet: the first direction is −∇f; "), at));
+    }
+    let definite = at.spectrum.as_ref().is_some_and(|s| s.is_positive_definite());
+    let jump = solve_symmetric(at.point.hessian(), &at.point.gradient).filter(|_| definite);
+    let sentence = match jump.and_then(|jump| at.angle_to(&-jump)) {
+        Some(angle) if angle < 1e-3 => {
+            sentence.say("The learned matrix points where Newton would, without ever seeing a Hessian; ")
+        }
+        Some(angle) => sentence
+            .say("The learned matrix points ")
+            .number(Tone::Run, angle.to_degrees())
+            .say("° off Newton's direction; "),
+        None => sentence.say(
+            "f bends down here, and Newton would not descend; the learned matrix stays positive definite; ",
+        ),
+    };
+    Some(outcome(sentence, at))
+}
+
+/// Whether the radius cut the jump.
+pub(super) fn trusted(at: &Situation) -> Option<Sentence> {
+    let step = at.step.as_ref().ok()?;
+    let length = (step.direction * step.alpha).norm();
+    let sentence = Sentence::default().claim(Claim::Long(length));
+    let definite = at.spectrum.as_ref().is_some_and(|s| s.is_positive_definite());
+    let jump = solve_symmetric(at.point.hessian(), &at.point.gradient).filter(|_| definite);
+    let sentence = match jump.map(|jump| jump.norm()) {
+        Some(whole) if (whole - length).abs() <= 1e-9 * whole => sentence
+            .say("Newton's whole jump lies inside the trust region: ")
+            .number(Tone::Run, length)
+            .say(" long; "),
+        Some(whole) => sentence
+            .say("The model is trusted for a step of ")
+            .number(Tone::Run, length)
+            .say(format!(", and Newton's jump would be {} long; ", short(whole))),
+        None => sentence
+            .say("The local quadratic has no minimum here, so the step of ")
+            .number(Tone::Run, length)
+            .say(" goes along −∇f; "),
+    };
+    Some(outcome(sentence, at))
+}

@@ -1,0 +1,106 @@
+//! The live sentence: which of the stories holds at x_k, told with its numbers. One file a family.
+//!
+//! Every assertion about the run is recorded as a [`Claim`], and the tests check each claim of
+//! every sentence against the trajectory.
+
+mod adaptive;
+mod altered;
+mod conjugate;
+mod descent;
+mod ended;
+mod learned;
+mod momentum;
+mod newton;
+mod search;
+mod single;
+mod stall;
+
+pub use stall::stall_note;
+
+use super::{
+    sentence::{Claim, Sentence, Tone},
+    situation::Situation,
+};
+use crate::{method::Family, number::short, step_size::Constancy};
+
+/// What happens at this iterate, in plain words with the numbers in it.
+pub fn tell(at: &Situation) -> Sentence {
+    if !at.point.is_finite() {
+        return Sentence::default().say(
+            "f is not defined at the start, so there is nothing to follow: move the start to where the plot is coloured.",
+        );
+    }
+    ended::ended(at)
+        .or_else(|| stall::stalled(at))
+        .or_else(|| altered::altered(at))
+        .or_else(|| match at.setup.method.family {
+            Family::Descent => stepping(at),
+            Family::Unit => single::unit(at),
+            Family::Coordinate => single::coordinate(at),
+            Family::Momentum => momentum::momentum(at),
+            Family::Conjugate => conjugate::conjugate(at),
+            Family::Adaptive => adaptive::adaptive(at),
+            Family::Newton => newton::newton(at),
+            Family::Tamed => newton::tamed(at),
+            Family::QuasiNewton => learned::learned(at),
+            Family::TrustRegion => learned::trusted(at),
+        })
+        .unwrap_or_else(|| plain_step(at))
+}
+
+/// Gradient descent, by its step rule.
+fn stepping(at: &Situation) -> Option<Sentence> {
+    match at.setup.rule.id {
+        "cauchy" => search::cauchy(at),
+        "exact" => search::exact(at),
+        "armijo" | "wolfe" => search::searched(at),
+        _ if at.setup.is_scheduled() || at.setup.rule.constancy == Constancy::Never => search::timed(at),
+        _ => descent::gradient_descent(at),
+    }
+}
+
+/// “After 3 steps”, “At the start”
+fn after(k: usize) -> String {
+    match k {
+        0 => "At the start".to_owned(),
+        1 => "After 1 step".to_owned(),
+        k => format!("After {k} steps"),
+    }
+}
+
+/// “λ = −2, 2”
+fn lambdas(at: &Situation) -> String {
+    at.spectrum.as_ref().map_or(String::new(), |s| format!("λ = {}, {}", short(s.min()), short(s.max())))
+}
+
+/// “f falls from 4.2 to 4.1.” of the step that was taken, or where the run stands.
+fn outcome(sentence: Sentence, at: &Situation) -> Sentence {
+    let Some(next) = at.next() else {
+        return sentence.say(format!("the run ends here at f = {}.", short(at.point.f)));
+    };
+    let (from, to) = (short(at.point.f), short(next.f));
+    let alike = from == to;
+    if next.f > at.point.f {
+        let sentence = sentence.claim(Claim::Rises).say("f ").tone(Tone::Strong, "rises");
+        if alike {
+            sentence.say(format!(" by {}.", short(next.f - at.point.f)))
+        } else {
+            sentence.say(format!(" from {from} to {to}."))
+        }
+    } else if next.f < at.point.f {
+        let sentence = sentence.claim(Claim::Falls).say("f falls");
+        if alike {
+            sentence.say(format!(" by {}.", short(at.point.f - next.f)))
+        } else {
+            sentence.say(format!(" from {from} to {to}."))
+        }
+    } else {
+        sentence.say(format!("f stays at {from} to the last digit."))
+    }
+}
+
+/// A method without a story of its own.
+fn plain_step(at: &Situation) -> Sentence {
+    let sentence = Sentence::default().say(format!("{} ‖∇f‖ = {}; ", after(at.k), short(at.gradient_norm())));
+    outcome(sentence, at)
+}

@@ -1,0 +1,148 @@
+//! Momentum: a ball that rolls through the modes.
+
+use super::outcome;
+use crate::{
+    analysis::{Block, Regime},
+    explain::{
+        sentence::{Claim, Sentence, Tone},
+        situation::{Mode, PRESENT, Situation},
+    },
+    number::short,
+};
+
+pub(super) fn momentum(at: &Situation) -> Option<Sentence> {
+    if at.is_linear() { on_quadratic(at) } else { None }.or_else(|| rolling(at))
+}
+
+/// Whether the error has, and has always had, a part along this mode: modes do not mix.
+fn present(at: &Situation, mode: &Mode) -> bool {
+    let first = &at.run.trajectory.iterates[0].gradient;
+    mode.vector.dot(first).abs() > PRESENT * first.norm()
+}
+
+/// The claim that a mode follows its two-term recurrence.
+fn swings(sentence: Sentence, mode: &Mode, block: Block) -> Sentence {
+    match block {
+        Block::Pair { trace, determinant } => {
+            sentence.claim(Claim::Swings { branch: mode.branch, trace, determinant })
+        }
+        Block::Factor(factor) => sentence.claim(Claim::Factor { branch: mode.branch, factor }),
+    }
+}
+
+/// With one α on a quadratic: which mode sets the pace, and in what manner.
+fn on_quadratic(at: &Situation) -> Option<Sentence> {
+    let alpha = at.alpha()?;
+    let felt: Vec<(&Mode, Block)> = [at.sorted_mode(0)?, at.sorted_mode(1)?]
+        .into_iter()
+        .filter(|mode| present(at, mode))
+        .map(|mode| Some((mode, at.block(alpha, mode.lambda)?)))
+        .collect::<Option<_>>()?;
+    let (slow, block) = *felt.iter().max_by(|a, b| a.1.radius().total_cmp(&b.1.radius()))?;
+    let rate = block.radius();
+    let sentence = Sentence::default();
+    if slow.lambda < 0.0 {
+        let sentence = swings(
+            sentence.say(format!("Along {} f bends down: the ball gathers speed there", slow.name)),
+            slow,
+            block,
+        );
+        return Some(
+            sentence
+                .say(", and in the long run each step multiplies that part by ")
+                .number(Tone::branch(slow.branch), rate)
+                .say("."),
+        );
+    }
+    if slow.lambda == 0.0 {
+        return Some(outcome(
+            sentence.say(format!(
+                "Along {} the floor is flat, and nothing brakes the ball there but β; ",
+                slow.name
+            )),
+            at,
+        ));
+    }
+    let both = felt.len() == 2 && felt[0].0.lambda > 0.0;
+    if both && at.regime() == Some(Regime::Optimal) {
+        return Some(
+            swings(sentence, slow, block)
+                .say("α and β are the best pair for these curvatures: in the long run each step leaves ")
+                .number(Tone::Run, rate)
+                .say(" of the error, and no constant pair does better. Its pairs of eigenvalues meet, so it begins more slowly."),
+        );
+    }
+    let limit = at.setup.method.iteration.limit(&at.setup.method_values, slow.lambda, slow.lambda)?;
+    if (alpha / limit - 1.0).abs() < 1e-9 {
+        let sentence = swings(sentence, slow, block);
+        return Some(sentence.say(format!(
+            "α stands at the stability limit: {} jumps from side to side for ever.",
+            slow.name
+        )));
+    }
+    if rate > 1.0 {
+        let sentence = swings(sentence.say(format!("{} swings wider every time", slow.name)), slow, block);
+        return Some(sentence.say(format!(
+            ": α = {} is beyond the limit {} of this β, and the run diverges.",
+            short(alpha),
+            short(limit)
+        )));
+    }
+    let manner = if block.spirals() {
+        "rolls through the minimum and swings back"
+    } else if block.flips() {
+        "flips its sign every step"
+    } else {
+        "creeps towards the minimum without overshooting"
+    };
+    let sentence = swings(sentence.say(format!("{} {manner}", slow.name)), slow, block);
+    let other = felt.iter().find(|(mode, _)| mode.branch != slow.branch);
+    let sentence = match other {
+        Some((mode, block)) if mode.lambda > 0.0 => {
+            let sentence = swings(sentence, mode, *block);
+            if block.spirals() {
+                sentence.say(format!(", {} swings too", mode.name))
+            } else if block.flips() {
+                sentence.say(format!(", {} flips every step but dies out", mode.name))
+            } else {
+                sentence.say(format!(", {} creeps", mode.name))
+            }
+        }
+        _ => sentence,
+    };
+    let sentence = sentence
+        .claim(Claim::TendsTo(rate))
+        .say(": in the long run each step leaves ")
+        .number(Tone::Run, rate)
+        .say(" of the error");
+    // The same step without momentum.
+    let plain = felt.iter().map(|(mode, _)| (1.0 - alpha * mode.lambda).abs()).fold(0.0, f64::max);
+    Some(if plain > 1.0 + 1e-9 {
+        sentence.say("; gradient descent with this α would diverge.")
+    } else {
+        sentence.say(format!("; gradient descent with this α would leave {}.", short(plain)))
+    })
+}
+
+/// Where the curvature or α changes: how far the velocity turns the step.
+fn rolling(at: &Situation) -> Option<Sentence> {
+    let step = at.step.as_ref().ok()?;
+    if step.alpha == 0.0 {
+        return None;
+    }
+    let sentence = Sentence::default();
+    if at.k == 0 {
+        return Some(outcome(
+            sentence.say("The ball starts at rest, so the first step goes along −∇f; "),
+            at,
+        ));
+    }
+    let angle = at.angle_to(&-at.point.gradient)?;
+    let sentence = sentence
+        .claim(Claim::OffDescent(angle))
+        .say("The velocity turns the step by ")
+        .number(Tone::Run, angle.to_degrees())
+        .say("° from −∇f");
+    let sentence = if angle > std::f64::consts::FRAC_PI_2 { sentence.say(", uphill") } else { sentence };
+    Some(outcome(sentence.say("; "), at))
+}

@@ -1,0 +1,130 @@
+//! Step rules that choose every α anew: what they looked at and what they took.
+
+use super::{descent, outcome};
+use crate::{
+    explain::{
+        sentence::{Claim, Sentence, Tone},
+        situation::Situation,
+    },
+    number::short,
+    step_size::Stage,
+};
+
+/// The lowest point of f along the direction.
+pub(super) fn exact(at: &Situation) -> Option<Sentence> {
+    let trial = at.run.trajectory.trials_at(at.k).last()?;
+    let (alpha, slope) = (at.alpha()?, trial.slope?);
+    let steep = at.iterate().step.map_or(0.0, |step| at.point.gradient.dot(&step.direction));
+    let sentence = Sentence::default().say("α = ").number(Tone::Run, alpha);
+    let Some(next) = at.next() else {
+        return Some(outcome(sentence.say(" would be the lowest point along the direction; "), at));
+    };
+    if slope.abs() > 1e-6 * steep.abs() {
+        let sentence = sentence.say(" is as far as the line search may go, and f still falls there; ");
+        return Some(outcome(sentence, at));
+    }
+    let sharp = slope.abs() <= 1e-9 * next.gradient.norm() * at.iterate().step?.direction.norm();
+    let sentence = sentence.say(" stops where f is lowest along the direction");
+    let sentence = if sharp && at.is_gradient_descent() && at.setup.alteration().is_none() {
+        sentence.claim(Claim::Turns).say(", so the next step turns by a right angle; ")
+    } else {
+        sentence.say("; ")
+    };
+    Some(outcome(sentence, at))
+}
+
+/// Backtracking or the Wolfe conditions: the trials, and what was accepted.
+pub(super) fn searched(at: &Situation) -> Option<Sentence> {
+    let trials = at.run.trajectory.trials_at(at.k);
+    let alpha = at.alpha()?;
+    let sentence = Sentence::default();
+    let (accepted, rejected) = trials.split_last()?;
+    if rejected.is_empty() {
+        let sentence =
+            sentence.say("The first trial, α = ").number(Tone::Run, alpha).say(", is good enough; ");
+        return Some(outcome(sentence, at));
+    }
+    let sentence = match accepted.stage {
+        Stage::Backtracking => sentence
+            .say(format!(
+                "Backtracking rejects {} as too long, down from {}, and takes α = ",
+                steps(rejected.len()),
+                short(rejected[0].alpha)
+            ))
+            .number(Tone::Run, alpha),
+        _ => {
+            let bracketing = trials.iter().filter(|trial| trial.stage == Stage::Bracketing).count();
+            sentence
+                .say(format!(
+                    "{} of bracketing and {} of pinpointing find α = ",
+                    steps(bracketing),
+                    trials.len() - bracketing
+                ))
+                .number(Tone::Run, alpha)
+        }
+    };
+    Some(outcome(sentence.say("; "), at))
+}
+
+fn steps(n: usize) -> String {
+    if n == 1 { "1 step".to_owned() } else { format!("{n} steps") }
+}
+
+/// A step size that follows from the last move or from the time.
+pub(super) fn timed(at: &Situation) -> Option<Sentence> {
+    let alpha = at.alpha()?;
+    if alpha == 0.0 {
+        return Some(
+            Sentence::default()
+                .say("The warm-up begins with α = 0: this step stays where it is, and the next ones grow."),
+        );
+    }
+    let sentence = Sentence::default().say("α = ").number(Tone::Run, alpha);
+    let sentence = match at.setup.rule.id {
+        "bb1" | "bb2" if at.k > 0 => sentence.say(" would have been right for the last move"),
+        "bb1" | "bb2" => sentence.say(" is given for the first step, later ones follow from the last move"),
+        _ => sentence.say(" at this step"),
+    };
+    let local = descent::local_descent(at).map_or(String::new(), |clause| lowered(&clause.text()));
+    let sentence = if local.is_empty() { sentence } else { sentence.say(format!(": {local}")) };
+    Some(outcome(sentence.say("; "), at))
+}
+
+/// A clause as it stands behind a colon.
+fn lowered(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// gᵀg/gᵀHg
+pub(super) fn cauchy(at: &Situation) -> Option<Sentence> {
+    let alpha = at.alpha()?;
+    let sentence = Sentence::default().say(format!("α = {} ", short(alpha)));
+    let Some(next) = at.next() else {
+        return Some(
+            sentence.say(format!("would be the next step; the run ends here at f = {}.", short(at.point.f))),
+        );
+    };
+    if !at.setup.problem.known.is_quadratic() || !at.is_gradient_descent() || !at.setup.alteration().is_none()
+    {
+        let sentence = sentence.say("is the lowest point of the local quadratic along the direction; ");
+        return Some(outcome(sentence, at));
+    }
+    if next.gradient.norm() <= 1e-9 * at.gradient_norm() {
+        return Some(
+            sentence
+                .claim(Claim::Lands)
+                .say("lands on the critical point in one step: −∇f points straight at it."),
+        );
+    }
+    let sentence = sentence
+        .claim(Claim::Turns)
+        .say("stops where f is lowest along −∇f, so the next step turns by a right angle");
+    let bowl = at.spectrum.as_ref().is_some_and(|s| s.is_positive_definite());
+    let share = next.f / at.point.f;
+    Some(if bowl && share.is_finite() {
+        sentence.say("; f − f* keeps ").number(Tone::Run, share).say(" of its height.")
+    } else {
+        sentence.say(".")
+    })
+}

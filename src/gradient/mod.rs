@@ -1,0 +1,117 @@
+//! What happens to a gradient before a method sees it: a penalty, noise, clipping. Declared once
+//! here, offered by every method whose direction is made of gradients.
+//!
+//! At step k the method looks at the *seen* objective
+//!
+//! f(x) + ½λ‖x‖² + ξ_kᵀ(x − x_k)
+//!
+//! with weight decay λ and a random ξ_k: its gradient at x_k is ∇f + λx + ξ_k, and a line search
+//! along it stays consistent. Clipping acts last, on the gradient alone.
+
+mod clipping;
+mod noise;
+mod seen;
+
+pub use clipping::clipped;
+pub use noise::Noise;
+pub use seen::Seen;
+
+use crate::param::{Interval, Param, Scale, Values};
+use nalgebra::SVector;
+
+/// λ of the penalty ½λ‖x‖².
+pub const WEIGHT_DECAY: Param = Param {
+    label: "weight decay",
+    slider: (0.0, 1.0),
+    help: "pulls x towards 0: coupled, it adds λx to the gradient (penalty ½λ‖x‖²); decoupled, x shrinks by αλx beside the step",
+    ..Param::real("weight-decay", "λ", 0.0, Interval::closed(0.0, 100.0))
+};
+
+/// c of the clipping; 0 leaves the gradient as it is.
+pub const CLIP: Param = Param {
+    label: "clipping",
+    slider: (0.0, 10.0),
+    help: "a gradient longer than this is shortened to it; 0 leaves it as it is",
+    ..Param::real("clip", "c", 0.0, Interval::closed(0.0, 1e6))
+};
+
+/// σ of the gradient noise; 0 is exact.
+pub const NOISE: Param = Param {
+    label: "gradient noise",
+    slider: (0.0, 5.0),
+    help: "the standard deviation of the normal noise in each coordinate of the gradient",
+    ..Param::real("noise", "σ", 0.0, Interval::closed(0.0, 1e6))
+};
+
+/// How much stronger the noise is in the last coordinate.
+pub const NOISE_RATIO: Param = Param {
+    label: "noise ratio",
+    slider: (0.01, 100.0),
+    scale: Scale::Log,
+    help: "how many times stronger the noise is in the last coordinate than in the first",
+    ..Param::real("noise-ratio", "σ₂/σ₁", 1.0, Interval::closed(1e-6, 1e6))
+};
+
+/// What the noise is made of: the same seed gives the same run.
+pub const SEED: Param = Param {
+    label: "seed",
+    slider: (0.0, 99.0),
+    whole: true,
+    help: "the same seed gives the same noise",
+    ..Param::real("seed", "", 0.0, Interval::closed(0.0, 4_294_967_295.0))
+};
+
+/// All of them, in the order in which the page lists them.
+pub const OPTIONS: &[Param] = &[WEIGHT_DECAY, CLIP, NOISE, NOISE_RATIO, SEED];
+
+/// The word that says how weight decay acts, and its options.
+pub const DECAY_MODE: &str = "weight-decay-mode";
+pub const DECAY_MODES: [&str; 2] = ["coupled", "decoupled"];
+
+/// What is done to the gradients of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Alteration {
+    /// λ of the coupled penalty ½λ‖x‖²
+    pub coupled: f64,
+    /// λ of the decoupled decay x ← x − αλx
+    pub decoupled: f64,
+    /// c, the longest gradient
+    pub clip: Option<f64>,
+    pub noise: Option<Noise>,
+}
+
+impl Alteration {
+    /// Gradients as they are.
+    pub const NONE: Self = Self { coupled: 0.0, decoupled: 0.0, clip: None, noise: None };
+
+    /// From values of [`OPTIONS`]; what is missing there is left out.
+    pub fn of(values: &Values, decoupled: bool) -> Self {
+        let positive = |key| values.find(key).filter(|x| *x > 0.0);
+        let decay = positive(WEIGHT_DECAY.key).unwrap_or(0.0);
+        Self {
+            coupled: if decoupled { 0.0 } else { decay },
+            decoupled: if decoupled { decay } else { 0.0 },
+            clip: positive(CLIP.key),
+            noise: positive(NOISE.key).map(|sigma| Noise {
+                sigma,
+                ratio: values.find(NOISE_RATIO.key).unwrap_or(1.0),
+                seed: values.find(SEED.key).unwrap_or(0.0) as u64,
+            }),
+        }
+    }
+
+    /// Whether every gradient is left as it is.
+    pub fn is_none(&self) -> bool {
+        *self == Self::NONE
+    }
+
+    /// Whether a vanishing gradient holds the run: nothing else moves it.
+    pub fn rests(&self) -> bool {
+        self.noise.is_none() && self.decoupled == 0.0
+    }
+
+    /// ξ_k
+    pub fn noise<const N: usize>(&self, k: usize) -> SVector<f64, N> {
+        self.noise.map_or_else(SVector::zeros, |noise| noise.at(k))
+    }
+}

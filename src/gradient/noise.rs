@@ -1,0 +1,60 @@
+//! Seeded normal noise: a pure function of seed, step and coordinate.
+
+use nalgebra::SVector;
+
+/// Independent normal noise, N(0, σᵢ²) in coordinate i, fresh in every step. σᵢ goes from σ in the
+/// first coordinate to ratio · σ in the last by equal ratios.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Noise {
+    pub sigma: f64,
+    pub ratio: f64,
+    pub seed: u64,
+}
+
+impl Noise {
+    /// ξ_k: counter-based, so that no generator has to be carried along.
+    pub fn at<const N: usize>(&self, k: usize) -> SVector<f64, N> {
+        SVector::from_fn(|i, _| {
+            let share = if N > 1 { i as f64 / (N - 1) as f64 } else { 0.0 };
+            self.sigma * self.ratio.powf(share) * normal(self.seed, k as u64, i as u64)
+        })
+    }
+}
+
+/// A standard normal number (Box & Muller 1958) from two uniform ones.
+fn normal(seed: u64, k: u64, i: u64) -> f64 {
+    let key = mixed(mixed(mixed(seed) ^ k) ^ i);
+    let (u, v) = (uniform(mixed(key ^ 1)), uniform(mixed(key ^ 2)));
+    (-2.0 * u.ln()).sqrt() * (std::f64::consts::TAU * v).cos()
+}
+
+/// SplitMix64 (Steele, Lea & Flood, OOPSLA 2014): one step from the state `x`.
+fn mixed(x: u64) -> u64 {
+    let x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
+
+/// The upper 53 bits as a number in (0, 1).
+fn uniform(bits: u64) -> f64 {
+    ((bits >> 11) as f64 + 0.5) / (1u64 << 53) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_noise_is_standard_normal_and_repeats() {
+        let n = 20_000;
+        let noise = Noise { sigma: 1.0, ratio: 3.0, seed: 7 };
+        let sum = |f: &dyn Fn(SVector<f64, 2>) -> f64| (0..n).map(|k| f(noise.at(k))).sum::<f64>() / n as f64;
+        assert!(sum(&|xi| xi[0]).abs() < 0.03);
+        assert!((sum(&|xi| xi[0] * xi[0]) - 1.0).abs() < 0.03);
+        assert!((sum(&|xi| xi[1] * xi[1]) - 9.0).abs() < 0.3);
+        assert!(sum(&|xi| xi[0] * xi[1]).abs() < 0.06);
+        assert_eq!(noise.at::<2>(5), noise.at::<2>(5));
+        assert_ne!(noise.at::<2>(5), Noise { seed: 8, ..noise }.at::<2>(5));
+    }
+}

@@ -1,0 +1,61 @@
+//! AdaGrad: a step size of its own for each coordinate, shorter the more it was used.
+
+use super::{
+    DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, Running, params::EPSILON, ratio, squared,
+};
+use crate::{
+    Point,
+    analysis::Iteration,
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// G ← G + g², d_k = −g/√(G + ε), by coordinate, with G₀ = 0 and ε **inside** the root.
+#[derive(Clone, Copy, Debug)]
+pub struct AdaGrad {
+    /// ε ≥ 0
+    pub epsilon: f64,
+}
+
+impl<const N: usize> Method<N> for AdaGrad {
+    /// G
+    type State = SVector<f64, N>;
+
+    fn init(&self, _: &SVector<f64, N>) -> SVector<f64, N> {
+        SVector::zeros()
+    }
+
+    fn update(
+        &self,
+        sum: SVector<f64, N>,
+        at: &Point<N>,
+        _: f64,
+    ) -> Result<(Move<N>, SVector<f64, N>), NoStep> {
+        let g = at.gradient;
+        let sum = sum + squared(&g);
+        let root = sum.map(|s| (s + self.epsilon).sqrt());
+        Ok((Move::Along(-ratio(&g, &root)), sum))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "adagrad",
+    name: "AdaGrad",
+    group: "Adaptive",
+    about: "Divides each coordinate by the root of its squared gradients so far: steep axes take smaller steps, and all steps shrink.",
+    formula: "G ← G + g^2, x ← x − α g/sqrt{G + ε}",
+    params: &[EPSILON],
+    takes_options: true,
+    build: |values| Box::new(Running::new(AdaGrad { epsilon: values.get("epsilon") })),
+    rests_at_critical: false,
+    alpha: DefaultAlpha::View(0.1),
+    rules: FIXED,
+    rule_defaults: &[],
+    iteration: Iteration::None(
+        "its step size changes with the gradients seen so far, so no fixed matrix describes it",
+    ),
+    family: Family::Adaptive,
+    colour: RunColour::Yellow,
+    shape: Shape::Square,
+    source: "J. Duchi, E. Hazan & Y. Singer, JMLR 12 (2011); diagonal, ε inside the root",
+};

@@ -1,0 +1,59 @@
+//! AdamW: Adam whose weight decay does not pass through the moments.
+
+use super::{
+    Adam, DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, Running,
+    adam::{Moments, NO_RATE},
+    params::{BETA1, BETA2, EPSILON},
+};
+use crate::{
+    Point,
+    analysis::Iteration,
+    gradient::WEIGHT_DECAY,
+    param::Param,
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// Adam's step and x ← x − αλx beside it: d_k = −m̂/(√v̂ + ε) − λx_k.
+#[derive(Clone, Copy, Debug)]
+pub struct AdamW {
+    pub adam: Adam,
+    /// λ ≥ 0
+    pub weight_decay: f64,
+}
+
+impl<const N: usize> Method<N> for AdamW {
+    type State = Moments<N>;
+
+    fn init(&self, _: &SVector<f64, N>) -> Moments<N> {
+        Moments::zero()
+    }
+
+    fn update(&self, s: Moments<N>, at: &Point<N>, _: f64) -> Result<(Move<N>, Moments<N>), NoStep> {
+        let s = self.adam.seen(s, &at.gradient);
+        let adam = self.adam.direction(&self.adam.mean(&s), &self.adam.square(&s));
+        Ok((Move::Along(adam - at.x * self.weight_decay), s))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "adamw",
+    name: "AdamW",
+    group: "Adaptive",
+    about: "Adam whose weight decay acts beside the step, so that every coordinate decays alike.",
+    formula: "x ← x − α (hat{m}/{sqrt{hat{v}} + ε} + λ x)",
+    params: &[BETA1, BETA2, EPSILON, Param { default: 0.01, ..WEIGHT_DECAY }],
+    takes_options: true,
+    build: |values| {
+        Box::new(Running::new(AdamW { adam: Adam::of(values), weight_decay: values.get("weight-decay") }))
+    },
+    rests_at_critical: false,
+    alpha: DefaultAlpha::View(0.025),
+    rules: FIXED,
+    rule_defaults: &[],
+    iteration: Iteration::None(NO_RATE),
+    family: Family::Adaptive,
+    colour: RunColour::Purple,
+    shape: Shape::Diamond,
+    source: "I. Loshchilov & F. Hutter, ICLR 2019, alg. 2; the decay is multiplied by α",
+};

@@ -1,0 +1,60 @@
+//! AMSGrad: Adam whose steps cannot grow back.
+
+use super::{
+    Adam, DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, Running,
+    adam::{Moments, NO_RATE},
+    params::{BETA1, BETA2, EPSILON},
+};
+use crate::{
+    Point,
+    analysis::Iteration,
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// Adam with the largest v̂ so far under the root. Both moments are bias-corrected before the
+/// maximum is taken, as optax does; the paper corrects neither.
+#[derive(Clone, Copy, Debug)]
+pub struct AmsGrad {
+    pub adam: Adam,
+}
+
+impl<const N: usize> Method<N> for AmsGrad {
+    /// the moments and max v̂
+    type State = (Moments<N>, SVector<f64, N>);
+
+    fn init(&self, _: &SVector<f64, N>) -> Self::State {
+        (Moments::zero(), SVector::zeros())
+    }
+
+    fn update(
+        &self,
+        (s, largest): Self::State,
+        at: &Point<N>,
+        _: f64,
+    ) -> Result<(Move<N>, Self::State), NoStep> {
+        let s = self.adam.seen(s, &at.gradient);
+        let largest = largest.sup(&self.adam.square(&s));
+        Ok((Move::Along(self.adam.direction(&self.adam.mean(&s), &largest)), (s, largest)))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "amsgrad",
+    name: "AMSGrad",
+    group: "Adaptive",
+    about: "Adam that divides by the largest mean square so far: a step that was short once stays short.",
+    formula: "v_{max} ← max(v_{max}, hat{v}), x ← x − α hat{m}/{sqrt{v_{max}} + ε}",
+    params: &[BETA1, BETA2, EPSILON],
+    takes_options: true,
+    build: |values| Box::new(Running::new(AmsGrad { adam: Adam::of(values) })),
+    rests_at_critical: false,
+    alpha: DefaultAlpha::View(0.025),
+    rules: FIXED,
+    rule_defaults: &[],
+    iteration: Iteration::None(NO_RATE),
+    family: Family::Adaptive,
+    colour: RunColour::Purple,
+    shape: Shape::Triangle,
+    source: "S. J. Reddi, S. Kale & S. Kumar, ICLR 2018; with bias correction before the maximum, as in optax",
+};

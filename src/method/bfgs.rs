@@ -1,0 +1,149 @@
+//! BFGS: the inverse Hessian, learned from gradients.
+
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running, SEARCHES};
+use crate::{
+    Point,
+    analysis::Iteration,
+    scene::{RunColour, Shape},
+};
+use nalgebra::{SMatrix, SVector};
+
+/// d_k = −H g with the inverse approximation H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ, ρ = 1/yᵀs,
+/// s = x_k − x_{k−1}, y = g_k − g_{k−1}. H₀ = I, scaled by yᵀs/yᵀy before the first update. An
+/// update with yᵀs ≤ 0, which no Wolfe step brings about, is left out, so that H stays ≻ 0.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bfgs;
+
+/// What BFGS has learned.
+#[derive(Clone, Copy, Debug)]
+pub struct Learned<const N: usize> {
+    /// H ≈ ∇²f⁻¹
+    pub inverse: SMatrix<f64, N, N>,
+    /// x_{k−1}, g_{k−1}
+    last: Option<(SVector<f64, N>, SVector<f64, N>)>,
+    /// whether H is still the identity
+    fresh: bool,
+}
+
+impl Bfgs {
+    /// H after the move that led to `at`.
+    fn learn<const N: usize>(mut learned: Learned<N>, at: &Point<N>) -> Learned<N> {
+        if let Some((x, gradient)) = learned.last {
+            let (s, y) = (at.x - x, at.gradient - gradient);
+            let curvature = y.dot(&s);
+            if curvature > f64::EPSILON * y.norm() * s.norm() {
+                if learned.fresh {
+                    learned.inverse *= curvature / y.norm_squared();
+                    learned.fresh = false;
+                }
+                learned.inverse = updated(&learned.inverse, &s, &y, 1.0 / curvature);
+            }
+        }
+        Learned { last: Some((at.x, at.gradient)), ..learned }
+    }
+}
+
+/// (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ
+fn updated<const N: usize>(
+    h: &SMatrix<f64, N, N>,
+    s: &SVector<f64, N>,
+    y: &SVector<f64, N>,
+    rho: f64,
+) -> SMatrix<f64, N, N> {
+    let left = SMatrix::<f64, N, N>::identity() - s * y.transpose() * rho;
+    left * h * left.transpose() + s * s.transpose() * rho
+}
+
+impl<const N: usize> Method<N> for Bfgs {
+    type State = Learned<N>;
+
+    fn init(&self, _: &SVector<f64, N>) -> Learned<N> {
+        Learned { inverse: SMatrix::identity(), last: None, fresh: true }
+    }
+
+    fn update(&self, learned: Learned<N>, at: &Point<N>, _: f64) -> Result<(Move<N>, Learned<N>), NoStep> {
+        let learned = Self::learn(learned, at);
+        Ok((Move::Along(-(learned.inverse * at.gradient)), learned))
+    }
+}
+
+pub(super) const NO_RATE: &str =
+    "its matrix changes in every step: near a minimum it converges faster than by any factor";
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "bfgs",
+    name: "BFGS",
+    group: "Quasi-Newton",
+    about: "Learns the curvature from how the gradient changes, and steps like Newton without ever seeing a Hessian.",
+    formula: "H ← (I − ρ s y^T) H (I − ρ y s^T) + ρ s s^T, d = −H ∇f(x_k)",
+    params: &[],
+    takes_options: false,
+    build: |_| Box::new(Running::new(Bfgs)),
+    rests_at_critical: true,
+    alpha: DefaultAlpha::Fixed(1.0),
+    rules: SEARCHES,
+    rule_defaults: &[],
+    iteration: Iteration::None(NO_RATE),
+    family: Family::QuasiNewton,
+    colour: RunColour::Black,
+    shape: Shape::Square,
+    source: "C. G. Broyden, R. Fletcher, D. Goldfarb, D. F. Shanno (1970); Nocedal & Wright (2006), alg. 6.1, H₀ scaled by eq. (6.20)",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        linalg,
+        method::Runner,
+        objective::{Quadratic, Rosenbrock},
+        step_size::{Chooser, Choosing, Wolfe},
+    };
+
+    /// The inverse approximations of a run with strong Wolfe steps.
+    fn learned(
+        objective: &dyn crate::Objective<2>,
+        start: [f64; 2],
+        steps: usize,
+    ) -> Vec<SMatrix<f64, 2, 2>> {
+        let mut runner = Running::<Bfgs, 2>::new(Bfgs);
+        let rule = Wolfe { alpha_init: 1.0, alpha_max: 100.0, gamma1: 1e-4, gamma2: 0.9 };
+        let mut chooser = Choosing::new(rule);
+        let mut x = SVector::from(start);
+        runner.reset(&x);
+        let mut all = Vec::new();
+        for _ in 0..steps {
+            let point = Point::new(objective, x);
+            if point.gradient.norm() < 1e-10 {
+                break;
+            }
+            let Ok(Move::Along(d)) = runner.next(&point, 1.0) else { panic!("BFGS always has a direction") };
+            let Ok(alpha) = chooser.choose(&point, &d, &mut Vec::new()) else { break };
+            x += d * alpha;
+            all.extend(runner.state.as_ref().map(|learned| learned.inverse));
+        }
+        all
+    }
+
+    #[test]
+    fn stays_positive_definite_under_wolfe() {
+        for (objective, start) in [
+            (&Rosenbrock { a: 1.0, b: 100.0 } as &dyn crate::Objective<2>, [-1.2, 1.0]),
+            (&Quadratic::degrees(1.0, 10.0, 30.0), [-3.0, 1.0]),
+        ] {
+            for h in learned(objective, start, 200) {
+                let eigen = linalg::symmetric_eigen(&h).expect("finite");
+                assert!(eigen.values[0] > 0.0, "{h}");
+            }
+        }
+    }
+
+    #[test]
+    fn learns_the_hessian_of_a_quadratic() {
+        let quadratic = Quadratic::degrees(1.0, 10.0, 30.0);
+        let all = learned(&quadratic, [-3.0, 1.0], 20);
+        let hessian = *Point::new(&quadratic, [0.0, 0.0].into()).hessian();
+        let error = (all[all.len() - 1] * hessian - SMatrix::identity()).norm();
+        assert!(error < 1e-6, "{error}");
+    }
+}

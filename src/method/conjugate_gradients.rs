@@ -1,0 +1,92 @@
+//! Nonlinear conjugate gradients: each direction keeps what the last one has won.
+
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use crate::{
+    Point,
+    analysis::Iteration,
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// How much of the last direction is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Formula {
+    /// β = gᵀg / g₋ᵀg₋
+    FletcherReeves,
+    /// β = max(0, gᵀ(g − g₋) / g₋ᵀg₋): where it is 0 the method starts afresh
+    PolakRibierePlus,
+}
+
+/// d_k = −g + βd_{k−1}, d_0 = −g. Where that is no descent direction (an inexact search can spoil
+/// it) the method starts afresh with −g.
+#[derive(Clone, Copy, Debug)]
+pub struct ConjugateGradients {
+    pub formula: Formula,
+}
+
+/// The last gradient and direction.
+type Last<const N: usize> = Option<(SVector<f64, N>, SVector<f64, N>)>;
+
+impl<const N: usize> Method<N> for ConjugateGradients {
+    type State = Last<N>;
+
+    fn init(&self, _: &SVector<f64, N>) -> Last<N> {
+        None
+    }
+
+    fn update(&self, last: Last<N>, at: &Point<N>, _: f64) -> Result<(Move<N>, Last<N>), NoStep> {
+        let g = at.gradient;
+        let conjugate = last.map(|(before, direction)| {
+            let beta = match self.formula {
+                Formula::FletcherReeves => g.norm_squared() / before.norm_squared(),
+                Formula::PolakRibierePlus => (g.dot(&(g - before)) / before.norm_squared()).max(0.0),
+            };
+            direction * beta - g
+        });
+        let direction = conjugate.filter(|d| d.dot(&g) < 0.0).unwrap_or(-g);
+        Ok((Move::Along(direction), Some((g, direction))))
+    }
+}
+
+const RULES: &[&str] = &["exact", "wolfe", "armijo", "cauchy"];
+const NO_RATE: &str = "each direction depends on the last ones: on a quadratic it ends in 2 steps instead of shrinking by a factor";
+
+pub(super) const FLETCHER_REEVES: Entry = Entry {
+    id: "cg-fr",
+    name: "Conjugate gradients (FR)",
+    group: "First order",
+    about: "Directions that do not spoil what the last one has won: on a quadratic the second step ends it.",
+    formula: "d_k = −g_k + β d_{k−1}, β = {g_k^T g_k}/{g_{k−1}^T g_{k−1}}",
+    params: &[],
+    takes_options: false,
+    build: |_| Box::new(Running::new(ConjugateGradients { formula: Formula::FletcherReeves })),
+    rests_at_critical: true,
+    alpha: DefaultAlpha::Objective,
+    rules: RULES,
+    rule_defaults: &[("gamma2", 0.1)],
+    iteration: Iteration::None(NO_RATE),
+    family: Family::Conjugate,
+    colour: RunColour::Green,
+    shape: Shape::Diamond,
+    source: "R. Fletcher & C. M. Reeves (1964); Nocedal & Wright, Numerical Optimization (2006), alg. 5.4",
+};
+
+pub(super) const POLAK_RIBIERE: Entry = Entry {
+    id: "cg-pr",
+    name: "Conjugate gradients (PR+)",
+    group: "First order",
+    about: "Conjugate gradients that start afresh by themselves where the last direction is of no use.",
+    formula: "d_k = −g_k + β d_{k−1}, β = max(0, {g_k^T (g_k − g_{k−1})}/{g_{k−1}^T g_{k−1}})",
+    params: &[],
+    takes_options: false,
+    build: |_| Box::new(Running::new(ConjugateGradients { formula: Formula::PolakRibierePlus })),
+    rests_at_critical: true,
+    alpha: DefaultAlpha::Objective,
+    rules: RULES,
+    rule_defaults: &[("gamma2", 0.1)],
+    iteration: Iteration::None(NO_RATE),
+    family: Family::Conjugate,
+    colour: RunColour::Green,
+    shape: Shape::Star,
+    source: "E. Polak & G. Ribière (1969), M. J. D. Powell (1986); Nocedal & Wright (2006), eq. (5.45)",
+};

@@ -1,0 +1,62 @@
+//! Coordinate descent: one coordinate after the other.
+
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use crate::{
+    Point,
+    analysis::Iteration,
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// d_k = −∂f/∂x_i e_i with i = 1, …, N in turn; a coordinate whose partial derivative is 0 is
+/// passed over. With the exact step on a quadratic this is the Gauss–Seidel iteration.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CoordinateDescent;
+
+impl<const N: usize> Method<N> for CoordinateDescent {
+    /// whose turn it is
+    type State = usize;
+
+    fn init(&self, _: &SVector<f64, N>) -> usize {
+        0
+    }
+
+    fn update(&self, turn: usize, at: &Point<N>, _: f64) -> Result<(Move<N>, usize), NoStep> {
+        let next = (turn..turn + N).map(|i| i % N).find(|&i| at.gradient[i] != 0.0);
+        let Some(i) = next else {
+            return Err(NoStep::because("every partial derivative is 0 here"));
+        };
+        let mut direction = SVector::zeros();
+        direction[i] = -at.gradient[i];
+        Ok((Move::Along(direction), i + 1))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "coordinate",
+    name: "Coordinate descent",
+    group: "First order",
+    about: "Moves along one coordinate at a time, in turn: all right angles.",
+    formula: "x_{k+1} = x_k − α {∂f}/{∂x_i} e_i, i = 1, 2, 1, 2, …",
+    params: &[],
+    takes_options: true,
+    build: |_| Box::new(Running::new(CoordinateDescent)),
+    rests_at_critical: true,
+    alpha: DefaultAlpha::Objective,
+    rules: &[
+        "cauchy",
+        "constant",
+        "inverse-l",
+        "exact",
+        "armijo",
+        "wolfe",
+        "diminishing",
+        "diminishing-sqrt",
+    ],
+    rule_defaults: &[("gamma2", 0.1)],
+    iteration: Iteration::None("it treats the axes in turn, and its factor depends on how f lies to them"),
+    family: Family::Coordinate,
+    colour: RunColour::Vermilion,
+    shape: Shape::Plus,
+    source: "S. J. Wright, Coordinate descent algorithms, Math. Program. 151 (2015); cyclic",
+};

@@ -1,0 +1,81 @@
+//! Levenberg's regularised Newton: H + μI.
+
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use crate::{
+    Point,
+    analysis::{Block, Iteration, Linear},
+    linalg,
+    param::{Interval, Param, Scale},
+    scene::{RunColour, Shape},
+};
+use nalgebra::{SMatrix, SVector};
+
+/// d_k = −(∇²f(x_k) + μI)⁻¹ ∇f(x_k): Newton for small μ, gradient descent with step α/μ for large.
+/// It avoids a saddle only if μ > |λ_min|.
+#[derive(Clone, Copy, Debug)]
+pub struct Levenberg {
+    /// μ ≥ 0
+    pub mu: f64,
+}
+
+impl<const N: usize> Method<N> for Levenberg {
+    type State = ();
+    const SECOND_ORDER: bool = true;
+
+    fn init(&self, _: &SVector<f64, N>) {}
+
+    fn update(&self, (): (), at: &Point<N>, _: f64) -> Result<(Move<N>, ()), NoStep> {
+        let shifted = at.hessian() + SMatrix::<f64, N, N>::identity() * self.mu;
+        match linalg::solve_symmetric(&shifted, &at.gradient) {
+            Some(step) => Ok((Move::Along(-step), ())),
+            None => Err(NoStep::because(
+                "H + μI is singular here: −μ is an eigenvalue of H; another μ would go on",
+            )),
+        }
+    }
+}
+
+/// μ
+pub const MU: Param = Param {
+    label: "regularisation",
+    slider: (0.01, 100.0),
+    scale: Scale::Log,
+    help: "what is added to every eigenvalue of the Hessian; above |λₘᵢₙ| the direction always falls",
+    ..Param::real("mu", "μ", 1.0, Interval::closed(0.0, 1e9))
+};
+
+/// λ/(λ + μ)
+fn share(mu: f64, lambda: f64) -> f64 {
+    lambda / (lambda + mu)
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "levenberg",
+    name: "Levenberg",
+    group: "Second order",
+    about: "Newton with μ added to every curvature: shorter steps, and away from saddles where μ exceeds |λₘᵢₙ|.",
+    formula: "x_{k+1} = x_k − α (H + μ I)^{−1} ∇f(x_k)",
+    params: &[MU],
+    takes_options: false,
+    build: |values| Box::new(Running::new(Levenberg { mu: values.get("mu") })),
+    rests_at_critical: true,
+    alpha: DefaultAlpha::Fixed(1.0),
+    rules: &["constant", "armijo", "wolfe", "exact"],
+    rule_defaults: &[],
+    iteration: Iteration::Linear(Linear {
+        block: |values, alpha, lambda| {
+            let mu = values.get("mu");
+            (lambda + mu != 0.0).then(|| Block::Factor(1.0 - alpha * share(mu, lambda)))
+        },
+        limit: |values, _, high| 2.0 / share(values.get("mu"), high),
+        best: |values, low, high| {
+            let mu = values.get("mu");
+            2.0 / (share(mu, low) + share(mu, high))
+        },
+        label: "λ",
+    }),
+    family: Family::Tamed,
+    colour: RunColour::Blue,
+    shape: Shape::Triangle,
+    source: "K. Levenberg (1944); Nocedal & Wright (2006), §3.4; constant μ, H instead of JᵀJ",
+};

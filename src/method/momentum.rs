@@ -1,0 +1,65 @@
+//! Heavy-ball momentum: a velocity that remembers.
+
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running, params::BETA};
+use crate::{
+    Point,
+    analysis::{Block, Iteration, Linear},
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// v ← βv + ∇f(x_k), d_k = −v, with v₀ = 0.
+#[derive(Clone, Copy, Debug)]
+pub struct Momentum {
+    /// β in [0, 1)
+    pub beta: f64,
+}
+
+impl<const N: usize> Method<N> for Momentum {
+    /// v
+    type State = SVector<f64, N>;
+
+    fn init(&self, _: &SVector<f64, N>) -> SVector<f64, N> {
+        SVector::zeros()
+    }
+
+    fn update(
+        &self,
+        v: SVector<f64, N>,
+        at: &Point<N>,
+        _: f64,
+    ) -> Result<(Move<N>, SVector<f64, N>), NoStep> {
+        let v = v * self.beta + at.gradient;
+        Ok((Move::Along(-v), v))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "momentum",
+    name: "Momentum",
+    group: "First order",
+    about: "A heavy ball: the velocity keeps a share β and gains the gradient, so that steps which agree add up and steps which alternate cancel.",
+    formula: "v_{k+1} = β v_k + ∇f(x_k), x_{k+1} = x_k − α v_{k+1}",
+    params: &[BETA],
+    takes_options: true,
+    build: |values| Box::new(Running::new(Momentum { beta: values.get("beta") })),
+    rests_at_critical: false,
+    alpha: DefaultAlpha::Curvature(1.0),
+    rules: &["constant", "inverse-l", "diminishing", "diminishing-sqrt"],
+    rule_defaults: &[],
+    iteration: Iteration::Linear(Linear {
+        // On (x, v): [[1 − αλ, −αβ], [λ, β]].
+        block: |values, alpha, lambda| {
+            let beta = values.get("beta");
+            Some(Block::Pair { trace: 1.0 + beta - alpha * lambda, determinant: beta })
+        },
+        limit: |values, _, high| 2.0 * (1.0 + values.get("beta")) / high,
+        // The middle of the α at which every mode spirals, and the best of all where none is.
+        best: |values, low, high| 2.0 * (1.0 + values.get("beta")) / (low + high),
+        label: "λ",
+    }),
+    family: Family::Momentum,
+    colour: RunColour::Green,
+    shape: Shape::Triangle,
+    source: "B. T. Polyak (1964); Goodfellow, Bengio & Courville, Deep Learning (2016), §8.3.2, there with αg inside v",
+};

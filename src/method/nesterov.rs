@@ -1,0 +1,69 @@
+//! Nesterov's accelerated gradient: momentum that looks ahead.
+
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running, params::BETA};
+use crate::{
+    Point,
+    analysis::{Block, Iteration, Linear, best_nesterov_step},
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// v ← βv + ∇f(x_k − αβv), d_k = −v, with v₀ = 0: the gradient is taken where the velocity alone
+/// would lead.
+#[derive(Clone, Copy, Debug)]
+pub struct Nesterov {
+    /// β in [0, 1)
+    pub beta: f64,
+}
+
+impl<const N: usize> Method<N> for Nesterov {
+    /// v
+    type State = SVector<f64, N>;
+
+    fn init(&self, _: &SVector<f64, N>) -> SVector<f64, N> {
+        SVector::zeros()
+    }
+
+    fn update(
+        &self,
+        v: SVector<f64, N>,
+        at: &Point<N>,
+        alpha: f64,
+    ) -> Result<(Move<N>, SVector<f64, N>), NoStep> {
+        let ahead = at.x - v * (alpha * self.beta);
+        let v = v * self.beta + at.gradient_at(&ahead);
+        Ok((Move::Along(-v), v))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "nesterov",
+    name: "Nesterov",
+    group: "First order",
+    about: "Momentum that looks ahead: the gradient is taken where the velocity alone would lead, which brakes in time.",
+    formula: "v_{k+1} = β v_k + ∇f(x_k − α β v_k), x_{k+1} = x_k − α v_{k+1}",
+    params: &[BETA],
+    takes_options: true,
+    build: |values| Box::new(Running::new(Nesterov { beta: values.get("beta") })),
+    rests_at_critical: false,
+    alpha: DefaultAlpha::Curvature(1.0),
+    rules: &["constant", "inverse-l", "diminishing", "diminishing-sqrt"],
+    rule_defaults: &[],
+    iteration: Iteration::Linear(Linear {
+        // On (x, v): [[1 − αλ, −αβ(1 − αλ)], [λ, β(1 − αλ)]].
+        block: |values, alpha, lambda| {
+            let (beta, rest) = (values.get("beta"), 1.0 - alpha * lambda);
+            Some(Block::Pair { trace: (1.0 + beta) * rest, determinant: beta * rest })
+        },
+        limit: |values, _, high| {
+            let beta = values.get("beta");
+            2.0 * (1.0 + beta) / ((1.0 + 2.0 * beta) * high)
+        },
+        best: |values, low, high| best_nesterov_step(values.get("beta"), low, high),
+        label: "λ",
+    }),
+    family: Family::Momentum,
+    colour: RunColour::SkyBlue,
+    shape: Shape::TriangleDown,
+    source: "Y. Nesterov (1983); Sutskever et al., ICML 2013; constant β; libraries iterate our look-ahead points x − αβv",
+};

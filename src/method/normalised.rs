@@ -1,0 +1,48 @@
+//! Normalised gradient descent: the gradient's direction alone.
+
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use crate::{
+    Point,
+    analysis::Iteration,
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// d_k = −∇f(x_k)/‖∇f(x_k)‖: every step is α long, on plateaus and cliffs alike. With constant α
+/// it ends in a jitter of size ≈ α.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NormalisedDescent;
+
+impl<const N: usize> Method<N> for NormalisedDescent {
+    type State = ();
+
+    fn init(&self, _: &SVector<f64, N>) {}
+
+    fn update(&self, (): (), at: &Point<N>, _: f64) -> Result<(Move<N>, ()), NoStep> {
+        let length = at.gradient.norm();
+        if length == 0.0 {
+            return Err(NoStep::because("the gradient is 0 here and has no direction"));
+        }
+        Ok((Move::Along(at.gradient / -length), ()))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "normalised",
+    name: "Normalised descent",
+    group: "First order",
+    about: "Follows the gradient's direction only: every step is α long, on plateaus and cliffs alike.",
+    formula: "x_{k+1} = x_k − α {∇f(x_k)}/{norm{∇f(x_k)}}",
+    params: &[],
+    takes_options: true,
+    build: |_| Box::new(Running::new(NormalisedDescent)),
+    rests_at_critical: true,
+    alpha: DefaultAlpha::View(0.03),
+    rules: &["constant", "exact", "armijo", "wolfe", "diminishing", "diminishing-sqrt"],
+    rule_defaults: &[("gamma2", 0.1)],
+    iteration: Iteration::None("the step's length does not shrink with the error, so no factor describes it"),
+    family: Family::Unit,
+    colour: RunColour::Vermilion,
+    shape: Shape::Triangle,
+    source: "N. Z. Shor (1985); Boyd & Vandenberghe, Convex Optimization (2004), §9.4",
+};

@@ -1,0 +1,68 @@
+//! RMSProp: AdaGrad that forgets.
+
+use super::{
+    DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, Running,
+    params::{EPSILON, RHO},
+    ratio, squared,
+};
+use crate::{
+    Point,
+    analysis::Iteration,
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// G ← ρG + (1 − ρ)g², d_k = −g/√(G + ε), by coordinate, with G₀ = 0 and ε **inside** the root; no
+/// bias correction. With constant α it ends in a cycle of ±α/2 per coordinate.
+#[derive(Clone, Copy, Debug)]
+pub struct RmsProp {
+    /// ρ in [0, 1)
+    pub rho: f64,
+    /// ε ≥ 0
+    pub epsilon: f64,
+}
+
+impl<const N: usize> Method<N> for RmsProp {
+    /// G
+    type State = SVector<f64, N>;
+
+    fn init(&self, _: &SVector<f64, N>) -> SVector<f64, N> {
+        SVector::zeros()
+    }
+
+    fn update(
+        &self,
+        mean: SVector<f64, N>,
+        at: &Point<N>,
+        _: f64,
+    ) -> Result<(Move<N>, SVector<f64, N>), NoStep> {
+        let g = at.gradient;
+        let mean = mean * self.rho + squared(&g) * (1.0 - self.rho);
+        let root = mean.map(|s| (s + self.epsilon).sqrt());
+        Ok((Move::Along(-ratio(&g, &root)), mean))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "rmsprop",
+    name: "RMSProp",
+    group: "Adaptive",
+    about: "Divides each coordinate by the root of its recent mean squared gradient: every axis moves by about α.",
+    formula: "G ← ρ G + (1 − ρ) g^2, x ← x − α g/sqrt{G + ε}",
+    params: &[RHO, EPSILON],
+    takes_options: true,
+    build: |values| {
+        Box::new(Running::new(RmsProp { rho: values.get("rho"), epsilon: values.get("epsilon") }))
+    },
+    rests_at_critical: false,
+    alpha: DefaultAlpha::View(0.0125),
+    rules: FIXED,
+    rule_defaults: &[],
+    iteration: Iteration::None(
+        "its step size changes with the recent gradients, so no fixed matrix describes it",
+    ),
+    family: Family::Adaptive,
+    colour: RunColour::Orange,
+    shape: Shape::TriangleDown,
+    source: "T. Tieleman & G. Hinton, Coursera lecture 6.5 (2012); ε inside the root, no bias correction",
+};

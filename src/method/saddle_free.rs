@@ -1,0 +1,65 @@
+//! Saddle-free Newton: |H| in place of H.
+
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use crate::{
+    Point,
+    analysis::{Block, Iteration, Linear},
+    linalg,
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// d_k = −|H|⁻¹∇f with |H| = V|Λ|Vᵀ: towards minima as Newton, away from saddles and maxima by as
+/// much as Newton would go towards them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SaddleFree;
+
+impl<const N: usize> Method<N> for SaddleFree {
+    type State = ();
+    const SECOND_ORDER: bool = true;
+
+    fn init(&self, _: &SVector<f64, N>) {}
+
+    fn update(&self, (): (), at: &Point<N>, _: f64) -> Result<(Move<N>, ()), NoStep> {
+        let Some(eigen) = linalg::symmetric_eigen(at.hessian()) else {
+            return Err(NoStep::because("the Hessian is not finite here"));
+        };
+        let largest = eigen.values.iter().fold(0.0_f64, |acc, v| acc.max(v.abs()));
+        let mut direction = SVector::zeros();
+        for (lambda, vector) in eigen.values.iter().zip(&eigen.vectors) {
+            let slope = vector.dot(&at.gradient);
+            if !(lambda.abs() > 1e-14 * largest) {
+                return Err(NoStep::because(
+                    "the Hessian is singular here, and |H| with it; H + μI (Levenberg) would go on",
+                ));
+            }
+            direction -= vector * (slope / lambda.abs());
+        }
+        Ok((Move::Along(direction), ()))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "saddle-free",
+    name: "Saddle-free Newton",
+    group: "Second order",
+    about: "Newton with every curvature made positive: it flees the saddles that Newton runs into.",
+    formula: "x_{k+1} = x_k − α |H|^{−1} ∇f(x_k), |H| = V |Λ| V^T",
+    params: &[],
+    takes_options: false,
+    build: |_| Box::new(Running::new(SaddleFree)),
+    rests_at_critical: true,
+    alpha: DefaultAlpha::Fixed(1.0),
+    rules: &["constant", "armijo", "wolfe", "exact"],
+    rule_defaults: &[],
+    iteration: Iteration::Linear(Linear {
+        block: |_, alpha, lambda| (lambda != 0.0).then(|| Block::Factor(1.0 - alpha * lambda.signum())),
+        limit: |_, _, _| 2.0,
+        best: |_, _, _| 1.0,
+        label: "λ",
+    }),
+    family: Family::Tamed,
+    colour: RunColour::Blue,
+    shape: Shape::Star,
+    source: "Y. Dauphin et al., NeurIPS 2014; with the exact eigenvectors",
+};

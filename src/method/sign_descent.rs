@@ -1,0 +1,43 @@
+//! Sign descent: steepest descent in the maximum norm.
+
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use crate::{
+    Point,
+    analysis::Iteration,
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// d_k = −sign ∇f(x_k) by coordinate, with sign 0 = 0: each coordinate moves by α or not at all.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SignDescent;
+
+impl<const N: usize> Method<N> for SignDescent {
+    type State = ();
+
+    fn init(&self, _: &SVector<f64, N>) {}
+
+    fn update(&self, (): (), at: &Point<N>, _: f64) -> Result<(Move<N>, ()), NoStep> {
+        Ok((Move::Along(at.gradient.map(|g| if g == 0.0 { 0.0 } else { -g.signum() })), ()))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "sign",
+    name: "Sign descent",
+    group: "First order",
+    about: "Looks at the signs of the gradient only: each coordinate moves by α, whatever its slope.",
+    formula: "x_{k+1} = x_k − α sign ∇f(x_k)",
+    params: &[],
+    takes_options: true,
+    build: |_| Box::new(Running::new(SignDescent)),
+    rests_at_critical: true,
+    alpha: DefaultAlpha::View(0.02),
+    rules: &["constant", "exact", "armijo", "wolfe", "diminishing", "diminishing-sqrt"],
+    rule_defaults: &[("gamma2", 0.1)],
+    iteration: Iteration::None("each coordinate moves by α whatever the error, so no factor describes it"),
+    family: Family::Unit,
+    colour: RunColour::Vermilion,
+    shape: Shape::Square,
+    source: "J. Bernstein et al., signSGD, ICML 2018; Boyd & Vandenberghe (2004), §9.4 (ℓ∞ norm)",
+};

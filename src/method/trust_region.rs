@@ -1,0 +1,141 @@
+//! Trust region: the local quadratic, but only as far as it is to be trusted.
+
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use crate::{
+    Point,
+    analysis::Iteration,
+    linalg,
+    param::{Interval, Param, Scale},
+    scene::{RunColour, Shape},
+};
+use nalgebra::SVector;
+
+/// x_{k+1} = x_k + p with the dog-leg p in ‖p‖ ≤ Δ: from x_k along −∇f to the lowest point of the
+/// local quadratic there, then towards Newton's point, as far as Δ reaches. Where H is not ≻ 0 the
+/// leg along −∇f alone (Cauchy's point).
+///
+/// ρ = actual / predicted decrease: below ¼ the radius shrinks to a quarter of the step, above ¾
+/// at the border it doubles, up to Δ_max. A step with ρ ≤ η = 0 would not lower f: the radius
+/// shrinks and the step is tried again within the same iteration, so that x moves in every step.
+#[derive(Clone, Copy, Debug)]
+pub struct TrustRegion {
+    /// Δ₀ > 0
+    pub radius: f64,
+    /// Δ_max ≥ Δ₀
+    pub radius_max: f64,
+}
+
+/// How often the radius may shrink in one step: 4⁻⁴⁰ is below every rounding.
+const MOST: usize = 40;
+
+impl TrustRegion {
+    /// The dog-leg within `radius`.
+    fn step<const N: usize>(at: &Point<N>, radius: f64) -> SVector<f64, N> {
+        let (g, h) = (&at.gradient, at.hessian());
+        let length = g.norm();
+        let curvature = g.dot(&(h * g));
+        // The lowest point along −∇f, or the border where the quadratic falls for ever.
+        let steepest = -g * (length * length / curvature);
+        if !(curvature > 0.0 && steepest.norm() < radius) {
+            return -g * (radius / length);
+        }
+        let definite = linalg::symmetric_eigen(h).is_some_and(|eigen| eigen.values[0] > 0.0);
+        let newton = linalg::solve_symmetric(h, g).filter(|_| definite).map(|step| -step);
+        match newton {
+            None => steepest,
+            Some(newton) if newton.norm() <= radius => newton,
+            Some(newton) => {
+                // ‖steepest + t·leg‖ = radius
+                let leg = newton - steepest;
+                let (a, b) = (leg.norm_squared(), steepest.dot(&leg));
+                let c = steepest.norm_squared() - radius * radius;
+                let t = -c / (b + (b * b - a * c).sqrt());
+                steepest + leg * t.clamp(0.0, 1.0)
+            }
+        }
+    }
+}
+
+impl<const N: usize> Method<N> for TrustRegion {
+    /// Δ
+    type State = f64;
+    const SECOND_ORDER: bool = true;
+
+    fn init(&self, _: &SVector<f64, N>) -> f64 {
+        self.radius.min(self.radius_max)
+    }
+
+    fn update(&self, mut radius: f64, at: &Point<N>, _: f64) -> Result<(Move<N>, f64), NoStep> {
+        if at.gradient.norm() == 0.0 {
+            return Err(NoStep::because("the gradient is 0 here, and the dog-leg begins along it"));
+        }
+        for _ in 0..MOST {
+            let p = Self::step(at, radius);
+            let length = p.norm();
+            let predicted = -(at.gradient.dot(&p) + 0.5 * p.dot(&(at.hessian() * p)));
+            let value = at.objective().value(&(at.x + p));
+            let actual = at.f - value;
+            // Decreases below the rounding of f cannot be compared: the model is believed.
+            let rounding = 4.0 * f64::EPSILON * at.f.abs();
+            let ratio =
+                if predicted <= rounding && actual.abs() <= rounding { 1.0 } else { actual / predicted };
+            let next = if !(ratio >= 0.25) {
+                0.25 * length
+            } else if ratio > 0.75 && length >= radius * (1.0 - 1e-10) {
+                (2.0 * radius).min(self.radius_max)
+            } else {
+                radius
+            };
+            if ratio > 0.0 && value.is_finite() {
+                return Ok((Move::To(at.x + p), next));
+            }
+            radius = next;
+        }
+        Err(NoStep::because(
+            "no step within any radius lowers f: it cannot be told apart from its neighbours here",
+        ))
+    }
+}
+
+/// Δ₀
+pub const RADIUS: Param = Param {
+    label: "first radius",
+    slider: (0.01, 10.0),
+    scale: Scale::Log,
+    help: "how far the local quadratic is trusted at the start",
+    ..Param::real("radius", "Δ₀", 1.0, Interval::closed(1e-9, 1e9))
+};
+
+/// Δ_max
+pub const RADIUS_MAX: Param = Param {
+    label: "largest radius",
+    slider: (0.1, 100.0),
+    scale: Scale::Log,
+    help: "how far the local quadratic is ever trusted",
+    ..Param::real("radius-max", "Δₘₐₓ", 100.0, Interval::closed(1e-9, 1e9))
+};
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "trust-region",
+    name: "Trust region (dog-leg)",
+    group: "Second order",
+    about: "Newton within a radius that grows where the local quadratic was right and shrinks where it was wrong.",
+    formula: "x_{k+1} = x_k + p_k, p_k = arg min g^T p + 1/2 p^T H p, norm{p} ≤ Δ_k",
+    params: &[RADIUS, RADIUS_MAX],
+    takes_options: false,
+    build: |values| {
+        Box::new(Running::new(TrustRegion {
+            radius: values.get("radius"),
+            radius_max: values.get("radius-max"),
+        }))
+    },
+    rests_at_critical: true,
+    alpha: DefaultAlpha::Fixed(1.0),
+    rules: &["full"],
+    rule_defaults: &[],
+    iteration: Iteration::None("its radius changes with what happens; inside the radius it is Newton's jump"),
+    family: Family::TrustRegion,
+    colour: RunColour::SkyBlue,
+    shape: Shape::Square,
+    source: "M. J. D. Powell (1970); Nocedal & Wright (2006), algs 4.1 and §4.1 (dog-leg on the path to Newton's point); rejected steps are repeated within the iteration",
+};

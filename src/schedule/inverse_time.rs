@@ -1,0 +1,26 @@
+//! Decay by one over time.
+
+use super::{DECAY, Entry, Schedule};
+
+/// α(t) = α₀/(1 + λt).
+#[derive(Clone, Copy, Debug)]
+pub struct InverseTime {
+    /// λ ≥ 0
+    pub decay: f64,
+}
+
+impl Schedule for InverseTime {
+    fn alpha(&self, alpha0: f64, t: usize) -> f64 {
+        alpha0 / (1.0 + self.decay * t as f64)
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "inverse-time",
+    name: "inverse time",
+    about: "Shrinks like 1/t in the long run: slow enough to get anywhere.",
+    formula: "α(t) = α_0/{1 + λ t}",
+    params: &[DECAY],
+    build: |values| Box::new(InverseTime { decay: values.get("decay") }),
+    source: "L. Bottou, Stochastic Gradient Descent Tricks (2012), §5.2",
+};

@@ -1,0 +1,72 @@
+//! Backtracking: shorten the step until f has fallen enough.
+
+use super::{ALPHA_INIT, Choosing, Constancy, Entry, GAMMA1, Line, Stage, StepRule, TAU, Trial, Verdict};
+use crate::{Point, method::NoStep};
+use nalgebra::SVector;
+
+/// From α_init, while φ(α) > φ(0) + γ₁αφ′(0): α ← τα.
+#[derive(Clone, Copy, Debug)]
+pub struct Armijo {
+    pub alpha_init: f64,
+    /// γ₁ in (0, 1)
+    pub gamma1: f64,
+    /// τ in (0, 1)
+    pub tau: f64,
+}
+
+/// Shorter steps than this share of the first trial do not move x any more.
+const SHORTEST: f64 = 1e-20;
+
+impl<const N: usize> StepRule<N> for Armijo {
+    type State = ();
+
+    fn init(&self) {}
+
+    fn choose(
+        &self,
+        (): (),
+        at: &Point<N>,
+        direction: &SVector<f64, N>,
+        trials: &mut Vec<Trial>,
+    ) -> Result<(f64, ()), NoStep> {
+        let line = Line::descending(at, direction)?;
+        let mut alpha = self.alpha_init;
+        while alpha > SHORTEST * self.alpha_init {
+            let value = line.value_at(alpha);
+            let verdict = if !value.is_finite() {
+                Verdict::Undefined
+            } else if line.is_lower(self.gamma1, alpha, value) {
+                Verdict::Accepted
+            } else {
+                Verdict::TooHigh
+            };
+            trials.push(Trial { stage: Stage::Backtracking, alpha, value, slope: None, verdict });
+            if verdict == Verdict::Accepted {
+                return Ok((alpha, ()));
+            }
+            alpha *= self.tau;
+        }
+        Err(NoStep::because(
+            "backtracking has shortened the step to nothing, and f has still not fallen enough: it cannot be told apart from its neighbours here",
+        ))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "armijo",
+    name: "Armijo backtracking",
+    about: "Starts long and shortens the step until f has fallen by a share γ₁ of what the slope promises.",
+    formula: "f(x_k + α d_k) ≤ f(x_k) + γ_1 α g_k^T d_k, else α ← τ α",
+    params: &[ALPHA_INIT, GAMMA1, TAU],
+    build: |values| {
+        Box::new(Choosing::new(Armijo {
+            alpha_init: values.get("alpha-init"),
+            gamma1: values.get("gamma1"),
+            tau: values.get("tau"),
+        }))
+    },
+    constancy: Constancy::Never,
+    schedulable: false,
+    needs: "a line search needs a direction along which f falls",
+    source: "L. Armijo (1966); Nocedal & Wright, Numerical Optimization (2006), alg. 3.1; α_init anew at every step",
+};

@@ -1,0 +1,42 @@
+//! The whole step that a method proposes.
+
+use super::{Choosing, Constancy, Entry, StepRule, Trial};
+use crate::{Point, method::NoStep};
+use nalgebra::SVector;
+
+/// α_k = 1: for methods that choose the length of their step themselves.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Full;
+
+impl<const N: usize> StepRule<N> for Full {
+    type State = ();
+
+    fn init(&self) {}
+
+    fn hint(&self, (): &(), _: &Point<N>) -> Option<f64> {
+        Some(1.0)
+    }
+
+    fn choose(
+        &self,
+        (): (),
+        _: &Point<N>,
+        _: &SVector<f64, N>,
+        _: &mut Vec<Trial>,
+    ) -> Result<(f64, ()), NoStep> {
+        Ok((1.0, ()))
+    }
+}
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "full",
+    name: "the whole step",
+    about: "The method chooses the length of its step itself.",
+    formula: "α_k = 1",
+    params: &[],
+    build: |_| Box::new(Choosing::new(Full)),
+    constancy: Constancy::Always,
+    schedulable: false,
+    needs: "it is for methods that choose the length of their step themselves",
+    source: "Nocedal & Wright, Numerical Optimization (2006), ch. 4",
+};
