@@ -1,11 +1,7 @@
 # Every target installs what it needs first, into a folder that later clones find again:
 # ~/.cache/zigzag/tools, or what TOOLS names (make TOOLS=… test).
 
-<<<<<<< HEAD
-.PHONY: help serve dist check test shots bench fuzz clean
-=======
-.PHONY: help serve dist check test shots bench bench-methods clean
->>>>>>> main
+.PHONY: help serve dist check test shots bench bench-methods fuzz clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile

@@ -5,7 +5,7 @@
 //! (Griewank & Walther, *Evaluating Derivatives*, 2nd ed., ch. 3).
 
 use nalgebra::{SMatrix, SVector};
-use num_dual::{Dual2SVec64, DualNum, DualSVec64};
+use num_dual::{Dual2SVec64, DualNum};
 
 /// A number over which a [`Formula`] can be evaluated: `f64`, or a dual number.
 pub trait Scalar: DualNum<Primitive = f64> + Copy {}
@@ -45,11 +45,23 @@ impl<const N: usize, F: Formula<N>> Objective<N> for F {
         self.eval((*x).into())
     }
 
+    /// By second-order numbers as well: a third kind of number for every formula would weigh more
+    /// than the time it saves is worth.
     fn first_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>) {
-        num_dual::gradient(|x: SVector<DualSVec64<N>, N>| self.eval(x.into()), x)
+        let (f, gradient, _) = self.second_order(x);
+        (f, gradient)
     }
 
     fn second_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>, SMatrix<f64, N, N>) {
-        num_dual::hessian(|x: SVector<Dual2SVec64<N>, N>| self.eval(x.into()), x)
+        derivatives(&|x| self.eval(x), x)
     }
+}
+
+/// One for all formulae: only what they evaluate differs.
+#[inline(never)]
+fn derivatives<const N: usize>(
+    formula: &dyn Fn([Dual2SVec64<N>; N]) -> Dual2SVec64<N>,
+    x: &SVector<f64, N>,
+) -> (f64, SVector<f64, N>, SMatrix<f64, N, N>) {
+    num_dual::hessian(|x: SVector<Dual2SVec64<N>, N>| formula(x.into()), x)
 }

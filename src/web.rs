@@ -10,9 +10,9 @@ use crate::{
     session::{Nudge, Outcome, Panel},
     step_size,
 };
+use js_sys::{Array, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -22,9 +22,33 @@ fn plain(value: &impl Serialize) -> JsValue {
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
-/// Reads an object of plain values; anything else is an empty one.
-fn values(object: JsValue) -> BTreeMap<String, Plain> {
-    serde_wasm_bindgen::from_value(object).unwrap_or_default()
+/// The entries of an object; anything else has none.
+fn entries(object: &JsValue) -> impl Iterator<Item = (String, JsValue)> {
+    let entries = if object.is_object() { Object::entries(object.unchecked_ref()) } else { Array::new() };
+    (0..entries.length()).filter_map(move |i| {
+        let entry: Array = entries.get(i).unchecked_into();
+        Some((entry.get(0).as_string()?, entry.get(1)))
+    })
+}
+
+/// A plain value; what is none goes as text, to be told of where a key takes it.
+fn plain_value(value: &JsValue) -> Plain {
+    if value.is_null() || value.is_undefined() {
+        Plain::Nothing(())
+    } else if let Some(flag) = value.as_bool() {
+        Plain::Flag(flag)
+    } else if let Some(number) = value.as_f64() {
+        Plain::Number(number)
+    } else if let Some(items) = value.dyn_ref::<Array>() {
+        Plain::List((0..items.length()).map(|i| plain_value(&items.get(i))).collect())
+    } else {
+        Plain::Text(value.as_string().unwrap_or_else(|| "no plain value".to_owned()))
+    }
+}
+
+/// Reads an object of plain values.
+fn values(object: &JsValue) -> Vec<(String, Plain)> {
+    entries(object).map(|(key, value)| (key, plain_value(&value))).collect()
 }
 
 /// An entry of a catalogue, as the page lists it.
@@ -90,19 +114,18 @@ impl Handle {
 
     /// The element's attributes as `{key: text | null}` in kebab-case.
     pub fn attributes(&mut self, attributes: JsValue) -> JsValue {
-        let attributes: BTreeMap<String, Option<String>> =
-            serde_wasm_bindgen::from_value(attributes).unwrap_or_default();
-        plain(&self.session.attributes(attributes.iter().map(|(key, text)| (key.as_str(), text.as_deref()))))
+        let texts: Vec<_> = entries(&attributes).map(|(key, text)| (key, text.as_string())).collect();
+        plain(&self.session.attributes(texts.iter().map(|(key, text)| (key.as_str(), text.as_deref()))))
     }
 
     /// Merges `{camelKey: value}`; null takes the default.
     pub fn update(&mut self, object: JsValue) -> JsValue {
-        plain(&self.session.update(&values(object)))
+        plain(&self.session.update(values(&object).iter().map(|(key, value)| (key, value))))
     }
 
     /// Replaces the whole config.
     pub fn replace(&mut self, object: JsValue) -> JsValue {
-        plain(&self.session.replace(&values(object)))
+        plain(&self.session.replace(values(&object).iter().map(|(key, value)| (key, value))))
     }
 
     /// Replaces the config by a link's tail.

@@ -5,6 +5,7 @@ use crate::{
     Objective, linalg,
     objective::{Critical, Kind},
     scene::{Pos, Window},
+    sort,
 };
 use nalgebra::SVector;
 
@@ -45,7 +46,7 @@ pub fn critical_points(objective: &dyn Objective<2>, window: Window) -> Vec<Crit
             add(at, &mut found);
         }
     }
-    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort::stable(&mut found, &|a, b| a.0 < b.0);
     found.into_iter().map(|(_, critical)| critical).collect()
 }
 

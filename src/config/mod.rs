@@ -9,13 +9,13 @@ pub use key::{Key, Kind, SHOW_DEFAULT, keys};
 pub use value::{Plain, Typed, Value, points_text};
 
 use crate::{Error, expression::Expression, gradient, method, step_size};
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// The said values, by key, in the order of [`keys`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
-    /// by the key's place in the table, so that a link lists them in a fixed, readable order
-    said: BTreeMap<usize, Value>,
+    /// sorted by the key's place in the table, so that a link lists them in a fixed, readable order
+    said: Vec<(usize, Value)>,
 }
 
 impl Config {
@@ -26,7 +26,10 @@ impl Config {
     pub fn say(&mut self, key: &str, text: &str) -> Result<(), Error> {
         if let Some((place, key)) = key::find(key) {
             let value = key.parse(text)?;
-            self.said.insert(place, value);
+            match self.find(place) {
+                Ok(i) => self.said[i].1 = value,
+                Err(i) => self.said.insert(i, (place, value)),
+            }
         }
         Ok(())
     }
@@ -34,13 +37,19 @@ impl Config {
     /// Takes back what was said for `key`: its default holds again.
     pub fn unsay(&mut self, key: &str) {
         if let Some((place, _)) = key::find(key) {
-            self.said.remove(&place);
+            self.said.retain(|(said, _)| *said != place);
         }
     }
 
     /// What was said for `key`.
     pub fn get(&self, key: &str) -> Option<&Value> {
-        key::find(key).and_then(|(place, _)| self.said.get(&place))
+        let (place, _) = key::find(key)?;
+        self.find(place).ok().map(|i| &self.said[i].1)
+    }
+
+    /// Where the key at `place` of the table is among what was said, or would be.
+    fn find(&self, place: usize) -> Result<usize, usize> {
+        self.said.binary_search_by_key(&place, |(said, _)| *said)
     }
 
     /// The number said for `key`.
@@ -69,7 +78,7 @@ impl Config {
 
     /// Every said key with its value as text, in the table's order.
     pub fn entries(&self) -> impl Iterator<Item = (&'static str, String)> + '_ {
-        self.said.iter().filter_map(|(&place, value)| Some((keys().get(place)?.name, value.to_text())))
+        self.said.iter().filter_map(|(place, value)| Some((keys().get(*place)?.name, value.to_text())))
     }
 
     /// Another objective was chosen in the page: what belonged to the old one is dropped.

@@ -6,6 +6,7 @@ use crate::{
     expression::Expression,
     number,
     scene::{Pos, Window},
+    sort,
 };
 use serde::Deserialize;
 use std::rc::Rc;
@@ -75,11 +76,9 @@ pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
             .filter(|word| !word.is_empty())
             .map(|word| options.iter().copied().find(|option| *option == word))
             .collect::<Option<Vec<_>>>()
-            .map(|mut words| {
-                // In the table's order and once each, so that equal sets are equal values.
-                words.sort_by_key(|word| options.iter().position(|option| option == word));
-                words.dedup();
-                Value::Words(words)
+            // In the table's order and once each, so that equal sets are equal values.
+            .map(|words| {
+                Value::Words(options.iter().copied().filter(|option| words.contains(option)).collect())
             })
             .ok_or_else(|| wrong(&format!("any of: {}", options.join(" ")))),
         Kind::Points => points(text).map(Value::Points).ok_or_else(|| {
@@ -118,7 +117,7 @@ fn one_of(options: &[&str], given: &str) -> String {
         let alike =
             |option: &&str| option.bytes().zip(given.trim().bytes()).take_while(|(a, b)| a == b).count();
         let mut nearest = options.to_vec();
-        nearest.sort_by_key(|option| std::cmp::Reverse(alike(option)));
+        sort::stable(&mut nearest, &|a, b| alike(a) > alike(b));
         return format!("one of {} words; the nearest are {}", options.len(), one_of(&nearest[..3], ""));
     }
     match options {

@@ -4,10 +4,10 @@ use super::Situation;
 use crate::{
     analysis::{cauchy_step, optimal_rate, optimal_step, stability_limit},
     method::Family,
+    named::Named,
     termination::Termination,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The readouts of the iterate shown. A number that does not exist is `None`, with its reason in
 /// `why` under the same key; none is ever NaN.
@@ -52,7 +52,7 @@ pub struct Readouts {
     pub turn: Option<f64>,
     pub point: &'static str,
     /// for each number that does not exist, the reason in a few words
-    pub why: BTreeMap<&'static str, String>,
+    pub why: Named<&'static str, String>,
 }
 
 const NOT_DEFINED: &str = "f is not defined at this point";
@@ -61,12 +61,12 @@ const LAST: &str = "no step leaves the last iterate";
 
 impl Readouts {
     pub fn of(at: &Situation) -> Self {
-        let mut why = BTreeMap::new();
+        let mut why = Named::default();
         let spectrum = at.spectrum.as_ref();
         let spectral = |f: &dyn Fn(f64, f64) -> Option<f64>| spectrum.and_then(|s| f(s.min(), s.max()));
         let mut note = |key: &'static str, value: Option<f64>, reason: &str| {
             if value.is_none() {
-                why.insert(key, reason.to_owned());
+                why.push(key, reason.to_owned());
             }
             value
         };
@@ -103,13 +103,13 @@ impl Readouts {
         let measured_rate = note("measuredRate", measured, unmeasured);
         let regime = at.regime().map(|regime| regime.id());
         if regime.is_none() {
-            why.insert("regime", no_regime(at).to_owned());
+            why.push("regime", no_regime(at).to_owned());
         }
         let turn = at.turn().map(f64::to_degrees);
         if turn.is_none() {
             let reason =
                 if at.k == 0 { "no step leads to the start" } else { "one of the two steps is missing or 0" };
-            why.insert("turn", reason.to_owned());
+            why.push("turn", reason.to_owned());
         }
         Self {
             k: at.k,

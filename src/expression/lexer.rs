@@ -176,9 +176,9 @@ impl Lexer<'_> {
             return Err(self.error(len, "is not a number: it has one point too many."));
         }
         let typed: String = self.text[self.at..self.at + len].iter().collect();
-        match typed.replace('−', "-").parse::<f64>() {
-            Ok(number) if number.is_finite() => Ok((Kind::Number(number), len)),
-            _ => Err(self.error(len, "is too large: numbers end near 1.8e308.")),
+        match crate::number::parse(&typed) {
+            Some(number) => Ok((Kind::Number(number), len)),
+            None => Err(self.error(len, "is too large: numbers end near 1.8e308.")),
         }
     }
 

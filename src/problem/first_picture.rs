@@ -3,6 +3,7 @@
 use crate::{
     Objective,
     analysis::{Spectrum, critical_points},
+    number,
     objective::{Defaults, Kind},
     scene::{Pos, Window},
 };
@@ -198,5 +199,5 @@ fn round_down(x: f64) -> f64 {
     let found = steps.into_iter().map(|m| m * decade).find(|round| *round <= x * (1.0 + 1e-9));
     // Through text, so that 3 × 1e-3 is 0.003.
     let alpha = found.unwrap_or(x).max(1e-6);
-    format!("{alpha:.1e}").parse().unwrap_or(alpha)
+    number::parse(&format!("{alpha:.1e}")).unwrap_or(alpha)
 }

@@ -12,6 +12,8 @@
 
 use super::field::{Field, has_value};
 use super::mark::Pos;
+use crate::sort;
+use std::cmp::Reverse;
 
 /// Bands are counted in a byte; two more numbers are needed for the domain and for gaps.
 const MOST_LEVELS: usize = 250;
@@ -157,10 +159,11 @@ impl Contours {
         }
         // A larger ring is painted before those inside it. Of rings around the same nodes (they
         // coincide along a border) the one that is the boundary of the larger set comes first.
-        self.spans.sort_unstable_by_key(|span| {
+        let rank = |span: &Span| {
             let tie = if span.nodes > 0 { count - span.level } else { span.level };
-            (std::cmp::Reverse(span.nodes.unsigned_abs()), tie, span.first)
-        });
+            (Reverse(span.nodes.unsigned_abs()), tie, span.first)
+        };
+        sort::stable(&mut self.spans, &|a, b| rank(a) < rank(b));
     }
 
     fn clear(&mut self) {

@@ -5,13 +5,13 @@ use super::{Panel, Session};
 use crate::{
     Config, Error,
     config::{Plain, points_text},
+    named::Named,
     number,
     objective::Grips,
     param::{Param, Scale},
     scene::Pos,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// What an act has changed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -87,30 +87,28 @@ impl Session {
     }
 
     /// Merges plain values by camelCase key; null means the default. One wrong value refuses all.
-    pub fn update(&mut self, values: &BTreeMap<String, Plain>) -> Outcome {
-        self.apply(self.config.clone(), values)
+    pub fn update<'a>(&mut self, values: impl IntoIterator<Item = (&'a String, &'a Plain)>) -> Outcome {
+        self.apply(self.config.clone(), &texts(values))
     }
 
     /// Replaces the whole Config; keys left out take their defaults. Handing back what
     /// [`Session::plain_config`] gave changes nothing.
-    pub fn replace(&mut self, values: &BTreeMap<String, Plain>) -> Outcome {
+    pub fn replace<'a>(&mut self, values: impl IntoIterator<Item = (&'a String, &'a Plain)>) -> Outcome {
+        let texts = texts(values);
+        let said = || texts.iter().filter_map(|(key, text)| Some((key, text.as_deref()?)));
         let same = self.resolved_texts();
-        let texts: BTreeMap<&str, String> = values
-            .iter()
-            .filter_map(|(key, value)| Some((Config::known_key(key)?, value.to_text()?)))
-            .collect();
-        if same.len() == texts.len() && same.iter().all(|(key, text)| texts.get(key) == Some(text)) {
+        let is_same = |(key, text): (&str, &str)| same.get(key).is_some_and(|same| same == text);
+        if said().count() == same.iter().count() && said().all(is_same) {
             return Outcome::default();
         }
-        self.apply(Config::default(), values)
+        self.apply(Config::default(), &texts)
     }
 
-    fn apply(&mut self, mut config: Config, values: &BTreeMap<String, Plain>) -> Outcome {
+    fn apply(&mut self, mut config: Config, texts: &Texts) -> Outcome {
         let mut errors = Vec::new();
-        for (name, value) in values {
-            let Some(key) = Config::known_key(name) else { continue };
-            match value.to_text() {
-                Some(text) => errors.extend(config.say(key, &text).err()),
+        for (key, text) in texts.iter() {
+            match text {
+                Some(text) => errors.extend(config.say(key, text).err()),
                 None => config.unsay(key),
             }
         }
@@ -291,6 +289,13 @@ impl Session {
             .chain(setup.method.options())
             .find(|param| param.key == key)
     }
+}
+
+/// What is to be said under kebab-case keys; `None` takes the default.
+type Texts = Named<&'static str, Option<String>>;
+
+fn texts<'a>(values: impl IntoIterator<Item = (&'a String, &'a Plain)>) -> Texts {
+    values.into_iter().filter_map(|(key, value)| Some((Config::known_key(key)?, value.to_text()))).collect()
 }
 
 /// "start" is the first, "start-2" the second.

@@ -6,12 +6,12 @@ use crate::{
     config::{Value, keys, points_text},
     explain::{Cell, Readouts, Sentence, cells, tell},
     gradient,
+    named::Named,
     notation::mathml_element,
     number,
     scene::Window,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Where the scrubber stands and how the run ended.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -109,7 +109,7 @@ impl Session {
     }
 
     /// The resolved state under camelCase keys.
-    pub fn plain_config(&self) -> BTreeMap<String, PlainValue> {
+    pub fn plain_config(&self) -> Named<String, PlainValue> {
         let resolved = self.resolved();
         keys()
             .iter()
@@ -135,7 +135,7 @@ impl Session {
     }
 
     /// The resolved state as text under kebab-case keys.
-    pub(super) fn resolved_texts(&self) -> BTreeMap<&'static str, String> {
+    pub(super) fn resolved_texts(&self) -> Named<&'static str, String> {
         self.resolved().into_iter().map(|(key, value)| (key, value.to_text())).collect()
     }
 

@@ -33,6 +33,17 @@ for (const dark of [false, true]) {
     assert.deepEqual(await violations(page), []);
   });
 
+  test(`axe finds nothing while a wrong formula is typed, with several starts, zoomed and hovered, ${scheme}`, async (t) => {
+    const { page } = await openPage(t, { path: "#k=3&start=-3,2;1,1&view=-3,3,-3,3&method=newton", dark });
+    await started(page);
+    const plot = await page.locator("zig-zag .plot").boundingBox();
+    await page.mouse.move(plot.x + 0.6 * plot.width, plot.y + 0.7 * plot.height);
+    await page.locator("zig-zag [part=formula-f]").fill("x^2 + foo(y)");
+    await page.locator("zig-zag .wrong").waitFor();
+    assert.ok(await page.locator("zig-zag .hover").isVisible());
+    assert.deepEqual(await violations(page), []);
+  });
+
   test(`axe finds nothing on embeds, ${scheme}`, async (t) => {
     const { page } = await openPage(t, {
       html: bare(`<main><h1>A page</h1>${DEMO}<zig-zag controls="full" objective="rosenbrock" label="A valley"></zig-zag><zig-zag controls="none" alpha="no"></zig-zag></main>`),
@@ -63,7 +74,7 @@ test("every control has a name and a visible focus, and Tab reaches them in the 
     stops.push(stop);
   }
   const parts = stops.map(({ part }) => part);
-  const order = ["plot", "start", "back", "play", "forward", "scrubber", "speed", "choose-objective", "slider-lambda1", "number-lambda1", "choose-method", "slider-alpha", "alpha"];
+  const order = ["plot", "start", "axis", "axis", "tool-add", "tool-out", "tool-in", "back", "play", "forward", "scrubber", "speed", "choose-objective", "formula-f", "slider-lambda1", "number-lambda1", "choose-method", "slider-alpha", "alpha"];
   assert.deepEqual(parts.filter((part) => order.includes(part)), order);
   for (const { part, name, ring } of stops) {
     assert.ok(name, `${part} has no name`);

@@ -399,3 +399,25 @@ test("while a run plays, what lies below the sentence does not move", async (t) 
   });
   assert.equal(tops.length, 1, tops.join(", "));
 });
+
+test("while a run plays, no row of numbers or controls changes its place", async (t) => {
+  for (const options of [{ viewport: { width: 1400, height: 900 } }, { touch: true }]) {
+    const { page } = await openPage(t, { html: bare('<zig-zag controls="full"></zig-zag>'), ...options });
+    await started(page);
+    for (const state of ["objective=rosenbrock", "f=x^4%2By^4-x*y", "f=exp(-x^2-y^2)"]) {
+      const places = await page.evaluate(async (state) => {
+        const z = document.querySelector("zig-zag");
+        z.readLink(state);
+        const places = new Set();
+        for (let k = 0; k < z.trajectory.length; k++) {
+          z.seek(k);
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+          const parts = [...z.shadowRoot.querySelectorAll(".transport, .field, .readouts, .chart canvas")];
+          places.add(parts.map((part) => part.getBoundingClientRect()).map(({ top, height }) => `${Math.round(top)}+${Math.round(height)}`).join(" "));
+        }
+        return [...places];
+      }, state);
+      assert.equal(places.length, 1, `${state}: ${places.join(" | ")}`);
+    }
+  }
+});

@@ -99,6 +99,7 @@ export class Figure {
       handle.resize(surface.panel, surface.width, surface.height);
       surface.resized = false;
       dirty.ground = dirty.state = true;
+      this.#sentence.release();
     }
     // Pictures come first: a canvas whose font is set waits for the styles of all that has changed in the page.
     const plot = this.#plot.surface;
@@ -110,7 +111,7 @@ export class Figure {
     if (dirty.structure) this.#restructure(handle);
     this.#transport?.update(status, playing, speed);
     if (dirty.state) {
-      if (dirty.ground || dirty.structure) this.#sentence.release();
+      if (dirty.structure) this.#sentence.release();
       this.#plot.label = `Contour plot. ${handle.label()}`;
       this.#plot.update(handle);
       attribute(this.node, "data-run", status.colour);

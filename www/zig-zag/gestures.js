@@ -65,20 +65,16 @@ export class Gestures {
     return this.#fingers.size > 1 || Boolean(this.#press?.moved);
   }
 
-  /** Zooms about the middle. */
-  zoom(factor) {
-    this.#zoom(undefined, undefined, factor);
-  }
-
-  #zoom(x, y, factor) {
-    this.#hold({ x, y, spread: 1 });
-    this.#drag({ x, y, spread: factor });
+  /** Zooms about a pixel, or about the middle. */
+  zoom(factor, { x, y } = {}) {
+    this.#host.act((handle) => handle.zoom(x, y, factor));
+    this.#host.settle(shown);
   }
 
   /** Moves the picture by pixels. */
   pan(dx, dy) {
-    this.#hold({ x: 0, y: 0, spread: 1 });
-    this.#drag({ x: dx, y: dy, spread: 1 });
+    this.#host.act((handle) => handle.pan(dx, dy));
+    this.#host.settle(shown);
   }
 
   reset() {
@@ -176,9 +172,8 @@ export class Gestures {
   /** Its first click has already set a start, which is taken back. */
   #doubleClick(event) {
     if (!(event.target instanceof HTMLCanvasElement)) return;
-    const { x, y } = this.#surface.position(event);
     if (this.#before !== null) this.#host.act((handle) => handle.readLink(this.#before));
-    this.#zoom(x, y, event.shiftKey ? 1 / ZOOM : ZOOM);
+    this.zoom(event.shiftKey ? 1 / ZOOM : ZOOM, this.#surface.position(event));
   }
 
   #wheel(event) {

@@ -53,12 +53,12 @@ export class Hover {
   /** Beside the pointer, inside the plot, and off the arrow. */
   #place(x, y, [tipX, tipY]) {
     const { offsetWidth: width, offsetHeight: height } = this.label;
-    const left = x + GAP + width > this.#surface.width && x - GAP - width >= 0;
-    const towards = left ? tipX < x : tipX > x;
-    if (towards && Math.abs(tipY - y) > GAP / 2) this.#above = tipY > y;
+    const left = Math.max(0, Math.min(x + GAP, this.#surface.width - width));
+    const crossed = Math.max(x, tipX) > left && Math.min(x, tipX) < left + width;
+    if (crossed && Math.abs(tipY - y) > GAP / 2) this.#above = tipY > y;
     const [fits, fitsBelow] = [y - GAP - height >= 0, y + GAP + height <= this.#surface.height];
     if (!fits || !fitsBelow) this.#above = fits;
-    const to = [left ? x - GAP - width : x + GAP, this.#above ? y - GAP - height : y + GAP];
-    this.label.style.transform = `translate(${to[0]}px, ${to[1]}px)`;
+    const top = this.#above ? y - GAP - height : y + GAP;
+    this.label.style.transform = `translate(${left}px, ${top}px)`;
   }
 }

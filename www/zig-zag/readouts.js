@@ -27,6 +27,9 @@ export class Readouts {
   }
 }
 
+/** A value of more characters than this is set smaller. */
+const LONG = 11;
+
 /** Why numbers are missing: “measured, actual Δ: no step leaves the last iterate”. */
 function reasons(cells) {
   const missing = new Map();
@@ -50,5 +53,6 @@ class Cell {
     attribute(this.node, "title", why ? `${help}: ${why}` : help);
     attribute(this.node, "data-role", role);
     attribute(this.node, "data-missing", Boolean(why));
+    attribute(this.node, "data-long", value.length > LONG);
   }
 }

@@ -113,9 +113,3 @@ fn truth(at: &Situation) -> String {
     }
     .to_owned()
 }
-
-/// Whether every step of the run has lowered f: then it is not the step that is too long.
-fn falls_all_along(at: &Situation) -> bool {
-    let iterates = &at.run.trajectory.iterates;
-    iterates.len() > 1 && iterates.windows(2).all(|pair| pair[1].f < pair[0].f)
-}
