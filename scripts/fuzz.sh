@@ -12,5 +12,7 @@ for target in fuzz/fuzz_targets/*.rs; do
   target=$(basename "$target" .rs)
   printf '\n── %s\n' "$target"
   # Longer than 10 s for one input is a hang.
-  cargo fuzz run "$target" -- -max_total_time="${1:-60}" -timeout=10 -max_len=1200 -dict=fuzz/words.dict
+  mkdir -p "fuzz/corpus/$target"
+  cargo fuzz run "$target" "fuzz/corpus/$target" "fuzz/seeds/$target" -- \
+    -max_total_time="${1:-60}" -timeout=10 -max_len=1200 -len_control=0 -dict=fuzz/words.dict
 done

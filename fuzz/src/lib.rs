@@ -58,13 +58,17 @@ pub fn config(data: &[u8]) {
     for panel in [Panel::Plot, Panel::Rate, Panel::Convergence] {
         session.resize(panel, size[0], size[1]);
     }
-    for (scene, viewport) in [
-        session.plot_scene(),
+    let mut pictures = vec![
         session.run_scene(0.5),
         session.chart_scene(Panel::Rate),
         session.chart_scene(Panel::Convergence),
         session.hover_scene([90.0, 50.0]),
-    ] {
+    ];
+    // The ground takes much longer than all the rest: one input in eight has one.
+    if data.len() % 8 == 1 {
+        pictures.push(session.plot_scene());
+    }
+    for (scene, viewport) in pictures {
         let drawn = to_svg(&scene, &viewport, Theme::Dark, &session.label());
         svg::check(&drawn, size).unwrap_or_else(|wrong| panic!("{link}: {wrong}"));
     }

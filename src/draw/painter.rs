@@ -157,7 +157,7 @@ impl Painter<'_> {
         let (from, to) = (self.viewport.to_pixels(from), self.viewport.to_pixels(to));
         let reach = [to[0] - from[0], to[1] - from[1]];
         let length = reach[0].hypot(reach[1]);
-        if !(length > 0.0 && clip::contains(&self.frame, to)) {
+        if !(length > 0.0 && length.is_finite() && clip::contains(&self.frame, to)) {
             return self.line(&[from, to], stroke);
         }
         // A slender head, notched a little so that it points even where it is small.

@@ -13,8 +13,9 @@ pub const FINENESS: f64 = 16.0;
 /// nothing should draw.
 pub fn spot([x, y]: [f64; 2]) -> Spot {
     debug_assert!(x.is_finite() && y.is_finite(), "a spot at ({x}, {y})");
-    // Float to integer saturates; a quarter of the range leaves room for sums.
-    let fine = |v: f64| (v * FINENESS).round().clamp(-5e8, 5e8) as i32;
+    // Float to integer saturates; a quarter of the range leaves room for sums. WebAssembly has an instruction for
+    // `floor`, but none for `round`, and this is done for every point of every contour.
+    let fine = |v: f64| (v * FINENESS + 0.5).floor().clamp(-5e8, 5e8) as i32;
     (fine(x), fine(y))
 }
 

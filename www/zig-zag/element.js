@@ -419,6 +419,7 @@ export class ZigZag extends HTMLElement {
   }
 
   #paint(now) {
+    const streaming = this.#soon !== null;
     if (this.#near) {
       // What they change is drawn now: only then may the next frame be asked for.
       this.#flushSoon();
@@ -427,7 +428,7 @@ export class ZigZag extends HTMLElement {
     this.#frame = 0;
     if (!this.#near || this.#undrawable) return;
     const { status, said } = this.#session;
-    const scene = { status, playing: this.#player.playing, speed: this.#player.speed, growth: this.#growth };
+    const scene = { status, playing: this.#player.playing, speed: this.#player.speed, growth: this.#growth, streaming };
     const { answers } = this.#session;
     const painted = this.#session.ask((handle) => {
       this.#figure.paint(handle, scene);

@@ -85,20 +85,29 @@ export class Figure {
    * Shows the state.
    *
    * @param {object} handle of the wasm
-   * @param {{status: object, playing: boolean, speed: number, growth: number}} now
+   * @param {{status: object, playing: boolean, speed: number, growth: number, streaming: boolean}} now
+   *   streaming: something is being dragged
    */
-  paint(handle, { status, playing, speed, growth }) {
+  paint(handle, { status, playing, speed, growth, streaming }) {
     const dirty = this.#dirty;
     this.#dirty = { ground: false, structure: false, state: false };
     for (const surface of this.#surfaces) {
       if (!surface.visible) continue;
-      const blurred = surface.measure();
+      // Measuring costs a layout, and nobody changes screens while dragging.
+      const blurred = (surface.resized || !streaming) && surface.measure();
       if (!(surface.resized || blurred)) continue;
       handle.resize(surface.panel, surface.width, surface.height);
       surface.resized = false;
       dirty.ground = dirty.state = true;
       this.#sentence.release();
     }
+    // Pictures come first: a canvas whose font is set waits for the styles of all that has changed in the page.
+    const plot = this.#plot.surface;
+    const charts = plot.visible && dirty.state ? this.#charts.filter(({ surface }) => surface.visible) : [];
+    if (plot.visible && dirty.ground) plot.draw(handle, "ground", this.#theme, 0);
+    if (plot.visible && (dirty.state || playing)) plot.draw(handle, "run", this.#theme, growth);
+    for (const { surface } of charts) surface.draw(handle, surface.panel, this.#theme, 0);
+
     if (dirty.structure) this.#restructure(handle);
     this.#transport?.update(status, playing, speed);
     if (dirty.state) {
@@ -111,19 +120,13 @@ export class Figure {
       this.#controls?.update(handle);
       this.#readouts?.update(handle.cells(), status);
     }
-    const plot = this.#plot.surface;
     if (!plot.visible) {
       this.#dirty = { ...dirty, structure: false }; // hidden: drawn once shown
       return;
     }
-    if (dirty.ground) plot.draw(handle, "ground", this.#theme, 0);
-    if (dirty.state || playing) plot.draw(handle, "run", this.#theme, growth);
     this.#plot.paintHover(handle, this.#theme, dirty.state, playing);
     if (!dirty.state) return;
-    plot.placeHandles(handle.handles("plot"));
-    for (const { surface } of this.#charts) {
-      if (!surface.visible) continue;
-      surface.draw(handle, surface.panel, this.#theme, 0);
+    for (const surface of [plot, ...charts.map((chart) => chart.surface)]) {
       surface.placeHandles(handle.handles(surface.panel));
     }
   }
