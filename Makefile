@@ -22,7 +22,7 @@ shots: dist ## screenshots of the built page into tests/page/shots/
 	@scripts/install.sh browser && node scripts/shots.mjs
 
 bench-methods: ## steps a second against argmin on the same work
-	@cargo bench --locked --manifest-path benches/methods/Cargo.toml -- --quiet
+	@cargo bench --locked --manifest-path bench/methods/Cargo.toml -- --quiet
 
 bench: dist ## measure: contours against d3-contour and plotly.js, frames while dragging, weight
 	@scripts/bench.sh
