@@ -392,12 +392,10 @@ impl Parser<'_> {
 
     fn comma(&self, comma: Lexeme) -> SyntaxError {
         if self.between_digits(comma) {
-            let rest = format!(
-                "is not a decimal sign here: write {}.{} with a point.",
-                self.digits_before(comma.at),
-                self.digits_after(comma.at + 1)
-            );
-            return self.error(comma, &rest);
+            let number = format!("{}.{}", self.digits_before(comma.at), self.digits_after(comma.at + 1));
+            // A number that nobody would read is not spelled out.
+            let number = if number.len() <= 20 { number } else { "the number".to_owned() };
+            return self.error(comma, &format!("is not a decimal sign here: write {number} with a point."));
         }
         self.error(comma, "is out of place: a comma only separates the numbers of min(x, y) and max(x, y).")
     }

@@ -35,7 +35,7 @@ impl Panel {
     pub fn aspect(self) -> f64 {
         match self {
             Self::Plot => 1.06,
-            Self::Rate | Self::Convergence => 1.35,
+            Self::Rate | Self::Convergence => 1.55,
         }
     }
 

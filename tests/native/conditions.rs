@@ -106,7 +106,8 @@ proptest! {
         let run = &session.runs()[0].trajectory;
         for (k, pair) in run.iterates.windows(2).enumerate() {
             let step = pair[0].step.unwrap();
-            prop_assert!(pair[1].f <= pair[0].f + blur(pair[0].f), "k = {}", k);
+            // Some f are sums of terms of size 4 that cancel, so that is what their values round like.
+            prop_assert!(pair[1].f <= pair[0].f + blur(4.0 + pair[0].f.abs()), "k = {}", k);
             if step.alpha < longest {
                 let (d, g) = (step.direction, pair[1].gradient);
                 // As sharp as neighbouring α are apart: a change of α by ε changes φ′ by ε α dᵀHd.

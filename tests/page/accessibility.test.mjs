@@ -67,14 +67,16 @@ test("every control has a name and a visible focus, and Tab reaches them in the 
       const rings = [node, node.closest(".choice"), node.closest(".number")].filter(Boolean).map((n) => getComputedStyle(n));
       const after = getComputedStyle(node, "::after");
       const ring = rings.some((style) => style.outlineStyle !== "none" || style.boxShadow !== "none") || after.boxShadow !== "none";
-      const name = node.getAttribute("aria-label") ?? [...(node.labels ?? [])].map((label) => label.textContent).join(" ");
+      // A summary is named by what it says.
+      const said = node.localName === "summary" ? [node] : [...(node.labels ?? [])];
+      const name = node.getAttribute("aria-label") ?? said.map((label) => label.textContent).join(" ");
       return { part: node.getAttribute("part"), name: name.trim(), ring };
     });
     if (!stop) break;
     stops.push(stop);
   }
   const parts = stops.map(({ part }) => part);
-  const order = ["plot", "start", "axis", "axis", "tool-add", "tool-out", "tool-in", "back", "play", "forward", "scrubber", "speed", "choose-objective", "formula-f", "slider-lambda1", "number-lambda1", "choose-method", "slider-alpha", "alpha"];
+  const order = ["plot", "start", "axis", "axis", "tool-add", "tool-out", "tool-in", "back", "play", "forward", "scrubber", "speed", "choose-objective", "formula-f", "slider-lambda1", "number-lambda1", "choose-method", "slider-alpha", "fold", "alpha"];
   assert.deepEqual(parts.filter((part) => order.includes(part)), order);
   for (const { part, name, ring } of stops) {
     assert.ok(name, `${part} has no name`);

@@ -9,7 +9,7 @@ export class Controls {
   #main = h("div", { class: "groups" });
   /** what most demos leave alone, folded away until it is used */
   #more = h("div", { class: "groups" });
-  #fold = h("details", { class: "fold" }, h("summary", { text: "Schedule, decay, clipping, noise" }), this.#more);
+  #fold = h("details", { class: "fold" }, h("summary", { part: "fold", text: "Schedule, decay, clipping, noise" }), this.#more);
   #host;
 
   constructor(host) {
