@@ -122,7 +122,8 @@ fn sample(span: f64, r: impl Fn(f64) -> Option<f64>) -> Vec<Pos> {
 fn stable_region(curve: &[Pos]) -> Option<Mark> {
     let stable: Vec<Pos> = curve.iter().copied().filter(|p| p[1] < 1.0).collect();
     let (first, last) = (stable.first()?[0], stable.last()?[0]);
-    let step = curve[1][0] - curve[0][0];
+    let [start, after, ..] = curve else { return None };
+    let step = after[0] - start[0];
     let (left, right) = ((first - step).max(0.0), last + step);
     Some(Mark::Region {
         ring: vec![[left, 0.0], [right, 0.0], [right, 1.0], [left, 1.0]],
