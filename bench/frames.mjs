@@ -49,6 +49,7 @@ async function drag(browser, site, { state, at, by }, dpr) {
   const client = await page.context().newCDPSession(page);
   // Processor time of the page's thread, which other work on the machine does not lengthen.
   await client.send("Performance.enable", { timeDomain: "threadTicks" });
+  await at(figure).scrollIntoViewIfNeeded();
   const [x, y] = await grip(at(figure));
   await page.mouse.move(x, y);
   await page.mouse.down();

@@ -147,7 +147,12 @@ test("targets for fingers are at least 44 px", async (t) => {
   await call(page, "update", { start: [[-3, 2], [1, 1]], view: [-5, 5, -5, 5] }); // all tools are there
   await settled(page);
   assert.equal(await page.locator("zig-zag .tools button:visible").count(), 5);
-  for (const target of await page.locator("zig-zag").locator("button, input, .choice, .speed, .handle").all()) {
+  await page.locator("zig-zag summary").click(); // so that what is folded away is there as well
+  const targets = page.locator("zig-zag").locator("button, input, summary, .choice, .speed, .handle");
+  assert.ok((await targets.count()) > 20);
+  for (const target of await targets.all()) {
+    // A group with nothing to choose is not shown.
+    if (await target.evaluate((node) => node.closest("[hidden]") !== null)) continue;
     const { width, height } = await target.boundingBox();
     const what = await target.evaluate((node) => node.outerHTML.slice(0, 90));
     assert.ok(height >= 43.5 && width >= 43.5, `${what}: ${width} × ${height}`);
