@@ -54,8 +54,8 @@ async function drag(browser, site, { state, at, by }, dpr) {
   await page.mouse.move(x, y);
   await page.mouse.down();
   const move = async (i) => {
-    // To and fro, so that every frame is another state.
-    const phase = 0.5 - 0.5 * Math.cos((i / MOVES) * 6 * Math.PI);
+    // To and fro, so that every frame is another state; it ends at the far end.
+    const phase = 0.5 - 0.5 * Math.cos((i / MOVES) * 5 * Math.PI);
     await page.mouse.move(x + by[0] * phase, y + by[1] * phase);
   };
   for (let i = 1; i < 20; i++) await move(i); // for the compilers
