@@ -10,6 +10,7 @@ use crate::{
     gradient::{self, Alteration},
     method::{self, DefaultAlpha},
     number,
+    number::Within,
     param::{Param, Scale, Values},
     scene::{Pos, Window},
     schedule,
@@ -168,7 +169,7 @@ impl Setup {
             (_, Some(limit)) => (1.5 * limit).max(1.5 * default),
             (_, None) => 2.0 * default,
         };
-        round_up(reach.clamp(1e-9, 1e6))
+        round_up(reach.within(1e-9, 1e6))
     }
 
     /// The slider of a parameter: α spans [`Self::alpha_span`], the others what they declare.
@@ -184,7 +185,7 @@ impl Setup {
 fn resolve_rule(config: &Config, method: &method::Entry) -> Result<&'static step_size::Entry, Error> {
     let id = config.word("step-rule").unwrap_or(method.rules[0]);
     let rule = step_size::find(id).unwrap_or(step_size::CATALOGUE[0]);
-    if !method.rules.contains(&id) {
+    if crate::WHOLE && !method.rules.contains(&id) {
         return Err(Error::because(
             "step-rule",
             &format!(
@@ -202,7 +203,7 @@ fn resolve_rule(config: &Config, method: &method::Entry) -> Result<&'static step
 fn resolve_schedule(config: &Config, rule: &step_size::Entry) -> Result<&'static schedule::Entry, Error> {
     let none = schedule::CATALOGUE[0];
     let schedule = config.word("schedule").and_then(schedule::find).unwrap_or(none);
-    if schedule.id != none.id && !rule.schedulable {
+    if crate::WHOLE && schedule.id != none.id && !rule.schedulable {
         let fixed: Vec<&str> = step_size::CATALOGUE.iter().filter(|r| r.schedulable).map(|r| r.id).collect();
         return Err(Error::because(
             "schedule",
@@ -220,7 +221,7 @@ fn resolve_schedule(config: &Config, rule: &step_size::Entry) -> Result<&'static
 /// Whether weight decay acts beside the step.
 fn resolve_decay(config: &Config, method: &method::Entry) -> Result<bool, Error> {
     let said = config.word(gradient::DECAY_MODE).map(|mode| mode == gradient::DECAY_MODES[1]);
-    if said == Some(false) && method.decouples() {
+    if crate::WHOLE && said == Some(false) && method.decouples() {
         return Err(Error::because(
             gradient::DECAY_MODE,
             &format!(
@@ -235,7 +236,7 @@ fn resolve_decay(config: &Config, method: &method::Entry) -> Result<bool, Error>
 /// 0 < γ₁ < γ₂ < 1.
 fn check_wolfe(values: &Values) -> Result<(), Error> {
     match (values.find(step_size::GAMMA1.key), values.find(step_size::GAMMA2.key)) {
-        (Some(gamma1), Some(gamma2)) if gamma1 >= gamma2 => Err(Error::because(
+        (Some(gamma1), Some(gamma2)) if crate::WHOLE && gamma1 >= gamma2 => Err(Error::because(
             step_size::GAMMA2.key,
             &format!(
                 "γ₁ = {} must be below γ₂ = {}, or no step may satisfy both Wolfe conditions.",
@@ -259,7 +260,7 @@ fn default_alpha(method: &method::Entry, problem: &Problem) -> f64 {
         }
         DefaultAlpha::View(share) => share * defaults.view.width(),
     };
-    if alpha.is_finite() && alpha > 0.0 { round_down(alpha.clamp(1e-6, 1e3)) } else { defaults.alpha }
+    if alpha.is_finite() && alpha > 0.0 { round_down(alpha.within(1e-6, 1e3)) } else { defaults.alpha }
 }
 
 fn words(config: &Config, key: &str) -> Option<Vec<&'static str>> {

@@ -118,6 +118,9 @@ impl<'a> Situation<'a> {
     /// Why what is done to the gradients leaves no rate.
     pub fn spoiled(&self) -> Option<&'static str> {
         let alteration = self.setup.alteration();
+        if alteration.is_none() {
+            return None;
+        }
         let clipped = alteration.clip.is_some_and(|c| self.gradient_norm() > c);
         if alteration.noise.is_some() {
             Some("the gradient is noisy: only the mean of many runs would shrink by a factor")

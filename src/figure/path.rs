@@ -4,6 +4,7 @@
 use super::overlays;
 use crate::{
     explain::{Situation, stall_note},
+    number::Within,
     number::short,
     scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport},
     termination::Termination,
@@ -46,6 +47,9 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
 fn model(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>) -> f64 {
     let jumps = at.setup.method.jumps();
     let leaves = growth > 0.0 && at.next().is_some();
+    if !crate::WHOLE {
+        return growth;
+    }
     if at.setup.shows("model") || (jumps && leaves) {
         let appearing = if at.setup.shows("model") { 1.0 } else { (growth / 0.4).min(1.0) };
         marks.extend(overlays::local_quadratic(at, viewport, appearing));
@@ -215,7 +219,7 @@ fn exit(from: Pos, to: Pos, viewport: &Viewport) -> Option<f64> {
         }
     };
     let t = crossing(from[0], to[0], window.x).min(crossing(from[1], to[1], window.y));
-    t.is_finite().then(|| (t * (1.0 - 1e-6)).clamp(0.0, 1.0))
+    t.is_finite().then(|| (t * (1.0 - 1e-6)).within(0.0, 1.0))
 }
 
 /// x_k must be this many pixels away for the start's label not to be in its way.

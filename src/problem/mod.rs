@@ -59,7 +59,8 @@ impl Problem {
 
     fn of(identity: Identity) -> Self {
         match identity {
-            Identity::Typed(expression) => typed::problem(expression),
+            Identity::Typed(expression) if crate::WHOLE => typed::problem(expression),
+            Identity::Typed(_) => Self::of(Identity::Catalogue { id: "", values: Values::default() }),
             Identity::Catalogue { id, values } => {
                 let entry = objective::find(id).unwrap_or(objective::CATALOGUE[0]);
                 Self {
@@ -73,6 +74,14 @@ impl Problem {
                     identity: Identity::Catalogue { id, values },
                 }
             }
+        }
+    }
+
+    /// Its formula where it was typed.
+    pub fn typed(&self) -> Option<&Rc<Expression>> {
+        match &self.identity {
+            Identity::Typed(expression) if crate::WHOLE => Some(expression),
+            _ => None,
         }
     }
 
@@ -104,20 +113,15 @@ impl Problem {
 
     /// What is missing at `x` and why, where a typed formula is not smooth or not defined.
     pub fn smoothness_at(&self, x: &SVector<f64, 2>) -> Option<String> {
-        match &self.identity {
-            Identity::Typed(expression) => expression.smoothness_at(x.as_slice()),
-            Identity::Catalogue { .. } => None,
-        }
+        self.typed()?.smoothness_at(x.as_slice())
     }
 
     /// The critical points to mark in a window: the known ones, and for a typed formula those that
     /// a search in this window finds.
     pub fn critical_in(&self, window: Window) -> Vec<objective::Critical> {
-        match &self.identity {
-            Identity::Typed(_) => typed::critical_in(self.objective.as_ref(), window),
-            Identity::Catalogue { .. } => {
-                self.known.critical.iter().filter(|c| window.contains(c.at)).copied().collect()
-            }
+        match self.typed() {
+            Some(_) => typed::critical_in(self.objective.as_ref(), window),
+            None => self.known.critical.iter().filter(|c| window.contains(c.at)).copied().collect(),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{Session, Surveyed};
 use crate::{
     explain::Situation,
     figure::{self, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
+    number::Within,
     number::{short, subscript},
     objective::Grip,
     scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
@@ -143,7 +144,7 @@ impl Session {
         let k = self.k();
         let situations: Vec<Situation> =
             self.runs.iter().map(|run| Situation::at(&self.setup, run, k)).collect();
-        let growth = |at: &Situation| if k == at.k { growth.clamp(0.0, 1.0) } else { 0.0 };
+        let growth = |at: &Situation| if k == at.k { growth.within(0.0, 1.0) } else { 0.0 };
         // The first run lies on top; the critical points lie over the paths and under the iterates.
         let mut marks: Vec<Mark> = situations.iter().rev().flat_map(|at| path_marks(at, &viewport)).collect();
         if self.setup.shows("minima") {
@@ -194,7 +195,7 @@ impl Session {
         let [left, top, right, bottom] = viewport.frame();
         let held = |at: Pos| {
             let [x, y] = viewport.to_pixels(at);
-            (x.clamp(left, right), y.clamp(top, bottom))
+            (x.within(left, right), y.within(top, bottom))
         };
         match panel {
             Panel::Plot => {

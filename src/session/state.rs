@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::{
-    Config, Error,
+    Config, Error, Setup,
     config::{Value, keys, points_text},
     explain::{Cell, Readouts, Sentence, cells, tell},
     gradient,
@@ -63,7 +63,23 @@ pub enum PlainValue {
     Words(Vec<&'static str>),
 }
 
+/// What the Config says about the page rather than the run; `None` is the page's own default.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Page {
+    pub controls: Option<&'static str>,
+    pub panels: Option<Vec<&'static str>>,
+    pub theme: &'static str,
+    pub autoplay: bool,
+    pub speed: f64,
+}
+
 impl Session {
+    /// How the page is to show the demo.
+    pub fn page(&self) -> Page {
+        let Setup { controls, panels, theme, autoplay, speed, .. } = &self.setup;
+        Page { controls: *controls, panels: panels.clone(), theme, autoplay: *autoplay, speed: *speed }
+    }
+
     pub fn status(&self) -> Status {
         let trajectory = &self.runs[0].trajectory;
         Status {

@@ -8,6 +8,7 @@ mod garbage;
 mod lecture_values;
 mod linear_algebra;
 mod links;
+mod numbers;
 mod objectives;
 mod pairs;
 mod reference;

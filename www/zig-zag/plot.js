@@ -64,6 +64,7 @@ export class Plot {
 
   /** @param {boolean} changed whether the state has  @param {boolean} playing when nothing is told at the pointer */
   paintHover(handle, theme, changed, playing) {
+    if (!("hover" in handle)) return; // the whole module is on its way
     this.#hover.paint(handle, theme, changed, playing || this.#gestures.busy);
   }
 
