@@ -6,7 +6,7 @@
 use crate::{
     Config, Error, Problem,
     analysis::Spectrum,
-    config::{SHOW_DEFAULT, Value},
+    config::{SHOW_CURVE, SHOW_DEFAULT, Value},
     gradient::{self, Alteration},
     method::{self, DefaultAlpha},
     number,
@@ -70,17 +70,15 @@ impl Setup {
         });
         Ok(Self {
             method_values: Values::resolve(method.params, |key| config.number(key)),
-            starts: match config.get("start") {
-                Some(Value::Points(points)) if !points.is_empty() => points.clone(),
-                _ => vec![problem.defaults.start],
-            },
+            starts: problem.starts(config.get("start"))?,
             steps,
             k: whole("k"),
             view: match config.get("view") {
                 Some(Value::View(view)) => *view,
                 _ => problem.defaults.view,
             },
-            show: words(config, "show").unwrap_or_else(|| SHOW_DEFAULT.to_vec()),
+            show: words(config, "show")
+                .unwrap_or_else(|| if problem.is_curve() { SHOW_CURVE } else { SHOW_DEFAULT }.to_vec()),
             panels: words(config, "panels"),
             controls: config.word("controls"),
             theme: config.word("theme").unwrap_or("auto"),
@@ -134,7 +132,8 @@ impl Setup {
 
     /// What is done to the gradients before the method sees them.
     pub fn alteration(&self) -> Alteration {
-        Alteration::of(&self.options, self.decoupled)
+        let alteration = Alteration::of(&self.options, self.decoupled);
+        if self.problem.is_curve() { alteration.on_line() } else { alteration }
     }
 
     /// The schedule's α(t) for t = 0 … steps, for drawing; `None` where there is none or where

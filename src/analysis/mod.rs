@@ -9,6 +9,7 @@ mod rate;
 mod regime;
 mod second_derivative_test;
 mod step_limits;
+mod turning_points;
 
 pub use acceleration::{
     Accelerated, best_nesterov_step, heavy_ball_optimum, nesterov_optimum, nesterov_textbook,
@@ -21,3 +22,4 @@ pub use rate::{Block, Iteration, Linear, contraction};
 pub use regime::Regime;
 pub use second_derivative_test::{CRITICAL, PointKind};
 pub use step_limits::{cauchy_step, model_step, optimal_rate, optimal_step, stability_limit};
+pub use turning_points::turning_points;

@@ -16,11 +16,11 @@ pub enum Kind {
     Word(fn() -> Vec<&'static str>),
     /// any of these words, separated by spaces
     Words(&'static [&'static str]),
-    /// "x1,x2", several separated by ";"
+    /// "x1,x2", for a curve "w"; several separated by ";"
     Points,
     /// "xmin,xmax,ymin,ymax"
     View,
-    /// a formula in two variables; see [`crate::expression`]
+    /// a formula in one or two variables; see [`crate::expression`]
     Formula,
     /// true or false; an empty attribute is true
     Flag,
@@ -93,6 +93,8 @@ const SHOW: &[&str] =
     if crate::WHOLE { &["field", "isolines", "path", "minima", "components", "model"] } else { SHOW_DEFAULT };
 /// What is shown where nothing was said.
 pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components"];
+/// The same for a curve.
+pub const SHOW_CURVE: &[&str] = &["field", "path", "minima", "components", "model"];
 
 const PANELS: &[&str] = &["readouts", "rate", "convergence"];
 

@@ -5,8 +5,8 @@ mod key;
 mod link;
 mod value;
 
-pub use key::{Key, Kind, SHOW_DEFAULT, keys};
-pub use value::{Plain, Typed, Value, points_text};
+pub use key::{Key, Kind, SHOW_CURVE, SHOW_DEFAULT, keys};
+pub use value::{Plain, Typed, Value, places_text, points_text};
 
 use crate::{Error, expression::Expression, gradient, method, step_size};
 use std::rc::Rc;

@@ -17,7 +17,10 @@ pub enum Value {
     Number(f64),
     Word(&'static str),
     Words(Vec<&'static str>),
+    /// starts in the plane
     Points(Vec<Pos>),
+    /// starts on a curve
+    Places(Vec<f64>),
     View(Window),
     Flag(bool),
     Formula(Typed),
@@ -50,6 +53,7 @@ impl Value {
             // Commas need no escape in a link; spaces are read as well.
             Self::Words(words) => words.join(","),
             Self::Points(points) => points_text(points),
+            Self::Places(places) => places_text(places.iter().copied()),
             Self::View(Window { x, y }) => [x.0, x.1, y.0, y.1].map(number::exact).join(","),
             Self::Flag(flag) => flag.to_string(),
             Self::Formula(typed) => typed.text.clone(),
@@ -60,6 +64,11 @@ impl Value {
 /// "1,2;3,4"
 pub fn points_text(points: &[Pos]) -> String {
     points.iter().map(|p| p.map(number::exact).join(",")).collect::<Vec<_>>().join(";")
+}
+
+/// "1;2"
+pub fn places_text(places: impl Iterator<Item = f64>) -> String {
+    places.map(number::exact).collect::<Vec<_>>().join(";")
 }
 
 /// Reads a text for a key.
@@ -83,7 +92,7 @@ fn read(key: &Key, text: &str) -> Option<Value> {
                 .all(|word| options.contains(word))
                 .then(|| Value::Words(options.iter().copied().filter(|o| said.contains(o)).collect()))
         }
-        Kind::Points => points(text).map(Value::Points),
+        Kind::Points => points(text).map(Value::Points).or_else(|| places(text).map(Value::Places)),
         Kind::View => view(text).map(Value::View),
         Kind::Formula if !crate::WHOLE => None,
         Kind::Formula => {
@@ -105,7 +114,7 @@ fn refusal(key: &Key, text: &str) -> Error {
         Kind::Word(options) => one_of(&options(), text),
         Kind::Words(options) => format!("any of: {}", options.join(" ")),
         Kind::Points => format!(
-            "two numbers within ±{} such as “-3,2”, or up to {MOST_POINTS} such pairs separated by “;”",
+            "two numbers within ±{} such as “-3,2” (for a curve one), or up to {MOST_POINTS} such starts separated by “;”",
             number::short(FAR)
         ),
         Kind::View => {
@@ -155,6 +164,11 @@ fn points(text: &str) -> Option<Vec<Pos>> {
         })
         .collect();
     points.filter(|points| points.len() <= MOST_POINTS)
+}
+
+fn places(text: &str) -> Option<Vec<f64>> {
+    let places: Option<Vec<f64>> = text.split(';').map(coordinate).collect();
+    places.filter(|places| places.len() <= MOST_POINTS)
 }
 
 fn view(text: &str) -> Option<Window> {

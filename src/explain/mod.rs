@@ -4,12 +4,14 @@
 //! sentence are both read off it, so that they never disagree.
 
 mod cells;
+mod curve;
 mod readouts;
 mod sentence;
 mod situation;
 mod story;
 
 pub use cells::{Cell, cells};
+pub use curve::{curve_cells, in_one_variable};
 pub use readouts::Readouts;
 pub use sentence::{Claim, Sentence, Span, Tone};
 pub use situation::{Mode, Situation};

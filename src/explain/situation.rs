@@ -203,6 +203,7 @@ impl<'a> Situation<'a> {
     }
 }
 
+/// Of a curve the first mode is the curve's own and the second its shadow: see [`crate::objective::curve`].
 fn modes(setup: &Setup, spectrum: &Spectrum<2>, point: &Point<2>) -> [Mode; 2] {
     let axes = setup.problem.known.axes;
     let vectors = spectrum.vectors();
@@ -219,10 +220,12 @@ fn modes(setup: &Setup, spectrum: &Spectrum<2>, point: &Point<2>) -> [Mode; 2] {
         Mode {
             branch,
             symbol: match axes {
+                _ if setup.problem.is_curve() => "f″".to_owned(),
                 Some(_) => subscript("λ", branch + 1),
                 None => ["λₘᵢₙ", "λₘₐₓ"][i].to_owned(),
             },
             name: match (axes, along) {
+                _ if setup.problem.is_curve() => setup.problem.variables[0].clone(),
                 (Some(_), Some(axis)) => setup.problem.variables[axis].clone(),
                 (Some(_), None) => ["v₁", "v₂"][branch].to_owned(),
                 (None, _) => ["vₘᵢₙ", "vₘₐₓ"][i].to_owned(),

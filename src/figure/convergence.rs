@@ -2,7 +2,7 @@
 
 use crate::{
     explain::Situation,
-    number::{short, subscript},
+    number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Window},
 };
 
@@ -13,9 +13,16 @@ const DECADES: f64 = 24.0;
 /// More iterates than this are drawn as a line without points.
 const MANY: usize = 60;
 
-/// What the chart measures: "f − f*" where f* is known, else "‖∇f‖".
+/// What the chart measures: "f − f*" where f* is known, else "‖∇f‖", on a curve "|f′|".
 pub fn measure(at: &Situation) -> &'static str {
-    if at.setup.problem.known.lowest.is_some() { "f − f*" } else { "‖∇f‖" }
+    let problem = &at.setup.problem;
+    if problem.known.lowest.is_some() {
+        "f − f*"
+    } else if problem.is_curve() {
+        "|f′|"
+    } else {
+        "‖∇f‖"
+    }
 }
 
 /// The run of the situation, with x_k standing out.
@@ -111,7 +118,7 @@ fn theory(at: &Situation, curve: &[Pos], window: Window, squared: bool) -> Optio
         return None;
     }
     let power = if squared { "r²ᵏ" } else { "rᵏ" };
-    let place = if global { String::new() } else { format!(" at {}", subscript("x", at.k)) };
+    let place = if global { String::new() } else { format!(" at {}", at.setup.problem.iterate(at.k)) };
     let middle = 0.5 * (from[0] + end);
     Some(vec![
         Mark::Line {

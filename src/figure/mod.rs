@@ -2,6 +2,7 @@
 //! of r(α), the chart of convergence.
 
 mod convergence;
+pub mod curve;
 mod ground;
 mod overlays;
 mod path;

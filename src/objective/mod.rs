@@ -8,6 +8,7 @@ mod beale;
 mod bell_valley;
 mod booth;
 mod cliff;
+pub mod curve;
 mod goldstein_price;
 mod griewank;
 mod grips;
@@ -84,6 +85,12 @@ pub const ALL: &[&Entry] = &[
     &plateau_saddle::ENTRY,
     &cliff::ENTRY,
     &slide_valley::ENTRY,
+    // One variable
+    curve::PARABOLA,
+    curve::HUBER,
+    curve::LOG_BARRIER,
+    curve::QUARTIC_WELLS,
+    curve::CUBIC,
 ];
 
 /// What this build carries: [`ALL`], or without the feature `whole` what the page's first view needs.
@@ -107,8 +114,9 @@ pub struct Entry {
     pub formula: &'static str,
     /// where f is defined, and the box in which it is usually studied
     pub domain: &'static str,
-    /// what its variables are called: "w" gives w₁ and w₂
+    /// what its variables are called: "w" gives w₁ and w₂, in one dimension w
     pub variable: &'static str,
+    pub dimension: Dimension,
     pub params: &'static [Param],
     pub build: fn(&Values) -> Box<dyn Objective<2>>,
     pub known: fn(&Values) -> Known,
@@ -117,6 +125,14 @@ pub struct Entry {
     pub grips: Option<&'static Grips>,
     /// where the function comes from
     pub source: &'static str,
+}
+
+/// How many variables an objective has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dimension {
+    /// a curve, lifted into the plane as [`curve`] explains: places are [w, 0]
+    One,
+    Two,
 }
 
 /// The objective of this id.

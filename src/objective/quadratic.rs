@@ -1,6 +1,6 @@
 //! ½ Σ λᵢ uᵢ² in axes turned by an angle: everything about rates can be seen on it.
 
-use super::{Critical, Defaults, Entry, Grip, Grips, Kind, Known};
+use super::{Critical, Defaults, Dimension, Entry, Grip, Grips, Kind, Known};
 use crate::{
     Formula, Scalar, number,
     number::Within,
@@ -76,6 +76,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(w) = 1/2 (λ_1 u_1^2 + λ_2 u_2^2)",
     domain: "ℝ²",
     variable: "w",
+    dimension: Dimension::Two,
     params: &[
         eigenvalue("lambda1", "λ₁", "curvature", 1.0),
         eigenvalue("lambda2", "λ₂", "curvature", 4.0),

@@ -1,6 +1,6 @@
 //! Rosenbrock's banana: a curved valley with a nearly flat floor.
 
-use super::{Critical, Defaults, Entry, Kind, Known};
+use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
 use crate::{
     Formula, Scalar,
     number::Within,
@@ -31,6 +31,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = (a − x_1)^2 + b (x_2 − x_1^2)^2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 2",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[
         Param {
             label: "minimum at (a, a²)",

@@ -11,7 +11,7 @@ use crate::{
 use nalgebra::SVector;
 
 /// How many steps a run of the first picture has.
-const STEPS: usize = 40;
+pub(super) const STEPS: usize = 40;
 
 /// View, start, α and steps for a function of which nothing is known.
 pub(super) fn of(objective: &dyn Objective<2>) -> Defaults {
@@ -84,7 +84,7 @@ fn rounded(at: Pos, grain: f64) -> Pos {
 
 /// Where to start and with which α: the place, preferably to the upper left, whose run shows most,
 /// and the longest of the steps with which it falls.
-fn start(objective: &dyn Objective<2>, view: Window) -> (Pos, f64) {
+pub(super) fn start(objective: &dyn Objective<2>, view: Window) -> (Pos, f64) {
     const PLACES: [Pos; 10] = [
         [-0.75, 0.5],
         [-0.6, 0.65],

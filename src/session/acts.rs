@@ -4,7 +4,7 @@
 use super::{Panel, Session};
 use crate::{
     Config, Error,
-    config::{Plain, points_text},
+    config::Plain,
     named::Named,
     number,
     number::Within,
@@ -181,6 +181,9 @@ impl Session {
                 let Some(start) = start_index(id).and_then(|i| self.setup.starts.get(i)) else {
                     return Outcome::default();
                 };
+                if self.setup.problem.is_curve() && direction[0] == 0.0 {
+                    return Outcome::default();
+                }
                 let to = [0, 1].map(|i| start[i] + direction[i] * step);
                 self.move_start(id, to, round_step(window.width() * Nudge::Fine.share()))
             }
@@ -215,8 +218,9 @@ impl Session {
         }
         let grain = round_step(1.0 / viewport.pixels_per_unit());
         let mut starts = self.setup.starts.clone();
-        starts.push(at.map(|x| round_to(x, grain)));
-        self.type_text("start", &points_text(&starts))
+        let Some(start) = self.reachable(at.map(|x| round_to(x, grain))) else { return Outcome::default() };
+        starts.push(start);
+        self.type_text("start", &self.setup.problem.starts_text(&starts))
     }
 
     /// Removes a start by its handle; the last one stays.
@@ -225,7 +229,7 @@ impl Session {
         match start_index(id) {
             Some(index) if index < starts.len() && starts.len() > 1 => {
                 starts.remove(index);
-                self.type_text("start", &points_text(&starts))
+                self.type_text("start", &self.setup.problem.starts_text(&starts))
             }
             _ => Outcome::default(),
         }
@@ -268,8 +272,21 @@ impl Session {
         let Some(index) = start_index(id) else { return Outcome::default() };
         let mut starts = self.setup.starts.clone();
         let Some(start) = starts.get_mut(index) else { return Outcome::default() };
-        *start = to.map(|x| round_to(x, round_step(resolution)));
-        self.type_text("start", &points_text(&starts))
+        let Some(to) = self.reachable(to.map(|x| round_to(x, round_step(resolution)))) else {
+            return Outcome::default();
+        };
+        *start = to;
+        self.type_text("start", &self.setup.problem.starts_text(&starts))
+    }
+
+    /// Where a start that is moved to this place comes to stand; none where a curve does not go on.
+    fn reachable(&self, to: Pos) -> Option<Pos> {
+        let problem = &self.setup.problem;
+        if !problem.is_curve() {
+            return Some(to);
+        }
+        let to = [to[0], 0.0];
+        problem.objective.value(&to.into()).is_finite().then_some(to)
     }
 
     /// Takes over a Config of which some keys were refused; refuses it whole where it does not

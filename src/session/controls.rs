@@ -106,10 +106,10 @@ impl Session {
                 about: setup.problem.about.clone(),
                 text: Some(TextField {
                     key: "f",
-                    label: "f(x, y) =",
+                    label: if setup.problem.is_curve() { "f(x) =" } else { "f(x, y) =" },
                     value: self.config.get("f").map_or(String::new(), |typed| typed.to_text()),
                     placeholder: "type your own: x^4 + y^2 − x y",
-                    help: "x and y (or x1, x2), + − * / ^, sin, exp, log, sqrt, abs, pi, e …",
+                    help: "x and y (or x1, x2), or x alone for a curve, + − * / ^, sin, exp, log, sqrt, abs, pi, e …",
                 }),
                 fields: self.fields(setup.problem.params()),
                 optional: false,
@@ -176,7 +176,12 @@ impl Session {
         let setup = &self.setup;
         let any = |param: &Param| setup.options.find(param.key).is_some_and(|x| x > 0.0);
         let details = [gradient::NOISE_RATIO.key, gradient::SEED.key];
-        let shown = |param: &&Param| !details.contains(&param.key) || any(&gradient::NOISE);
+        // Noise of a curve has nothing to be stronger than.
+        let curve = setup.problem.is_curve();
+        let shown = |param: &&Param| {
+            !details.contains(&param.key)
+                || (any(&gradient::NOISE) && !(curve && param.key == gradient::NOISE_RATIO.key))
+        };
         let modes =
             [("coupled", "weight decay in the gradient"), ("decoupled", "weight decay beside the step")];
         Group {

@@ -3,9 +3,8 @@
 use super::{Session, Surveyed};
 use crate::{
     explain::Situation,
-    figure::{self, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
-    number::Within,
-    number::{short, subscript},
+    figure::{self, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
+    number::{Within, short},
     objective::Grip,
     scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
 };
@@ -98,6 +97,7 @@ impl Session {
     pub fn viewport(&self, panel: Panel) -> Viewport {
         let (width, height) = self.size(panel);
         let window = match panel {
+            Panel::Plot if self.setup.problem.is_curve() => self.setup.view,
             Panel::Plot => return Viewport::equal(self.setup.view, width, height, panel.margins()),
             Panel::Rate => rate_chart(&self.situation()).scene.window,
             Panel::Convergence => figure::convergence(&self.situation()).window,
@@ -111,12 +111,16 @@ impl Session {
         let viewport = self.viewport(Panel::Plot);
         let window = viewport.window;
         self.survey(window);
-        let parts = GroundParts {
-            field: self.setup.shows("field"),
-            isolines: self.setup.shows("isolines"),
-            labels: self.setup.shows("isolines"),
+        let marks = if self.setup.problem.is_curve() {
+            curve::ground(&self.setup, &viewport)
+        } else {
+            let parts = GroundParts {
+                field: self.setup.shows("field"),
+                isolines: self.setup.shows("isolines"),
+                labels: self.setup.shows("isolines"),
+            };
+            self.ground.marks(&viewport, parts)
         };
-        let marks = self.ground.marks(&viewport, parts);
         let (width, height) = self.size(Panel::Plot);
         let most = ((width / 70.0) as usize, (height / 60.0) as usize);
         let (x_axis, y_axis) = plot_axes(&self.setup, window, most);
@@ -128,7 +132,9 @@ impl Session {
         let problem = &self.setup.problem;
         let same = |s: &Surveyed| Rc::ptr_eq(&s.problem, problem) && s.window == window;
         if !self.surveyed.as_ref().is_some_and(same) {
-            self.ground.survey(window, |x| problem.objective.value(&x.into()));
+            if !problem.is_curve() {
+                self.ground.survey(window, |x| problem.objective.value(&x.into()));
+            }
             let (problem, critical) = (Rc::clone(problem), problem.critical_in(window));
             self.surveyed = Some(Surveyed { problem, window, critical });
         }
@@ -149,6 +155,7 @@ impl Session {
         let mut marks: Vec<Mark> = situations.iter().rev().flat_map(|at| path_marks(at, &viewport)).collect();
         if self.setup.shows("minima") {
             let critical = self.surveyed.as_ref().map_or(&self.setup.problem.known.critical, |s| &s.critical);
+            let landmarks = if self.setup.problem.is_curve() { curve::landmarks } else { landmarks };
             marks.extend(landmarks(&self.setup, critical, viewport.window));
         }
         if let Grippable::Yes = grippable {
@@ -184,7 +191,7 @@ impl Session {
         match panel {
             Panel::Plot => self.setup.problem.name.clone(),
             Panel::Rate if self.setup.problem.known.is_quadratic() => "Rate r(α)".to_owned(),
-            Panel::Rate => format!("Rate r(α) at {}", subscript("x", self.k())),
+            Panel::Rate => format!("Rate r(α) at {}", self.setup.problem.iterate(self.k())),
             Panel::Convergence => figure::measure(&self.situation()).to_owned(),
         }
     }
@@ -200,8 +207,9 @@ impl Session {
         match panel {
             Panel::Plot => {
                 let starts = self.setup.starts.iter().enumerate().map(|(i, start)| {
-                    let (x, y) = held(*start);
-                    let [first, second] = &self.setup.problem.variables;
+                    let (problem, x) = (&self.setup.problem, (*start).into());
+                    let (x, y) = held(curve::place(&self.setup, &x, problem.objective.value(&x)));
+                    let [first, second] = &problem.variables;
                     let many = self.setup.starts.len() > 1;
                     Handle {
                         id: if i == 0 { "start".to_owned() } else { format!("start-{}", i + 1) },
@@ -209,8 +217,12 @@ impl Session {
                         y,
                         part: "start",
                         label: if many { format!("Start point {}", i + 1) } else { "Start point".to_owned() },
-                        value: format!("{first} = {}, {second} = {}", short(start[0]), short(start[1])),
-                        cursor: "grab",
+                        value: if problem.is_curve() {
+                            format!("{first} = {}", short(start[0]))
+                        } else {
+                            format!("{first} = {}, {second} = {}", short(start[0]), short(start[1]))
+                        },
+                        cursor: if problem.is_curve() { "ew-resize" } else { "grab" },
                     }
                 });
                 // The starts lie over the grips, and come first for the keyboard.

@@ -214,7 +214,7 @@ fn a_search_that_fails_leaves_its_trials() {
 
 #[test]
 fn the_gradient_is_altered_as_declared() {
-    let at = |link: &str| session(link).trajectory()[1].x;
+    let at = |link: &str| *session(link).trajectory()[1].x;
     let plain = "lambda1=2&lambda2=6&start=1,2&alpha=0.1&steps=2";
     // g = (2, 12), ‖g‖ = 12.166
     let [x, y] = at(&format!("{plain}&clip=1"));

@@ -2,6 +2,7 @@
 
 mod acts;
 mod conditions;
+mod curves;
 mod derivatives;
 mod formulae;
 mod garbage;

@@ -11,7 +11,7 @@ const PAN = { normal: 0.08, big: 0.32 };
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
- * The contour plot: a static ground, the run over it, its handles, what the pointer is told, buttons
+ * The plot: a static ground, the run over it, its handles, what the pointer is told, buttons
  * for the view, and a place for what went wrong.
  */
 export class Plot {
@@ -27,7 +27,7 @@ export class Plot {
       part: "plot",
       tabindex: "0",
       role: "group",
-      "aria-roledescription": "interactive contour plot",
+      "aria-roledescription": "interactive plot",
       "aria-describedby": "sentence",
       "aria-keyshortcuts": "Space [ ] Home + - 0",
     });

@@ -6,6 +6,7 @@
 mod adaptive;
 mod altered;
 mod conjugate;
+mod curve;
 mod descent;
 mod ended;
 mod learned;
@@ -29,6 +30,9 @@ pub fn tell(at: &Situation) -> Sentence {
         return Sentence::default().say(
             "f is not defined at the start, so there is nothing to follow: move the start to where the plot is coloured.",
         );
+    }
+    if at.setup.problem.is_curve() {
+        return curve::tell(at);
     }
     ended::ended(at)
         .or_else(|| stall::stalled(at))
