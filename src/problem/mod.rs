@@ -124,25 +124,29 @@ impl Problem {
     /// # Errors
     /// Where they have another number of coordinates, or a curve is not defined there.
     pub fn starts(&self, said: Option<&Value>) -> Result<Vec<Pos>, Error> {
-        match (said, self.dimension) {
-            (Some(Value::Points(points)), Dimension::Two) => Ok(points.clone()),
-            (Some(Value::Places(places)), Dimension::One) => {
-                places.iter().map(|w| self.start_on_line(*w)).collect()
-            }
-            (Some(said @ (Value::Points(_) | Value::Places(_))), dimension) => Err(Error::because(
-                "start",
-                &format!(
-                    "“{}” was given, and {} is a function of {}.",
-                    said.to_text(),
-                    self.name,
-                    match dimension {
-                        Dimension::One => format!("{} alone: a start is one number", self.variables[0]),
-                        Dimension::Two => format!("{}: a start is two numbers", self.variables.join(" and ")),
-                    }
-                ),
-            )),
+        match (said, self.is_curve()) {
+            (Some(Value::Points(points)), false) => Ok(points.clone()),
+            (Some(Value::Places(places)), true) => places.iter().map(|w| self.start_on_line(*w)).collect(),
+            (Some(said @ (Value::Points(_) | Value::Places(_))), _) => Err(self.other_dimension(said)),
             _ => Ok(vec![self.defaults.start]),
         }
+    }
+
+    /// Starts with a number of coordinates that is not that of the variables.
+    fn other_dimension(&self, said: &Value) -> Error {
+        if !crate::WHOLE {
+            return Error::because("start", "");
+        }
+        let variables = if self.is_curve() {
+            format!("{} alone: a start is one number", self.variables[0])
+        } else {
+            format!("{}: a start is two numbers", self.variables.join(" and "))
+        };
+        let said = said.to_text();
+        Error::because(
+            "start",
+            &format!("“{said}” was given, and {} is a function of {variables}.", self.name),
+        )
     }
 
     fn start_on_line(&self, w: f64) -> Result<Pos, Error> {
@@ -159,10 +163,7 @@ impl Problem {
 
     /// Starts as attributes and links carry them.
     pub fn starts_text(&self, starts: &[Pos]) -> String {
-        match self.dimension {
-            Dimension::One => places_text(starts.iter().map(|start| start[0])),
-            Dimension::Two => points_text(starts),
-        }
+        if self.is_curve() { places_text(starts.iter().map(|start| start[0])) } else { points_text(starts) }
     }
 
     /// “x₃”, on a curve in the letter of its variable
