@@ -139,6 +139,11 @@ impl Handle {
         plain(&self.session.choose(key, id))
     }
 
+    /// A switch of the page: turns one word of "show" or "panels" on or off.
+    pub fn toggle(&mut self, key: &str, word: &str) -> JsValue {
+        plain(&self.session.toggle(key, word))
+    }
+
     /// A slider at `position`, 0 … 1.
     pub fn slide(&mut self, key: &str, position: f64) -> JsValue {
         plain(&self.session.slide(key, position))
@@ -259,6 +264,16 @@ impl Handle {
 
     pub fn controls(&self) -> JsValue {
         plain(&self.session.controls())
+    }
+
+    /// The switches of the page as `[{key, title, switches: [{id, name, help, on}]}]`.
+    pub fn switches(&self) -> JsValue {
+        plain(&self.session.switches())
+    }
+
+    /// The panels that are shown, by id.
+    pub fn panels(&self) -> JsValue {
+        plain(&self.session.panels())
     }
 
     #[wasm_bindgen(js_name = alphaField)]

@@ -283,6 +283,20 @@ fn figures_of_demos() {
             PLOT,
             Theme::Light,
         ),
+        (
+            "gradient-and-eigenvectors",
+            "k=2&show=field,isolines,path,minima,gradient,components,eigenvectors",
+            Panel::Plot,
+            PLOT,
+            Theme::Light,
+        ),
+        (
+            "saddle-model-dark",
+            "objective=two-wells&start=0.3,0.8&k=1&show=field,isolines,path,minima,eigenvectors,model",
+            Panel::Plot,
+            PLOT,
+            Theme::Dark,
+        ),
         ("newton-rate", "method=newton&k=0", Panel::Rate, CHART, Theme::Light),
     ];
     for (name, link, panel, size, theme) in table {

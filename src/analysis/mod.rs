@@ -4,6 +4,7 @@ mod acceleration;
 mod critical_points;
 mod curvature;
 mod decrease;
+mod local_quadratic;
 mod progress;
 mod rate;
 mod regime;
@@ -16,6 +17,7 @@ pub use acceleration::{
 pub use critical_points::{critical_points, newton_limit};
 pub use curvature::Spectrum;
 pub use decrease::Decrease;
+pub use local_quadratic::{Bend, LocalQuadratic};
 pub use progress::{modal_errors, steps_to, turning_angle};
 pub use rate::{Block, Iteration, Linear, contraction};
 pub use regime::Regime;

@@ -89,7 +89,8 @@ const SPEED: Param = Param {
 };
 
 /// The overlays of the plot.
-const SHOW: &[&str] = &["field", "isolines", "path", "minima", "components", "model"];
+const SHOW: &[&str] =
+    &["field", "isolines", "path", "minima", "gradient", "components", "eigenvectors", "model"];
 /// What is shown where nothing was said.
 pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components"];
 

@@ -9,5 +9,8 @@ mod rate;
 
 pub use convergence::{convergence, measure};
 pub use ground::{grip_marks, landmarks, plot_axes};
+pub use overlays::{
+    CATALOGUE as OVERLAYS, EigenAxis, GradientArrow, Overlay, Part, eigen_axes, gradient_arrow, parts,
+};
 pub use path::{iterate_marks, path_marks};
 pub use rate::{RateChart, alpha_ticks, rate_chart, stable_range};

@@ -9,6 +9,7 @@ mod lecture_values;
 mod linear_algebra;
 mod links;
 mod objectives;
+mod overlays;
 mod pairs;
 mod reference;
 mod sentences;

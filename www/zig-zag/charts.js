@@ -1,7 +1,7 @@
 import { attribute, h, text } from "./dom.js";
 import { Surface } from "./surface.js";
 
-/** A small chart with its heading: `rate` or `convergence`. */
+/** A small chart with its heading. */
 export class Chart {
   /* no <h…>: which level would be right depends on the page */
   #title = h("div", { class: "heading" });
@@ -11,12 +11,10 @@ export class Chart {
     this.node = h("div", { class: "chart", part: panel, role: "group" }, this.#title, this.surface.node);
   }
 
-  set title(title) {
+  update(handle) {
+    const title = handle.title(this.surface.panel);
     text(this.#title, title);
     attribute(this.node, "aria-label", `Chart: ${title}`);
-  }
-
-  set aspect(ratio) {
-    this.surface.node.style.aspectRatio = ratio;
+    this.surface.node.style.aspectRatio = handle.aspect(this.surface.panel);
   }
 }

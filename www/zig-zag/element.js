@@ -23,7 +23,7 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
  * the properties of {@link ZigZag#config}. Wrong values never throw: the last good state stays,
  * one sentence says what is allowed, and `zz-error` is fired.
  *
- * Styling from outside: `::part(figure)`, `plot`, `start`, `axis`, `alpha`, `tools`, `tool-…`, `sentence`, `transport`, `reset`,
+ * Styling from outside: `::part(figure)`, `plot`, `start`, `axis`, `alpha`, `tools`, `tool-…`, `show`, `show-…`, `sentence`, `transport`, `reset`,
  * `back`, `play`, `forward`, `scrubber`, `speed`, `controls`, `choose-…`, `formula-f`, `slider-…`, `number-…`,
  * `readouts`, `rate`, `convergence`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
  * `--zz-hairline`, `--zz-tint`, `--zz-run`, `--zz-run-text`, `--zz-branch0`, `--zz-branch1`, `--zz-font`,
@@ -42,8 +42,9 @@ export class ZigZag extends HTMLElement {
   #page = {};
   #player = new Player();
   #figure = null;
-  /** which parts the figure has */
+  /** which parts the figure has, and which panels */
   #shape = "";
+  #panels = "";
   #ready = deferred();
   #begun = null;
   #failed = false;
@@ -289,7 +290,7 @@ export class ZigZag extends HTMLElement {
     this.#figure?.invalidate(outcome);
     this.#redraw();
     if (links.withoutK(said) !== links.withoutK(this.#session.said)) {
-      if (links.ofThePage(said) !== links.ofThePage(this.#session.said)) this.#dress();
+      if (links.dress(said) !== links.dress(this.#session.said)) this.#dress();
       this.#fire("zz-change");
     }
     if (k === status.k) return;
@@ -399,14 +400,17 @@ export class ZigZag extends HTMLElement {
   #dress() {
     if (!this.#session.opened) return;
     this.#page = this.#session.ask((handle) => handle.config()) ?? this.#page;
-    const { controls = "compact", panels = controls === "full" ? ALL_PANELS : [], theme, speed } = this.#page;
-    const shape = `${controls}: ${panels}`;
-    if (shape !== this.#shape) {
-      this.#shape = shape;
-      this.#figure = new Figure(controls, panels, this.#actions);
+    const { controls = "compact", theme, speed } = this.#page;
+    if (controls !== this.#shape) {
+      this.#shape = controls;
+      this.#panels = "";
+      this.#figure = new Figure(controls, this.#actions);
       this.#root.replaceChildren(h("div", { class: "frame" }, this.#figure.node));
       if (this.#problem) this.#figure.problem(this.#problem.key, this.#problem.message);
     }
+    const panels = this.#session.ask((handle) => handle.panels()) ?? [];
+    if (String(panels) !== this.#panels) this.#figure.panels = panels;
+    this.#panels = String(panels);
     const { wanted, actual } = surroundings(this);
     const shown = theme === "auto" ? wanted : theme;
     this.#figure.dress(shown, { inset: shown !== actual, label: this.getAttribute("label") });
@@ -475,9 +479,6 @@ const GLOBAL = /^(class|dir|hidden|id|is|lang|part|role|slot|style|tabindex|titl
 const NOTHING = Object.freeze({ error: null, ground: false, controls: false, run: false, quiet: true });
 
 const errorsOf = (outcome) => [...(outcome?.errors ?? (outcome?.error ? [outcome.error] : []))];
-
-/** What full controls are accompanied by when nothing else is said. */
-const ALL_PANELS = ["readouts", "rate", "convergence"];
 
 function deferred() {
   const parts = {};

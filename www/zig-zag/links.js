@@ -2,7 +2,7 @@
  * Keys that say how one page shows the demo. The wasm holds them with all the others, but they are
  * no part of what is shared: a link leaves them out, and opening a link keeps those of the page.
  */
-const OF_THE_PAGE = /^(controls|panels|theme|autoplay|speed)=/;
+const OF_THE_PAGE = /^(controls|theme|autoplay|speed)=/;
 
 const pairs = (state) => state.split("&").filter(Boolean);
 
@@ -16,6 +16,12 @@ export const shared = (state) =>
 export const ofThePage = (state) =>
   pairs(state)
     .filter((pair) => OF_THE_PAGE.test(pair))
+    .join("&");
+
+/** What decides which parts one sees, and in which theme. */
+export const dress = (state) =>
+  pairs(state)
+    .filter((pair) => OF_THE_PAGE.test(pair) || pair.startsWith("panels="))
     .join("&");
 
 /** `link` opened where the state is `state`: what the link says wins. */
