@@ -6,7 +6,7 @@
 use crate::{
     Config, Error, Problem,
     analysis::Spectrum,
-    config::{SHOW_DEFAULT, Value},
+    config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, SHOW_DEFAULT, Value},
     gradient::{self, Alteration},
     method::{self, DefaultAlpha},
     number,
@@ -38,6 +38,8 @@ pub struct Setup {
     pub view: Window,
     pub show: Vec<&'static str>,
     pub panels: Option<Vec<&'static str>>,
+    /// whether the chart of convergence has a logarithmic axis of k
+    pub log_log: bool,
     pub controls: Option<&'static str>,
     pub theme: &'static str,
     pub autoplay: bool,
@@ -81,6 +83,7 @@ impl Setup {
             },
             show: words(config, "show").unwrap_or_else(|| SHOW_DEFAULT.to_vec()),
             panels: words(config, "panels"),
+            log_log: config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
             controls: config.word("controls"),
             theme: config.word("theme").unwrap_or("auto"),
             autoplay: config.get("autoplay") == Some(&Value::Flag(true)),

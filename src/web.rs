@@ -285,6 +285,11 @@ impl Handle {
         plain(&self.session.cells())
     }
 
+    /// The curvature panel: at a pixel of the plot, or at the iterate shown.
+    pub fn curvature(&self, x: Option<f64>, y: Option<f64>) -> JsValue {
+        plain(&self.session.curvature(x.zip(y).map(|(x, y)| [x, y])))
+    }
+
     pub fn label(&self) -> String {
         self.session.label()
     }
@@ -292,6 +297,17 @@ impl Handle {
     /// What a panel's heading says.
     pub fn title(&self, panel: &str) -> Option<String> {
         Panel::named(panel).map(|panel| self.session.title(panel))
+    }
+
+    /// Whether the chart of convergence has a logarithmic axis of k.
+    #[wasm_bindgen(js_name = logLog)]
+    pub fn log_log(&self) -> bool {
+        self.session.setup().log_log
+    }
+
+    /// What a panel shows, in words.
+    pub fn words(&self, panel: &str) -> Option<String> {
+        Panel::named(panel).map(|panel| self.session.words(panel))
     }
 
     pub fn handles(&self, panel: &str) -> JsValue {

@@ -4,12 +4,14 @@
 //! sentence are both read off it, so that they never disagree.
 
 mod cells;
+mod curvature;
 mod readouts;
 mod sentence;
 mod situation;
 mod story;
 
 pub use cells::{Cell, cells};
+pub use curvature::{Curvature, EigenPair};
 pub use readouts::Readouts;
 pub use sentence::{Claim, Sentence, Span, Tone};
 pub use situation::{Mode, Situation};

@@ -2,12 +2,14 @@
 //! of r(α), the chart of convergence.
 
 mod convergence;
+mod decrease;
 mod ground;
 mod overlays;
 mod path;
 mod rate;
 
-pub use convergence::{convergence, measure};
+pub use convergence::{convergence, convergence_words, measure};
+pub use decrease::{StepDecrease, decrease_chart, decrease_words, decreases};
 pub use ground::{grip_marks, landmarks, plot_axes};
 pub use overlays::{
     CATALOGUE as OVERLAYS, EigenAxis, GradientArrow, Overlay, Part, eigen_axes, gradient_arrow, parts,

@@ -18,6 +18,7 @@ pub enum Panel {
     /// r(α)
     Rate,
     Convergence,
+    Decrease,
 }
 
 /// What stands beside the plot: a word of `panels` and a switch of the page.
@@ -38,11 +39,19 @@ pub(super) struct Chart {
     scene: fn(&Situation) -> Scene,
     /// its heading
     title: fn(&Situation) -> String,
+    /// what it shows at x_k in words; empty where the sentence says it
+    words: fn(&Situation) -> String,
 }
 
 /// Every panel but the plot, in the order of the switches.
 pub(super) const PANELS: &[Beside] = &[
     Beside { id: "readouts", name: "numbers", help: "the numbers at the iterate", chart: None },
+    Beside {
+        id: "hessian",
+        name: "curvature",
+        help: "the Hessian with its eigenvalues and eigenvectors, at the iterate or at the pointer",
+        chart: None,
+    },
     Beside {
         id: "rate",
         name: "rate r(α)",
@@ -55,6 +64,7 @@ pub(super) const PANELS: &[Beside] = &[
                 true => "Rate r(α)".to_owned(),
                 false => format!("Rate r(α) at {}", subscript("x", at.k)),
             },
+            words: |_| String::new(),
         }),
     },
     Beside {
@@ -66,6 +76,19 @@ pub(super) const PANELS: &[Beside] = &[
             margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
             scene: figure::convergence,
             title: |at| figure::measure(at).to_owned(),
+            words: figure::convergence_words,
+        }),
+    },
+    Beside {
+        id: "decrease",
+        name: "decrease",
+        help: "how much f falls in each step, against what the gradient promises",
+        chart: Some(Chart {
+            panel: Panel::Decrease,
+            margins: Margins { left: 34.0, right: 14.0, top: 12.0, bottom: 30.0 },
+            scene: figure::decrease_chart,
+            title: |_| "Decrease ÷ promised".to_owned(),
+            words: figure::decrease_words,
         }),
     },
 ];
@@ -104,11 +127,12 @@ enum Grippable {
 
 /// The sizes of the panels in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sizes([(f64, f64); 3]);
+pub(super) struct Sizes([(f64, f64); 4]);
 
 impl Default for Sizes {
     fn default() -> Self {
-        Self([(720.0, 680.0), (280.0, 210.0), (280.0, 210.0)])
+        let chart = (280.0, 210.0);
+        Self([(720.0, 680.0), chart, chart, chart])
     }
 }
 
@@ -229,6 +253,11 @@ impl Session {
             None => self.setup.problem.name.clone(),
             Some(chart) => (chart.title)(&self.situation()),
         }
+    }
+
+    /// What a panel shows at x_k, in words; empty where the sentence says it.
+    pub fn words(&self, panel: Panel) -> String {
+        panel.chart().map_or(String::new(), |chart| (chart.words)(&self.situation()))
     }
 
     /// The handles of a panel; one outside the frame is held at its border.

@@ -3,7 +3,8 @@
 use super::{Panel, Session};
 use crate::{
     Point,
-    number::short,
+    explain::Curvature,
+    number::{short, subscript},
     scene::{Mark, Pos, Role, Scene, Shape, Stroke, Viewport},
 };
 use serde::Serialize;
@@ -70,6 +71,20 @@ impl Session {
             });
         }
         (scene, viewport)
+    }
+
+    /// The curvature at a pixel of the plot; at the iterate shown where there is none, or outside the frame.
+    pub fn curvature(&self, pixel: Option<[f64; 2]>) -> Curvature {
+        match pixel.and_then(|pixel| self.pointed(pixel)) {
+            Some((_, at)) => {
+                let point = Point::new(self.setup.problem.objective.as_ref(), at.into());
+                Curvature::of(&self.setup, &point, "the pointer")
+            }
+            None => {
+                let at = self.situation();
+                Curvature::of(&self.setup, &at.point, &subscript("x", at.k))
+            }
+        }
     }
 
     fn pointed(&self, pixel: [f64; 2]) -> Option<(Viewport, Pos)> {

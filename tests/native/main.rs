@@ -11,6 +11,7 @@ mod links;
 mod objectives;
 mod overlays;
 mod pairs;
+mod panels;
 mod reference;
 mod sentences;
 mod set_ups;

@@ -89,3 +89,44 @@ test("an embed has no switches; its attributes say what is shown", async (t) => 
   assert.ok(await isDrawn(part(page, "rate").locator("canvas")));
   assert.equal(await part(page, "readouts").count(), 1);
 });
+
+test("the curvature panel stands at the iterate, and at the pointer while the mouse is on the plot", async (t) => {
+  const page = await open(t, { path: "#k=3&objective=rosenbrock&panels=hessian" });
+  const panel = part(page, "hessian");
+  assert.match(await panel.textContent(), /Curvature at x₃/);
+  assert.equal(await panel.locator("math mtd").count(), 4);
+  const { lambdaMin } = await get(page, "readouts");
+  const number = (text) => Number(text.replace("−", "-").replace(/^.*= /, ""));
+  const shown = async () => number(await panel.locator(".value").first().textContent());
+  assert.ok(Math.abs((await shown()) / lambdaMin - 1) < 1e-3);
+  const plot = await part(page, "plot").boundingBox();
+  const heights = [(await panel.boundingBox()).height];
+  await page.mouse.move(plot.x + 0.5 * plot.width, plot.y + 0.4 * plot.height);
+  await settled(page);
+  assert.match(await panel.textContent(), /Curvature at the pointer/);
+  heights.push((await panel.boundingBox()).height);
+  await page.mouse.move(plot.x + 0.5 * plot.width, plot.y + plot.height + 60);
+  await settled(page);
+  assert.match(await panel.textContent(), /Curvature at x₃/);
+  assert.equal(heights[0], heights[1], "nothing jumps");
+});
+
+test("log–log is a switch of the chart and a key of the link; the words follow the run", async (t) => {
+  const page = await open(t, { path: "#k=3&objective=huber&alpha=1&panels=convergence,decrease" });
+  const button = page.getByRole("button", { name: "log–log" });
+  assert.equal(await button.getAttribute("aria-pressed"), "false");
+  await button.click();
+  await settled(page);
+  assert.equal(await button.getAttribute("aria-pressed"), "true");
+  assert.match(await call(page, "link"), /convergence-scale=log-log/);
+  assert.match(await part(page, "convergence").textContent(), /hold at every k/);
+  await button.click();
+  await settled(page);
+  assert.doesNotMatch(await call(page, "link"), /convergence-scale/);
+  const { linearDecrease, actualDecrease } = await get(page, "readouts");
+  const words = await part(page, "decrease").locator(".words").textContent();
+  for (const number of [linearDecrease, actualDecrease]) assert.ok(words.includes(String(Number(number.toPrecision(4)))), words);
+  await call(page, "seek", 40);
+  await settled(page);
+  assert.match(await part(page, "decrease").locator(".words").textContent(), /No step leaves/);
+});

@@ -27,6 +27,8 @@ export class Figure {
   /** ground: the plot's static layer; structure: which controls there are; state: all that k moves */
   #dirty = { ground: true, structure: true, state: true };
   #theme = "light";
+  /** where the mouse was on the plot */
+  #pointer = null;
 
   /**
    * @param {"full"|"compact"|"transport"|"none"} controls
@@ -139,8 +141,13 @@ export class Figure {
       attribute(this.node, "data-run", status.colour);
       this.#sentence.update(handle.sentence());
       this.#show?.update(handle);
-      for (const { view } of [...this.#beside.values(), ...this.#drawn.values()]) view.update(handle, status);
     }
+    const pointer = this.#plot.pointer(playing);
+    if (dirty.state || pointer !== this.#pointer) {
+      const followers = dirty.state ? [...this.#beside.values(), ...this.#drawn.values()] : this.#beside.values();
+      for (const { view } of followers) if (dirty.state || view.follows) view.update(handle, status, pointer);
+    }
+    this.#pointer = pointer;
     if (!plot.visible) {
       this.#dirty = { ...dirty, structure: false }; // hidden: drawn once shown
       return;

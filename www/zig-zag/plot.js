@@ -67,6 +67,11 @@ export class Plot {
     this.#hover.paint(handle, theme, changed, playing || this.#gestures.busy);
   }
 
+  /** Where the mouse points, in the plot's own pixels; null if it does not, or while things move. */
+  pointer(playing) {
+    return playing || this.#gestures.busy ? null : this.#hover.at;
+  }
+
   set label(label) {
     attribute(this.node, "aria-label", label);
   }
