@@ -6,7 +6,7 @@
 use crate::{
     Config, Error, Problem,
     analysis::Spectrum,
-    config::{SHOW_CURVE, SHOW_DEFAULT, Value},
+    config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, SHOW_CURVE, SHOW_DEFAULT, Value},
     gradient::{self, Alteration},
     method::{self, DefaultAlpha},
     number,
@@ -39,6 +39,8 @@ pub struct Setup {
     pub view: Window,
     pub show: Vec<&'static str>,
     pub panels: Option<Vec<&'static str>>,
+    /// whether the chart of convergence has a logarithmic axis of k
+    pub log_log: bool,
     pub controls: Option<&'static str>,
     pub theme: &'static str,
     pub autoplay: bool,
@@ -77,9 +79,9 @@ impl Setup {
                 Some(Value::View(view)) => *view,
                 _ => problem.defaults.view,
             },
-            show: words(config, "show")
-                .unwrap_or_else(|| if problem.is_curve() { SHOW_CURVE } else { SHOW_DEFAULT }.to_vec()),
+            show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem).to_vec()),
             panels: words(config, "panels"),
+            log_log: config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
             controls: config.word("controls"),
             theme: config.word("theme").unwrap_or("auto"),
             autoplay: config.get("autoplay") == Some(&Value::Flag(true)),
@@ -144,6 +146,11 @@ impl Setup {
         Some((0..=self.steps).map(|t| schedule.alpha(alpha, t)).collect())
     }
 
+    /// What is shown where nothing is said.
+    pub fn usual_overlays(&self) -> &'static [&'static str] {
+        usual_overlays(&self.problem)
+    }
+
     pub fn shows(&self, overlay: &str) -> bool {
         self.show.contains(&overlay)
     }
@@ -179,6 +186,10 @@ impl Setup {
             (param.slider.0, param.slider.1, param.scale)
         }
     }
+}
+
+fn usual_overlays(problem: &Problem) -> &'static [&'static str] {
+    if problem.is_curve() { SHOW_CURVE } else { SHOW_DEFAULT }
 }
 
 fn resolve_rule(config: &Config, method: &method::Entry) -> Result<&'static step_size::Entry, Error> {

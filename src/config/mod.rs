@@ -5,7 +5,7 @@ mod key;
 mod link;
 mod value;
 
-pub use key::{Key, Kind, SHOW_CURVE, SHOW_DEFAULT, keys};
+pub use key::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Key, Kind, SHOW_CURVE, SHOW_DEFAULT, keys};
 pub use value::{Plain, Typed, Value, places_text, points_text};
 
 use crate::{Error, expression::Expression, gradient, method, step_size};

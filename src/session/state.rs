@@ -3,7 +3,7 @@
 use super::Session;
 use crate::{
     Config, Error, Setup,
-    config::{Value, keys},
+    config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Value, keys},
     explain::{Cell, Readouts, Sentence, cells, curve_cells, in_one_variable, tell},
     gradient,
     named::Named,
@@ -186,6 +186,7 @@ impl Session {
             ("k", Value::Number(self.k() as f64)),
             ("view", Value::View(setup.view)),
             ("show", Value::Words(setup.show.clone())),
+            (CONVERGENCE_SCALE, Value::Word(CONVERGENCE_SCALES[usize::from(setup.log_log)])),
             ("theme", Value::Word(setup.theme)),
             ("autoplay", Value::Flag(setup.autoplay)),
             ("speed", Value::Number(setup.speed)),

@@ -120,6 +120,17 @@ impl Handle {
         plain(&self.session.controls())
     }
 
+    /// The panels that are shown, by id.
+    pub fn panels(&self) -> JsValue {
+        plain(&self.session.panels())
+    }
+
+    /// Whether the chart of convergence has a logarithmic axis of k.
+    #[wasm_bindgen(js_name = logLog)]
+    pub fn log_log(&self) -> bool {
+        self.session.setup().log_log
+    }
+
     #[wasm_bindgen(js_name = alphaField)]
     pub fn alpha_field(&self) -> JsValue {
         plain(&self.session.alpha_field())

@@ -163,6 +163,26 @@ impl Handle {
         plain(&self.session.check(key, text))
     }
 
+    /// The curvature panel: at a pixel of the plot, or at the iterate shown.
+    pub fn curvature(&self, x: Option<f64>, y: Option<f64>) -> JsValue {
+        plain(&self.session.curvature(x.zip(y).map(|(x, y)| [x, y])))
+    }
+
+    /// The switches of the page as `[{key, title, switches: [{id, name, help, on}]}]`.
+    pub fn switches(&self) -> JsValue {
+        plain(&self.session.switches())
+    }
+
+    /// A switch of the page: turns one word of "show" or "panels" on or off.
+    pub fn toggle(&mut self, key: &str, word: &str) -> JsValue {
+        plain(&self.session.toggle(key, word))
+    }
+
+    /// What a panel shows, in words.
+    pub fn words(&self, panel: &str) -> Option<String> {
+        Panel::named(panel).map(|panel| self.session.words(panel))
+    }
+
     /// The plot as a stand-alone SVG file.
     #[wasm_bindgen(js_name = toSvg)]
     pub fn to_svg(&mut self, theme: &str) -> String {

@@ -23,9 +23,9 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
  * the properties of {@link ZigZag#config}. Wrong values never throw: the last good state stays,
  * one sentence says what is allowed, and `zz-error` is fired.
  *
- * Styling from outside: `::part(figure)`, `plot`, `start`, `axis`, `alpha`, `tools`, `tool-…`, `sentence`, `transport`, `reset`,
+ * Styling from outside: `::part(figure)`, `plot`, `start`, `axis`, `alpha`, `tools`, `tool-…`, `show`, `show-…`, `sentence`, `transport`, `reset`,
  * `back`, `play`, `forward`, `scrubber`, `speed`, `controls`, `choose-…`, `formula-f`, `slider-…`, `number-…`,
- * `readouts`, `rate`, `convergence`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
+ * `readouts`, `hessian`, `rate`, `convergence`, `decrease`, `log-log`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
  * `--zz-hairline`, `--zz-tint`, `--zz-run`, `--zz-run-text`, `--zz-branch0`, `--zz-branch1`, `--zz-font`,
  * `--zz-font-size` and `--zz-plot-max-height` (of a full figure with the plot at the left).
  *
@@ -45,8 +45,9 @@ export class ZigZag extends HTMLElement {
   #page = {};
   #player = new Player();
   #figure = null;
-  /** which parts the figure has */
+  /** which parts the figure has, and which panels */
   #shape = "";
+  #panels = "";
   #ready = deferred();
   #begun = null;
   #failed = false;
@@ -320,7 +321,7 @@ export class ZigZag extends HTMLElement {
     this.#figure?.invalidate(outcome);
     this.#redraw();
     if (links.withoutK(said) !== links.withoutK(this.#session.said)) {
-      if (links.ofThePage(said) !== links.ofThePage(this.#session.said)) this.#dress();
+      if (links.dress(said) !== links.dress(this.#session.said)) this.#dress();
       this.#fire("zz-change");
     }
     if (k === status.k) return;
@@ -432,14 +433,16 @@ export class ZigZag extends HTMLElement {
     this.#page = this.#session.ask((handle) => handle.page()) ?? this.#page;
     const { theme, speed } = this.#page;
     const controls = this.#page.controls ?? "compact";
-    const panels = this.#page.panels ?? (controls === "full" ? ALL_PANELS : []);
-    const shape = `${controls}: ${panels}`;
-    if (shape !== this.#shape) {
-      this.#shape = shape;
-      this.#figure = new Figure(controls, panels, this.#actions);
+    if (controls !== this.#shape) {
+      this.#shape = controls;
+      this.#panels = "";
+      this.#figure = new Figure(controls, this.#actions);
       this.#root.replaceChildren(h("div", { class: "frame" }, this.#figure.node));
       if (this.#problem) this.#figure.problem(this.#problem.key, this.#problem.message);
     }
+    const panels = this.#session.ask((handle) => handle.panels()) ?? [];
+    if (String(panels) !== this.#panels) this.#figure.panels = panels;
+    this.#panels = String(panels);
     const { wanted, actual } = surroundings(this);
     const shown = theme === "auto" ? wanted : theme;
     this.#figure.dress(shown, { inset: shown !== actual, label: this.getAttribute("label") });
@@ -514,9 +517,6 @@ const UNREACHABLE =
 
 /** What comes before an act. */
 const INTENT = ["pointerover", "pointerdown", "focusin"];
-
-/** What full controls are accompanied by when nothing else is said. */
-const ALL_PANELS = ["readouts", "rate", "convergence"];
 
 function deferred() {
   const parts = {};

@@ -83,10 +83,15 @@ export function replace(trapped) {
 
 // ---- What the first module carries. No more than a hint: what it cannot do after all, the whole one is asked for.
 
-const KEYS = /^(objective|method|step-rule|schedule|alpha|lambda[12]|rotation|rosenbrock-[ab]|start|steps|k|view|show|panels|controls|theme|autoplay|speed)$/;
-const ENTRIES = /^(quadratic|rosenbrock|saddle|gradient-descent|constant|optimal|none)$/;
-const CHOSEN = /^(objective|method|step-rule|schedule)$/;
+const NUMBERS = /^(alpha|lambda[12]|rotation|rosenbrock-[ab]|start|steps|k|view|controls|theme|autoplay|speed)$/;
+const WORDS = {
+  objective: /^(quadratic|rosenbrock|saddle)$/,
+  method: /^gradient-descent$/,
+  "step-rule": /^(constant|optimal)$/,
+  schedule: /^none$/,
+  show: /^((field|isolines|path|minima|components)[ ,]*)*$/,
+  panels: /^((readouts|rate|convergence)[ ,]*)*$/,
+};
 
 /** Whether the first module will do for these keys, kebab-case, with their texts. @param {[string, string][]} said */
-export const firstWillDo = (said) =>
-  said.every(([key, text]) => KEYS.test(key) && (!CHOSEN.test(key) || ENTRIES.test(text)));
+export const firstWillDo = (said) => said.every(([key, text]) => NUMBERS.test(key) || WORDS[key]?.test(text));

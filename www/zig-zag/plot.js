@@ -20,8 +20,8 @@ export class Plot {
   #hover;
   #tools = null;
 
-  /** @param {{tools: boolean}} options tools: whether there are buttons */
-  constructor(host, { tools }) {
+  /** @param {{tools: boolean, more?: Element}} options tools: whether there are buttons; more: one more of them */
+  constructor(host, { tools, more }) {
     this.surface = new Surface("plot", ["ground", "run"], host, {
       class: "plot",
       part: "plot",
@@ -34,7 +34,7 @@ export class Plot {
     this.node = this.surface.node;
     this.#gestures = new Gestures(this.surface, host);
     this.#hover = new Hover(this.surface, host);
-    if (tools) this.node.append((this.#tools = new Tools(this.surface, this.#gestures, host)).node);
+    if (tools) this.node.append((this.#tools = new Tools(this.surface, this.#gestures, host, more)).node);
     this.node.append(this.#problem);
     this.node.addEventListener("keydown", (event) => this.#key(event));
   }
@@ -66,6 +66,11 @@ export class Plot {
   paintHover(handle, theme, changed, playing) {
     if (!("hover" in handle)) return; // the whole module is on its way
     this.#hover.paint(handle, theme, changed, playing || this.#gestures.busy);
+  }
+
+  /** Where the mouse points, in the plot's own pixels; null if it does not, or while things move. */
+  pointer(playing) {
+    return playing || this.#gestures.busy ? null : this.#hover.at;
   }
 
   set label(label) {
