@@ -81,7 +81,7 @@ impl Setup {
             },
             show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem).to_vec()),
             panels: words(config, "panels"),
-            log_log: config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
+            log_log: crate::WHOLE && config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
             controls: config.word("controls"),
             theme: config.word("theme").unwrap_or("auto"),
             autoplay: config.get("autoplay") == Some(&Value::Flag(true)),

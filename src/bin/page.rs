@@ -29,3 +29,6 @@ mod libm {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}
+#[cfg(all(target_arch = "wasm32", not(feature = "whole")))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

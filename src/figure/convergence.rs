@@ -188,6 +188,9 @@ fn label(at: Pos, text: String, side: Side, offset: f64) -> Mark {
 /// The bounds that are drawn: those that are promised; beyond α = 1/L they show what is lost, unless a
 /// rate for the whole run says more.
 fn shown_bounds(at: &Situation) -> Option<Bounds> {
+    if !crate::WHOLE {
+        return None;
+    }
     at.bounds().filter(|bounds| bounds.hold() || !at.setup.problem.known.is_quadratic())
 }
 

@@ -4,6 +4,7 @@ use crate::{
     Point,
     analysis::{Case, Decrease},
     explain::Situation,
+    number::Within,
     number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Tick, Window},
 };
@@ -102,7 +103,7 @@ fn bands(window: Window) -> Vec<Mark> {
 
 /// A value beyond the picture stands at its border.
 fn held([k, y]: Pos, window: Window) -> Pos {
-    [k, y.clamp(window.y.0, window.y.1)]
+    [k, y.within(window.y.0, window.y.1)]
 }
 
 fn curve(at: &Situation, actual: &[Pos], window: Window) -> Vec<Mark> {

@@ -43,55 +43,63 @@ pub(super) struct Chart {
     words: fn(&Situation) -> String,
 }
 
+const READOUTS: Beside =
+    Beside { id: "readouts", name: "numbers", help: "the numbers at the iterate", chart: None };
+
+const HESSIAN: Beside = Beside {
+    id: "hessian",
+    name: "curvature",
+    help: "the Hessian with its eigenvalues and eigenvectors, at the iterate or at the pointer",
+    chart: None,
+};
+
+const RATE: Beside = Beside {
+    id: "rate",
+    name: "rate r(α)",
+    help: "how fast the error shrinks, for every α",
+    chart: Some(Chart {
+        panel: Panel::Rate,
+        margins: Margins { left: 34.0, right: 12.0, top: 12.0, bottom: 30.0 },
+        scene: |at| rate_chart(at).scene,
+        title: |at| match at.setup.problem.known.is_quadratic() {
+            true => "Rate r(α)".to_owned(),
+            false => format!("Rate r(α) at {}", at.setup.problem.iterate(at.k)),
+        },
+        words: |_| String::new(),
+    }),
+};
+
+const CONVERGENCE: Beside = Beside {
+    id: "convergence",
+    name: "convergence",
+    help: "f − f* over k, with what theory promises",
+    chart: Some(Chart {
+        panel: Panel::Convergence,
+        margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        scene: figure::convergence,
+        title: |at| figure::measure(at).to_owned(),
+        words: figure::convergence_words,
+    }),
+};
+
+const DECREASE: Beside = Beside {
+    id: "decrease",
+    name: "decrease",
+    help: "how much f falls in each step, against what the gradient promises",
+    chart: Some(Chart {
+        panel: Panel::Decrease,
+        margins: Margins { left: 34.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        scene: figure::decrease_chart,
+        title: |_| "Decrease ÷ promised".to_owned(),
+        words: figure::decrease_words,
+    }),
+};
+
 /// Every panel but the plot, in the order of the switches.
-pub(super) const PANELS: &[Beside] = &[
-    Beside { id: "readouts", name: "numbers", help: "the numbers at the iterate", chart: None },
-    Beside {
-        id: "hessian",
-        name: "curvature",
-        help: "the Hessian with its eigenvalues and eigenvectors, at the iterate or at the pointer",
-        chart: None,
-    },
-    Beside {
-        id: "rate",
-        name: "rate r(α)",
-        help: "how fast the error shrinks, for every α",
-        chart: Some(Chart {
-            panel: Panel::Rate,
-            margins: Margins { left: 34.0, right: 12.0, top: 12.0, bottom: 30.0 },
-            scene: |at| rate_chart(at).scene,
-            title: |at| match at.setup.problem.known.is_quadratic() {
-                true => "Rate r(α)".to_owned(),
-                false => format!("Rate r(α) at {}", at.setup.problem.iterate(at.k)),
-            },
-            words: |_| String::new(),
-        }),
-    },
-    Beside {
-        id: "convergence",
-        name: "convergence",
-        help: "f − f* over k, with what theory promises",
-        chart: Some(Chart {
-            panel: Panel::Convergence,
-            margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
-            scene: figure::convergence,
-            title: |at| figure::measure(at).to_owned(),
-            words: figure::convergence_words,
-        }),
-    },
-    Beside {
-        id: "decrease",
-        name: "decrease",
-        help: "how much f falls in each step, against what the gradient promises",
-        chart: Some(Chart {
-            panel: Panel::Decrease,
-            margins: Margins { left: 34.0, right: 14.0, top: 12.0, bottom: 30.0 },
-            scene: figure::decrease_chart,
-            title: |_| "Decrease ÷ promised".to_owned(),
-            words: figure::decrease_words,
-        }),
-    },
-];
+pub(super) const PANELS: &[&Beside] = &[&READOUTS, &HESSIAN, &RATE, &CONVERGENCE, &DECREASE];
+
+/// What this build carries.
+const CARRIED: &[&Beside] = if crate::WHOLE { PANELS } else { &[&READOUTS, &RATE, &CONVERGENCE] };
 
 /// The plot has room for the numbers and names of its axes.
 const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 };
@@ -99,7 +107,7 @@ const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bott
 impl Panel {
     /// By the name that the element uses.
     pub fn named(name: &str) -> Option<Self> {
-        let charts = PANELS.iter().filter(|beside| beside.id == name);
+        let charts = CARRIED.iter().filter(|beside| beside.id == name);
         let named = charts.filter_map(|beside| Some(beside.chart.as_ref()?.panel)).next();
         named.or((name == "plot").then_some(Self::Plot))
     }
@@ -111,7 +119,7 @@ impl Panel {
 
     /// `None` for the plot.
     fn chart(self) -> Option<&'static Chart> {
-        PANELS.iter().filter_map(|beside| beside.chart.as_ref()).find(|chart| chart.panel == self)
+        CARRIED.iter().filter_map(|beside| beside.chart.as_ref()).find(|chart| chart.panel == self)
     }
 
     fn margins(self) -> Margins {

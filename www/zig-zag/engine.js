@@ -19,6 +19,7 @@ const FIRST = typeof ZIGZAG_FIRST === "undefined" ? WHOLE : { glue: "first.js", 
 export const replaced = new Set();
 
 let module = null;
+let fetchedParts = null;
 /** which of the two `load()` gives */
 let kind = FIRST;
 let loading = null;
@@ -27,6 +28,9 @@ let traps = 0;
 
 /** The module, or null while it is not, or no longer, there. */
 export const current = () => module;
+
+/** What `whole.js` exports; null as long as there is no whole module. */
+export const parts = () => fetchedParts;
 
 /** Whether there is no more to be had. */
 export const isWhole = () => kind === WHOLE;
@@ -64,9 +68,16 @@ export function loadWhole() {
 async function instantiate({ glue, wasm }) {
   const url = new URL(glue, import.meta.url);
   if (traps > 0) url.searchParams.set("restart", traps);
-  const made = await import(url.href);
-  await made.default({ module_or_path: new URL(wasm, import.meta.url) });
-  return made;
+  const begun = import(url.href).then(async (made) => {
+    await made.default({ module_or_path: new URL(wasm, import.meta.url) });
+    return made;
+  });
+  if (glue === WHOLE.glue) {
+    const [whole, parts] = await Promise.all([begun, import(new URL("whole.js", import.meta.url).href)]);
+    fetchedParts = parts;
+    return whole;
+  }
+  return begun;
 }
 
 function tell() {
