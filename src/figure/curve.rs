@@ -6,6 +6,7 @@ use crate::{
     explain::Situation,
     objective::{Critical, Kind},
     scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport, Window},
+    trajectory::Iterate,
 };
 use nalgebra::SVector;
 
@@ -18,13 +19,27 @@ const HALVINGS: usize = 40;
 /// Half the length of a tangent in pixels.
 const TANGENT: f64 = 84.0;
 /// Drop lines closer than this in pixels are one.
-const APART: f64 = 3.0;
+const APART: f64 = 7.0;
 /// Where the name of w_k stands above the axis, in pixels.
 const RAISED: f64 = 11.0;
 
 /// Where an iterate stands in the plot: in the plane at x, on a curve at (w, f(w)).
 pub fn place(setup: &Setup, x: &SVector<f64, 2>, f: f64) -> Pos {
     if setup.problem.is_curve() { [x[0], held(f, setup.view)] } else { (*x).into() }
+}
+
+/// Where a label beside an iterate is off the curve: above it in the plane and where the curve is flat,
+/// else on the inner side of the slope.
+pub(super) fn free_side(at: &Situation, iterate: &Iterate<2>, viewport: &Viewport) -> Side {
+    let slope = iterate.gradient[0];
+    let up = viewport.to_pixels([0.0, 0.0])[1] - viewport.to_pixels([0.0, slope])[1];
+    if !at.setup.problem.is_curve() || !(up.abs() > viewport.pixels_per_unit()) {
+        Side::Above
+    } else if slope < 0.0 {
+        Side::Right
+    } else {
+        Side::Left
+    }
 }
 
 /// A height near the window; its bottom where there is none.
@@ -49,7 +64,7 @@ pub fn ground(setup: &Setup, viewport: &Viewport) -> Vec<Mark> {
                     let (first, last) = (points[0][0], points[points.len() - 1][0]);
                     let mut ring = points.clone();
                     ring.extend([[last, window.y.0], [first, window.y.0]]);
-                    marks.push(Mark::Region { ring, role: Role::Field(0.86), opacity: 1.0 });
+                    marks.push(Mark::Region { ring, role: Role::Field(0.6), opacity: 0.5 });
                 }
                 lines.push(Mark::Line { points, stroke: Stroke::new(Role::Ink, 2.0) });
             }

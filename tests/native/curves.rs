@@ -568,6 +568,15 @@ fn the_sentences_of_curves() {
     assert!(told("objective=quartic-wells&method=newton&start=0.2&k=0").contains("opens downwards"));
     assert!(told("objective=quartic-wells&method=newton&start=0.2").contains("Newton seeks critical points"));
     assert!(told("objective=log-barrier&method=newton&k=4").contains("the error's exponent doubles"));
+    assert!(
+        told("objective=log-barrier&method=newton&start=2.5")
+            .contains("lead to w = −1.25, where f is not defined")
+    );
+    assert!(
+        told("objective=parabola&method=nesterov&alpha=0.25&k=0")
+            .starts_with("α = 0.25 brings w to the minimum")
+    );
+    assert!(told("objective=huber-1d&k=3").starts_with("Here f does not bend"));
     assert!(told("objective=log-barrier&steps=300").contains("at a minimum: f″ = 1 is above 0"));
     assert!(told("f=x^4&start=0").contains("in truth it is a minimum"));
     assert!(told("f=x^3&start=0").contains("in truth it is a point of inflection"));
