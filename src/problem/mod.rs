@@ -115,33 +115,39 @@ impl Problem {
     /// # Errors
     /// Where they have another number of coordinates, or a curve is not defined there.
     pub fn starts(&self, said: Option<&Value>) -> Result<Vec<Pos>, Error> {
+        let Some(said) = said else { return Ok(vec![self.defaults.start]) };
         match (said, self.dimension) {
-            (Some(Value::Points(points)), Dimension::Two) => Ok(points.clone()),
-            (Some(Value::Places(places)), Dimension::One) => {
-                places.iter().map(|w| self.start_on_line(*w)).collect()
+            (Value::Points(points), Dimension::Two) => Ok(points.clone()),
+            (Value::Places(places), Dimension::One) => {
+                let mut starts = Vec::new();
+                for w in places {
+                    self.check_start(*w)?;
+                    starts.push([*w, 0.0]);
+                }
+                Ok(starts)
             }
-            (Some(said @ (Value::Points(_) | Value::Places(_))), dimension) => Err(Error::because(
-                "start",
-                &format!(
-                    "“{}” was given, and {} is a function of {}.",
-                    said.to_text(),
-                    self.name,
-                    match dimension {
-                        Dimension::One => format!("{} alone: a start is one number", self.variables[0]),
-                        Dimension::Two => format!("{}: a start is two numbers", self.variables.join(" and ")),
-                    }
-                ),
-            )),
-            _ => Ok(vec![self.defaults.start]),
+            (said, dimension) => {
+                let [first, second] = &self.variables;
+                let variables = match dimension {
+                    Dimension::One => format!("{first} alone: a start is one number"),
+                    Dimension::Two => format!("{first} and {second}: a start is two numbers"),
+                };
+                let given = said.to_text();
+                Err(Error::because(
+                    "start",
+                    &format!("“{given}” was given, and {} is a function of {variables}.", self.name),
+                ))
+            }
         }
     }
 
-    fn start_on_line(&self, w: f64) -> Result<Pos, Error> {
-        let start = [w, 0.0];
-        if self.objective.value(&start.into()).is_finite() {
-            return Ok(start);
+    /// Whether a curve is defined at a start.
+    fn check_start(&self, w: f64) -> Result<(), Error> {
+        let start = [w, 0.0].into();
+        if self.objective.value(&start).is_finite() {
+            return Ok(());
         }
-        let reason = self.smoothness_at(&start.into()).unwrap_or_else(|| {
+        let reason = self.smoothness_at(&start).unwrap_or_else(|| {
             let domain = self.entry().map_or(String::new(), |entry| format!("; allowed is {}", entry.domain));
             format!("f is not a finite number there{domain}")
         });

@@ -256,6 +256,38 @@ fn several_wells_and_steps_that_shrink() {
     assert_eq!(shrinking[10], 0.0);
 }
 
+#[test]
+fn decreases_promised_and_brought() {
+    // f = w + c w²/2 from 0 with α = 1: the gradient promises 1, the parabola what comes.
+    for (formula, actual) in [("w-w^2/2", 1.5), ("w", 1.0), ("w+w^2/2", 0.5), ("w+3w^2/2", -0.5)] {
+        let readouts =
+            session(&format!("f={}&start=0&alpha=1&steps=1&k=0", formula.replace('+', "%2B"))).readouts();
+        near(readouts.linear_decrease.unwrap(), 1.0);
+        near(readouts.predicted_decrease.unwrap(), actual);
+        near(readouts.actual_decrease.unwrap(), actual);
+    }
+}
+
+#[test]
+fn backtracking_on_the_cubic() {
+    // From 0 the direction is 9: the lecture's trials 3.5, 2.8 and 2.24 are these times 9.
+    let link = "objective=cubic&start=0&step-rule=armijo&gamma1=0.05&tau=0.8&steps=1&alpha-init=";
+    let session_of = |first: f64| session(&format!("{link}{}", first / 9.0));
+    let tried = session_of(3.5);
+    let trials = tried.runs()[0].trajectory.trials_at(0);
+    let expected = [(3.5, 1.125), (2.8, 1.888), (2.24, 0.706)];
+    assert_eq!(trials.len(), expected.len());
+    for (trial, (w, value)) in trials.iter().zip(expected) {
+        near(9.0 * trial.alpha, w);
+        assert!((trial.value - value).abs() < 1e-3);
+    }
+    near(tried.trajectory()[1].x[0], 2.24);
+    // Over the hill it is accepted at once.
+    for first in [4.0, 5.0] {
+        assert_eq!(session_of(first).runs()[0].trajectory.trials_at(0).len(), 1);
+    }
+}
+
 fn refused(link: &str) -> String {
     let (config, errors) = Config::from_link(link);
     match errors.first() {
