@@ -10,7 +10,7 @@ use zigzag::{
     method::{self, Runner, Running},
     objective::{CATALOGUE, Dimension, Kind, curve},
     schedule,
-    session::{Nudge, Panel},
+    session::{Nudge, Outcome, Panel},
     step_size::{self, Chooser, Choosing, Scheduled, Trial},
     trajectory::{Limits, minimize_altered},
 };
@@ -334,6 +334,35 @@ fn what_does_not_fit_is_told_in_one_sentence() {
         assert_eq!(outcome.error.map(|error| error.key).as_deref(), Some("start"), "{wrong}");
         assert_eq!(session.link(), "objective=log-barrier&start=0.5");
     }
+}
+
+#[test]
+fn a_start_that_does_not_fit_is_told_and_the_rest_holds() {
+    let keys = |outcome: &Outcome| outcome.errors.iter().map(|error| error.key.clone()).collect::<Vec<_>>();
+    // As an element says all of its attributes at once.
+    let mut session = self::session("");
+    let attributes = [("lambda2", Some("9")), ("alpha", Some("x")), ("start", Some("1"))];
+    assert_eq!(keys(&session.attributes(attributes)), ["alpha", "start"]);
+    assert_eq!(session.link(), "lambda2=9");
+    // One of them later: what was said before stays.
+    session.attributes([("start", Some("1,1"))]);
+    assert_eq!(keys(&session.attributes([("start", Some("2")), ("lambda2", Some("5"))])), ["start"]);
+    assert_eq!(session.link(), "lambda2=5&start=1,1");
+    // Another objective, for which neither fits.
+    let outcome = session.attributes([("objective", Some("parabola"))]);
+    assert_eq!(keys(&outcome), ["start"]);
+    assert!(outcome.run && session.link() == "objective=parabola&lambda2=5", "{}", session.link());
+    // A link.
+    let outcome = session.read_link("objective=log-barrier&start=-1&alpha=0.1");
+    assert_eq!(
+        (keys(&outcome), session.link()),
+        (vec!["start".to_owned()], "objective=log-barrier&alpha=0.1".to_owned())
+    );
+    // Scripts are refused whole.
+    let values: Vec<(String, Plain)> =
+        serde_json::from_str(r#"[["alpha", 0.3], ["start", [1, 2]]]"#).unwrap();
+    assert_eq!(keys(&session.update(values.iter().map(|(key, value)| (key, value)))), ["start"]);
+    assert_eq!(session.link(), "objective=log-barrier&alpha=0.1");
 }
 
 #[test]
