@@ -4,14 +4,15 @@
 mod coordinates;
 mod first_curve;
 mod first_picture;
+mod starts;
 mod typed;
 
 pub use coordinates::Coordinates;
 
 use crate::{
-    Config, Error, Objective,
+    Config, Objective,
     analysis::{critical_points, turning_points},
-    config::{Value, places_text, points_text},
+    config::Value,
     expression::Expression,
     notation, number,
     objective::{self, Defaults, Dimension, Known},
@@ -108,58 +109,6 @@ impl Problem {
     /// A place or a vector with as many numbers as there are variables.
     pub fn coordinates(&self, x: Pos) -> Coordinates {
         Coordinates::new(x, self.dimension)
-    }
-
-    /// The starts that were said for it, or its own.
-    ///
-    /// # Errors
-    /// Where they have another number of coordinates, or a curve is not defined there.
-    pub fn starts(&self, said: Option<&Value>) -> Result<Vec<Pos>, Error> {
-        let Some(said) = said else { return Ok(vec![self.defaults.start]) };
-        match (said, self.dimension) {
-            (Value::Points(points), Dimension::Two) => Ok(points.clone()),
-            (Value::Places(places), Dimension::One) => {
-                let mut starts = Vec::new();
-                for w in places {
-                    self.check_start(*w)?;
-                    starts.push([*w, 0.0]);
-                }
-                Ok(starts)
-            }
-            (said, dimension) => {
-                let [first, second] = &self.variables;
-                let variables = match dimension {
-                    Dimension::One => format!("{first} alone: a start is one number"),
-                    Dimension::Two => format!("{first} and {second}: a start is two numbers"),
-                };
-                let given = said.to_text();
-                Err(Error::because(
-                    "start",
-                    &format!("“{given}” was given, and {} is a function of {variables}.", self.name),
-                ))
-            }
-        }
-    }
-
-    /// Whether a curve is defined at a start.
-    fn check_start(&self, w: f64) -> Result<(), Error> {
-        let start = [w, 0.0].into();
-        if self.objective.value(&start).is_finite() {
-            return Ok(());
-        }
-        let reason = self.smoothness_at(&start).unwrap_or_else(|| {
-            let domain = self.entry().map_or(String::new(), |entry| format!("; allowed is {}", entry.domain));
-            format!("f is not a finite number there{domain}")
-        });
-        Err(Error::because("start", &format!("“{}” was given: {reason}.", number::exact(w))))
-    }
-
-    /// Starts as attributes and links carry them.
-    pub fn starts_text(&self, starts: &[Pos]) -> String {
-        match self.dimension {
-            Dimension::One => places_text(starts.iter().map(|start| start[0])),
-            Dimension::Two => points_text(starts),
-        }
     }
 
     /// “x₃”, on a curve in the letter of its variable
