@@ -167,8 +167,11 @@ fn points(text: &str) -> Option<Vec<Pos>> {
 }
 
 fn places(text: &str) -> Option<Vec<f64>> {
-    let places: Option<Vec<f64>> = text.split(';').map(coordinate).collect();
-    places.filter(|places| places.len() <= MOST_POINTS)
+    let mut places = Vec::new();
+    for place in text.split(';') {
+        places.push(coordinate(place)?);
+    }
+    (places.len() <= MOST_POINTS).then_some(places)
 }
 
 fn view(text: &str) -> Option<Window> {

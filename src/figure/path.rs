@@ -259,7 +259,7 @@ fn start_label(at: &Situation, viewport: &Viewport) -> Option<Mark> {
     let shown = clear && at.setup.starts.len() == 1 && viewport.window.contains(start);
     shown.then(|| Mark::Label {
         at: start,
-        side: Side::Above,
+        side: curve::free_side(at, first, viewport),
         offset: 13.0,
         text: if at.setup.problem.is_curve() {
             format!("start {} = {}", at.setup.problem.variables[0], short(first.x[0]))

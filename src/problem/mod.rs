@@ -4,14 +4,15 @@
 mod coordinates;
 mod first_curve;
 mod first_picture;
+mod starts;
 mod typed;
 
 pub use coordinates::Coordinates;
 
 use crate::{
-    Config, Error, Objective,
+    Config, Objective,
     analysis::{critical_points, turning_points},
-    config::{Value, places_text, points_text},
+    config::Value,
     expression::Expression,
     notation, number,
     objective::{self, Defaults, Dimension, Known},
@@ -117,53 +118,6 @@ impl Problem {
     /// A place or a vector with as many numbers as there are variables.
     pub fn coordinates(&self, x: Pos) -> Coordinates {
         Coordinates::new(x, self.dimension)
-    }
-
-    /// The starts that were said for it, or its own.
-    ///
-    /// # Errors
-    /// Where they have another number of coordinates, or a curve is not defined there.
-    pub fn starts(&self, said: Option<&Value>) -> Result<Vec<Pos>, Error> {
-        match (said, self.is_curve()) {
-            (Some(Value::Points(points)), false) => Ok(points.clone()),
-            (Some(Value::Places(places)), true) => places.iter().map(|w| self.start_on_line(*w)).collect(),
-            (Some(said @ (Value::Points(_) | Value::Places(_))), _) => Err(self.other_dimension(said)),
-            _ => Ok(vec![self.defaults.start]),
-        }
-    }
-
-    /// Starts with a number of coordinates that is not that of the variables.
-    fn other_dimension(&self, said: &Value) -> Error {
-        if !crate::WHOLE {
-            return Error::because("start", "");
-        }
-        let variables = if self.is_curve() {
-            format!("{} alone: a start is one number", self.variables[0])
-        } else {
-            format!("{}: a start is two numbers", self.variables.join(" and "))
-        };
-        let said = said.to_text();
-        Error::because(
-            "start",
-            &format!("“{said}” was given, and {} is a function of {variables}.", self.name),
-        )
-    }
-
-    fn start_on_line(&self, w: f64) -> Result<Pos, Error> {
-        let start = [w, 0.0];
-        if self.objective.value(&start.into()).is_finite() {
-            return Ok(start);
-        }
-        let reason = self.smoothness_at(&start.into()).unwrap_or_else(|| {
-            let domain = self.entry().map_or(String::new(), |entry| format!("; allowed is {}", entry.domain));
-            format!("f is not a finite number there{domain}")
-        });
-        Err(Error::because("start", &format!("“{}” was given: {reason}.", number::exact(w))))
-    }
-
-    /// Starts as attributes and links carry them.
-    pub fn starts_text(&self, starts: &[Pos]) -> String {
-        if self.is_curve() { places_text(starts.iter().map(|start| start[0])) } else { points_text(starts) }
     }
 
     /// “x₃”, on a curve in the letter of its variable

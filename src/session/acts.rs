@@ -4,7 +4,7 @@
 use super::{Panel, Session};
 use crate::{
     Config, Error,
-    config::Plain,
+    config::{Plain, Value},
     named::Named,
     number,
     number::Within,
@@ -30,6 +30,17 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What has come of an act, with what was wrong before.
+    fn of(adopted: Result<Self, Error>, mut errors: Vec<Error>) -> Self {
+        match adopted {
+            Ok(outcome) => Self { error: errors.first().cloned(), errors, ..outcome },
+            Err(error) => {
+                errors.push(error);
+                Self::refused(errors)
+            }
+        }
+    }
+
     fn refused(errors: Vec<Error>) -> Self {
         Self { error: errors.first().cloned(), errors, ..Self::default() }
     }
@@ -78,13 +89,39 @@ impl Session {
                 None => config.unsay(key),
             }
         }
-        self.commit(config, errors)
+        let start = self.config.get("start").map(Value::to_text);
+        self.commit_what_fits(config, errors, start)
     }
 
     /// Reads a link's tail; see [`Config::from_link`].
     pub fn read_link(&mut self, text: &str) -> Outcome {
         let (config, errors) = Config::from_link(text);
-        self.commit(config, errors)
+        self.commit_what_fits(config, errors, None)
+    }
+
+    /// As [`Self::commit`], where what is right is to be applied: a start that does not fit the
+    /// objective is told of like any wrong value, and the one before or the objective's own is taken.
+    fn commit_what_fits(
+        &mut self,
+        mut config: Config,
+        mut errors: Vec<Error>,
+        mut start: Option<String>,
+    ) -> Outcome {
+        loop {
+            match self.adopt(config.clone()) {
+                Err(error) if error.key == "start" && config.get("start").is_some() => {
+                    config.unsay("start");
+                    if let Some(before) = start.take() {
+                        // It was said before, so it can be said again.
+                        errors.extend(config.say("start", &before).err());
+                    }
+                    if errors.iter().all(|told| told.key != error.key) {
+                        errors.push(error);
+                    }
+                }
+                adopted => return Outcome::of(adopted, errors),
+            }
+        }
     }
 
     /// Merges plain values by camelCase key; null means the default. One wrong value refuses all.
@@ -292,10 +329,7 @@ impl Session {
     /// Takes over a Config of which some keys were refused; refuses it whole where it does not
     /// hold together.
     pub(super) fn commit(&mut self, config: Config, errors: Vec<Error>) -> Outcome {
-        match self.adopt(config) {
-            Ok(outcome) => Outcome { error: errors.first().cloned(), errors, ..outcome },
-            Err(error) => Outcome::refused(errors.into_iter().chain([error]).collect()),
-        }
+        Outcome::of(self.adopt(config), errors)
     }
 
     /// The declaration of a parameter in use.

@@ -106,7 +106,11 @@ impl Session {
                 about: setup.problem.about.clone(),
                 text: Some(TextField {
                     key: "f",
-                    label: if setup.problem.is_curve() { "f(x) =" } else { "f(x, y) =" },
+                    label: if setup.problem.is_curve() && setup.problem.entry().is_none() {
+                        "f(x) ="
+                    } else {
+                        "f(x, y) ="
+                    },
                     value: self.config.get("f").map_or(String::new(), |typed| typed.to_text()),
                     placeholder: "type your own: x^4 + y^2 − x y",
                     help: "x and y (or x1, x2), or x alone for a curve, + − * / ^, sin, exp, log, sqrt, abs, pi, e …",

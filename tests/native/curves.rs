@@ -10,7 +10,7 @@ use zigzag::{
     method::{self, Runner, Running},
     objective::{CATALOGUE, Dimension, Kind, curve},
     schedule,
-    session::{Nudge, Panel},
+    session::{Nudge, Outcome, Panel},
     step_size::{self, Chooser, Choosing, Scheduled, Trial},
     trajectory::{Limits, minimize_altered},
 };
@@ -256,6 +256,38 @@ fn several_wells_and_steps_that_shrink() {
     assert_eq!(shrinking[10], 0.0);
 }
 
+#[test]
+fn decreases_promised_and_brought() {
+    // f = w + c w²/2 from 0 with α = 1: the gradient promises 1, the parabola what comes.
+    for (formula, actual) in [("w-w^2/2", 1.5), ("w", 1.0), ("w+w^2/2", 0.5), ("w+3w^2/2", -0.5)] {
+        let readouts =
+            session(&format!("f={}&start=0&alpha=1&steps=1&k=0", formula.replace('+', "%2B"))).readouts();
+        near(readouts.linear_decrease.unwrap(), 1.0);
+        near(readouts.predicted_decrease.unwrap(), actual);
+        near(readouts.actual_decrease.unwrap(), actual);
+    }
+}
+
+#[test]
+fn backtracking_on_the_cubic() {
+    // From 0 the direction is 9: the lecture's trials 3.5, 2.8 and 2.24 are these times 9.
+    let link = "objective=cubic&start=0&step-rule=armijo&gamma1=0.05&tau=0.8&steps=1&alpha-init=";
+    let session_of = |first: f64| session(&format!("{link}{}", first / 9.0));
+    let tried = session_of(3.5);
+    let trials = tried.runs()[0].trajectory.trials_at(0);
+    let expected = [(3.5, 1.125), (2.8, 1.888), (2.24, 0.706)];
+    assert_eq!(trials.len(), expected.len());
+    for (trial, (w, value)) in trials.iter().zip(expected) {
+        near(9.0 * trial.alpha, w);
+        assert!((trial.value - value).abs() < 1e-3);
+    }
+    near(tried.trajectory()[1].x[0], 2.24);
+    // Over the hill it is accepted at once.
+    for first in [4.0, 5.0] {
+        assert_eq!(session_of(first).runs()[0].trajectory.trials_at(0).len(), 1);
+    }
+}
+
 fn refused(link: &str) -> String {
     let (config, errors) = Config::from_link(link);
     match errors.first() {
@@ -302,6 +334,35 @@ fn what_does_not_fit_is_told_in_one_sentence() {
         assert_eq!(outcome.error.map(|error| error.key).as_deref(), Some("start"), "{wrong}");
         assert_eq!(session.link(), "objective=log-barrier&start=0.5");
     }
+}
+
+#[test]
+fn a_start_that_does_not_fit_is_told_and_the_rest_holds() {
+    let keys = |outcome: &Outcome| outcome.errors.iter().map(|error| error.key.clone()).collect::<Vec<_>>();
+    // As an element says all of its attributes at once.
+    let mut session = self::session("");
+    let attributes = [("lambda2", Some("9")), ("alpha", Some("x")), ("start", Some("1"))];
+    assert_eq!(keys(&session.attributes(attributes)), ["alpha", "start"]);
+    assert_eq!(session.link(), "lambda2=9");
+    // One of them later: what was said before stays.
+    session.attributes([("start", Some("1,1"))]);
+    assert_eq!(keys(&session.attributes([("start", Some("2")), ("lambda2", Some("5"))])), ["start"]);
+    assert_eq!(session.link(), "lambda2=5&start=1,1");
+    // Another objective, for which neither fits.
+    let outcome = session.attributes([("objective", Some("parabola"))]);
+    assert_eq!(keys(&outcome), ["start"]);
+    assert!(outcome.run && session.link() == "objective=parabola&lambda2=5", "{}", session.link());
+    // A link.
+    let outcome = session.read_link("objective=log-barrier&start=-1&alpha=0.1");
+    assert_eq!(
+        (keys(&outcome), session.link()),
+        (vec!["start".to_owned()], "objective=log-barrier&alpha=0.1".to_owned())
+    );
+    // Scripts are refused whole.
+    let values: Vec<(String, Plain)> =
+        serde_json::from_str(r#"[["alpha", 0.3], ["start", [1, 2]]]"#).unwrap();
+    assert_eq!(keys(&session.update(values.iter().map(|(key, value)| (key, value)))), ["start"]);
+    assert_eq!(session.link(), "objective=log-barrier&alpha=0.1");
 }
 
 #[test]
@@ -568,6 +629,15 @@ fn the_sentences_of_curves() {
     assert!(told("objective=quartic-wells&method=newton&start=0.2&k=0").contains("opens downwards"));
     assert!(told("objective=quartic-wells&method=newton&start=0.2").contains("Newton seeks critical points"));
     assert!(told("objective=log-barrier&method=newton&k=4").contains("the error's exponent doubles"));
+    assert!(
+        told("objective=log-barrier&method=newton&start=2.5")
+            .contains("lead to w = −1.25, where f is not defined")
+    );
+    assert!(
+        told("objective=parabola&method=nesterov&alpha=0.25&k=0")
+            .starts_with("α = 0.25 brings w to the minimum")
+    );
+    assert!(told("objective=huber-1d&k=3").starts_with("Here f does not bend"));
     assert!(told("objective=log-barrier&steps=300").contains("at a minimum: f″ = 1 is above 0"));
     assert!(told("f=x^4&start=0").contains("in truth it is a minimum"));
     assert!(told("f=x^3&start=0").contains("in truth it is a point of inflection"));

@@ -47,10 +47,10 @@ pub(in crate::objective) const ENTRY: Entry = Entry {
     },
     defaults: |values| {
         let a = values.get(A);
-        let (size, deep) = (if a == 0.0 { 1.0 } else { a.abs() }, if a < 0.0 { 5.5 } else { 0.4 });
+        let (size, deep) = (if a == 0.0 { 1.0 } else { a.abs() }, if a < 0.0 { 4.6 } else { 0.4 });
         Defaults {
-            view: Window::new((-2.4, 2.4), (-deep * size, (5.9 - deep) * size)),
-            start: on_line(if a < 0.0 { 0.1 } else { -2.0 }),
+            view: Window::new((-2.2, 2.2), (-deep * size, (5.0 - deep) * size)),
+            start: on_line(if a < 0.0 { 0.1 } else { -1.5 }),
             // 1 − αf″ = −0.6 where it is stable: it overshoots and comes back.
             alpha: if a < 0.0 { 0.2 } else { 0.8 } / size,
             steps: 16,
