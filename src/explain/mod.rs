@@ -11,6 +11,6 @@ mod story;
 
 pub use cells::{Cell, cells};
 pub use readouts::Readouts;
-pub use sentence::{Claim, Sentence, Span, Tone};
+pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};
 pub use situation::{Mode, Situation};
 pub use story::{stall_note, tell};

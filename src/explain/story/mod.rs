@@ -9,6 +9,7 @@ mod conjugate;
 mod descent;
 mod ended;
 mod learned;
+mod local;
 mod momentum;
 mod newton;
 mod search;
@@ -76,7 +77,14 @@ fn lambdas(at: &Situation) -> String {
 /// “f falls from 4.2 to 4.1.” of the step that was taken, or where the run stands.
 fn outcome(sentence: Sentence, at: &Situation) -> Sentence {
     let Some(next) = at.next() else {
-        return sentence.say(format!("the run ends here at f = {}.", short(at.point.f)));
+        let sentence = sentence.say(format!("the run ends here at f = {}", short(at.point.f)));
+        return if ended::falls_without_end(at) {
+            sentence
+                .claim(Claim::FallsWithoutEnd)
+                .say(", and f falls no slower than before: as far as the run shows, it has no lowest value.")
+        } else {
+            sentence.say(".")
+        };
     };
     let (from, to) = (short(at.point.f), short(next.f));
     let alike = from == to;
