@@ -1,6 +1,7 @@
 //! What is true at an iterate: curvature, rate, decrease, kind of point.
 
 mod acceleration;
+mod creases;
 mod critical_points;
 mod curvature;
 mod decrease;

@@ -18,7 +18,7 @@ pub struct Situation<'a> {
     pub run: &'a Run,
     pub k: usize,
     pub point: Point<'a, 2>,
-    /// `None` where the Hessian is not finite
+    /// `None` where f or its Hessian is not finite
     pub spectrum: Option<Spectrum<2>>,
     /// The eigen-directions in the order in which they are named and coloured.
     pub modes: Option<[Mode; 2]>,
@@ -50,7 +50,8 @@ impl<'a> Situation<'a> {
         let k = k.min(run.trajectory.last());
         let iterate = &run.trajectory.iterates[k];
         let point = Point::new(setup.problem.objective.as_ref(), iterate.x);
-        let spectrum = Spectrum::of(point.hessian());
+        // A formula may have derivatives where it has no value: those of log x at −1 are nobody's.
+        let spectrum = if point.f.is_finite() { Spectrum::of(point.hessian()) } else { None };
         let modes = spectrum.as_ref().map(|spectrum| modes(setup, spectrum, &point));
         let step = iterate.step.map_or_else(|| run.trajectory.beyond.clone(), Ok);
         Self { setup, run, k, point, spectrum, modes, step }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod conditions;
+mod creases;
 mod derivatives;
 mod formulae;
 mod garbage;

@@ -160,6 +160,10 @@ fn alone(at: &Situation, part: &Part, other: &Part) -> Sentence {
     ));
     let sentence = part.clause(sentence, at);
     match (absent, other.flat) {
+        // The slope that is taken at a kink is 0, but flat f is not.
+        (true, true) if at.setup.problem.smoothness_at(&at.point.x).is_some() => {
+            sentence.say(format!("; along {} f has a kink, where its slope counts as 0", other.name))
+        }
         (true, true) => sentence.say(format!("; along {} f is flat (λ = 0), and nothing moves", other.name)),
         (true, false) if other.bends_down() => sentence.say(format!(
             "; along {} f bends down (λ = {}), but nothing pushes there",

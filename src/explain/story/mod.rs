@@ -27,6 +27,13 @@ use crate::{method::Family, number::short, step_size::Constancy};
 /// What happens at this iterate, in plain words with the numbers in it.
 pub fn tell(at: &Situation) -> Sentence {
     if !at.point.is_finite() {
+        if at.point.f.is_finite() {
+            let why =
+                at.setup.problem.smoothness_at(&at.point.x).map_or(String::new(), |why| format!(" ({why})"));
+            return Sentence::default().say(format!(
+                "f has a value at the start but no slope to follow{why}: move the start a little."
+            ));
+        }
         return Sentence::default().say(
             "f is not defined at the start, so there is nothing to follow: move the start to where the plot is coloured.",
         );
