@@ -296,7 +296,12 @@ impl Handle {
         Panel::named(panel).map_or(1.0, Panel::aspect)
     }
 
-    /// Draws a layer: "ground", "run", "rate" or "convergence".
+    /// Whether a panel has anything to show.
+    pub fn shows(&self, panel: &str) -> bool {
+        Panel::named(panel).is_some_and(|panel| self.session.shows(panel))
+    }
+
+    /// Draws a layer: "ground", "run", or a chart by its panel's name.
     pub fn draw(
         &mut self,
         layer: &str,

@@ -89,11 +89,11 @@ const SPEED: Param = Param {
 };
 
 /// The overlays of the plot.
-const SHOW: &[&str] = &["field", "isolines", "path", "minima", "components", "model"];
+const SHOW: &[&str] = &["field", "isolines", "path", "minima", "components", "model", "trials"];
 /// What is shown where nothing was said.
-pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components"];
+pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components", "trials"];
 
-const PANELS: &[&str] = &["readouts", "rate", "convergence"];
+const PANELS: &[&str] = &["readouts", "rate", "convergence", "slice"];
 
 /// Every key, in the order in which links list them.
 pub fn keys() -> &'static [Key] {

@@ -1,7 +1,7 @@
 //! The moving layer of the plot: the run up to x_k, the step that grows from there, and what has
 //! to be told on the spot.
 
-use super::overlays;
+use super::{overlays, trials::trial_marks};
 use crate::{
     explain::{Situation, stall_note},
     number::short,
@@ -34,6 +34,9 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
     if principal && at.point.is_finite() {
         if at.setup.shows("components") && growth == 0.0 {
             marks.extend(overlays::components(at, viewport));
+        }
+        if at.setup.shows("trials") && growth == 0.0 {
+            marks.extend(trial_marks(at, viewport));
         }
         marks.extend(start_label(at, viewport));
         marks.extend(notes(at, viewport));

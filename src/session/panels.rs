@@ -3,7 +3,7 @@
 use super::{Session, Surveyed};
 use crate::{
     explain::Situation,
-    figure::{self, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
+    figure::{self, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart, slice_chart},
     number::{short, subscript},
     objective::Grip,
     scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
@@ -18,6 +18,8 @@ pub enum Panel {
     /// r(α)
     Rate,
     Convergence,
+    /// φ(α) along the step
+    Slice,
 }
 
 impl Panel {
@@ -27,6 +29,7 @@ impl Panel {
             "plot" => Some(Self::Plot),
             "rate" => Some(Self::Rate),
             "convergence" => Some(Self::Convergence),
+            "slice" => Some(Self::Slice),
             _ => None,
         }
     }
@@ -35,7 +38,7 @@ impl Panel {
     pub fn aspect(self) -> f64 {
         match self {
             Self::Plot => 1.06,
-            Self::Rate | Self::Convergence => 1.55,
+            Self::Rate | Self::Convergence | Self::Slice => 1.55,
         }
     }
 
@@ -43,7 +46,7 @@ impl Panel {
         match self {
             Self::Plot => Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 },
             Self::Rate => Margins { left: 34.0, right: 12.0, top: 12.0, bottom: 30.0 },
-            Self::Convergence => Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+            Self::Convergence | Self::Slice => Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
         }
     }
 }
@@ -56,11 +59,11 @@ enum Grippable {
 
 /// The sizes of the panels in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sizes([(f64, f64); 3]);
+pub(super) struct Sizes([(f64, f64); 4]);
 
 impl Default for Sizes {
     fn default() -> Self {
-        Self([(720.0, 680.0), (280.0, 210.0), (280.0, 210.0)])
+        Self([(720.0, 680.0), (280.0, 210.0), (280.0, 210.0), (280.0, 210.0)])
     }
 }
 
@@ -100,6 +103,7 @@ impl Session {
             Panel::Plot => return Viewport::equal(self.setup.view, width, height, panel.margins()),
             Panel::Rate => rate_chart(&self.situation()).scene.window,
             Panel::Convergence => figure::convergence(&self.situation()).window,
+            Panel::Slice => slice_chart(&self.situation()).window,
         };
         Viewport::new(window, width, height, panel.margins())
     }
@@ -171,11 +175,18 @@ impl Session {
         let at = self.situation();
         let scene = match panel {
             Panel::Convergence => figure::convergence(&at),
+            Panel::Slice => slice_chart(&at),
             _ => rate_chart(&at).scene,
         };
         let (width, height) = self.size(panel);
         let viewport = Viewport::new(scene.window, width, height, panel.margins());
         (scene, viewport)
+    }
+
+    /// Whether a panel that nobody has asked for has anything to show: the slice is there for rules
+    /// that search.
+    pub fn shows(&self, panel: Panel) -> bool {
+        panel != Panel::Slice || self.setup.panels.is_some() || self.setup.rule.searches()
     }
 
     /// What a chart's heading says.
@@ -185,6 +196,7 @@ impl Session {
             Panel::Rate if self.setup.problem.known.is_quadratic() => "Rate r(α)".to_owned(),
             Panel::Rate => format!("Rate r(α) at {}", subscript("x", self.k())),
             Panel::Convergence => figure::measure(&self.situation()).to_owned(),
+            Panel::Slice => format!("φ(α) = f({} + αd)", subscript("x", self.k())),
         }
     }
 
@@ -236,7 +248,7 @@ impl Session {
                     })
                     .collect()
             }
-            Panel::Convergence => Vec::new(),
+            Panel::Convergence | Panel::Slice => Vec::new(),
         }
     }
 

@@ -14,5 +14,6 @@ mod pairs;
 mod reference;
 mod sentences;
 mod set_ups;
+mod slices;
 mod support;
 mod svg;

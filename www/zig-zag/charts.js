@@ -1,7 +1,7 @@
 import { attribute, h, text } from "./dom.js";
 import { Surface } from "./surface.js";
 
-/** A small chart with its heading: `rate` or `convergence`. */
+/** A small chart with its heading: `rate`, `convergence` or `slice`. */
 export class Chart {
   /* no <h…>: which level would be right depends on the page */
   #title = h("div", { class: "heading" });
@@ -14,6 +14,10 @@ export class Chart {
   set title(title) {
     text(this.#title, title);
     attribute(this.node, "aria-label", `Chart: ${title}`);
+  }
+
+  set shown(shown) {
+    this.node.hidden = !shown;
   }
 
   set aspect(ratio) {

@@ -25,7 +25,7 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
  *
  * Styling from outside: `::part(figure)`, `plot`, `start`, `axis`, `alpha`, `tools`, `tool-…`, `sentence`, `transport`, `reset`,
  * `back`, `play`, `forward`, `scrubber`, `speed`, `controls`, `choose-…`, `formula-f`, `slider-…`, `number-…`,
- * `readouts`, `rate`, `convergence`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
+ * `readouts`, `rate`, `convergence`, `slice`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
  * `--zz-hairline`, `--zz-tint`, `--zz-run`, `--zz-run-text`, `--zz-branch0`, `--zz-branch1`, `--zz-font`,
  * `--zz-font-size` and `--zz-plot-max-height` (of a full figure with the plot at the left).
  *
@@ -477,7 +477,7 @@ const NOTHING = Object.freeze({ error: null, ground: false, controls: false, run
 const errorsOf = (outcome) => [...(outcome?.errors ?? (outcome?.error ? [outcome.error] : []))];
 
 /** What full controls are accompanied by when nothing else is said. */
-const ALL_PANELS = ["readouts", "rate", "convergence"];
+const ALL_PANELS = ["readouts", "slice", "rate", "convergence"];
 
 function deferred() {
   const parts = {};

@@ -135,7 +135,10 @@ export class Figure {
     const aspect = handle.aspect("plot");
     this.#plot.aspect = aspect;
     this.node.style.setProperty("--aspect", aspect); // where the height limits the width
-    for (const chart of this.#charts) chart.aspect = handle.aspect(chart.surface.panel);
+    for (const chart of this.#charts) {
+      chart.aspect = handle.aspect(chart.surface.panel);
+      chart.shown = handle.shows(chart.surface.panel);
+    }
   }
 
   /** What is wrong, beside the control it is about or else at the foot of the plot; "" for nothing. */
