@@ -147,6 +147,11 @@ impl Setup {
         Some((0..=self.steps).map(|t| schedule.alpha(alpha, t)).collect())
     }
 
+    /// Whether this panel was asked for.
+    pub fn has_panel(&self, panel: &str) -> bool {
+        self.panels.as_ref().is_some_and(|panels| panels.contains(&panel))
+    }
+
     pub fn shows(&self, overlay: &str) -> bool {
         self.show.contains(&overlay)
     }

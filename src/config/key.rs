@@ -94,7 +94,7 @@ const SHOW: &[&str] =
 /// What is shown where nothing was said.
 pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components"];
 
-const PANELS: &[&str] = &["readouts", "hessian", "rate", "convergence", "decrease"];
+const PANELS: &[&str] = &["readouts", "hessian", "rate", "convergence", "decrease", "stall"];
 
 /// The axes of the convergence chart: f − f* is always logarithmic, k may be as well.
 pub const CONVERGENCE_SCALE: &str = "convergence-scale";

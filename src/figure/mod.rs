@@ -7,6 +7,7 @@ mod ground;
 mod overlays;
 mod path;
 mod rate;
+mod stall;
 
 pub use convergence::{convergence, convergence_words, measure};
 pub use decrease::{StepDecrease, decrease_chart, decrease_words, decreases};
@@ -16,3 +17,4 @@ pub use overlays::{
 };
 pub use path::{iterate_marks, path_marks};
 pub use rate::{RateChart, alpha_ticks, rate_chart, stable_range};
+pub use stall::{escape_marks, stall_chart, stall_words};

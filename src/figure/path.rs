@@ -1,7 +1,10 @@
 //! The moving layer of the plot: the run up to x_k, the step that grows from there, and what has
 //! to be told on the spot.
 
-use super::overlays::{self, overlay_marks};
+use super::{
+    overlays::{self, overlay_marks},
+    stall::escape_marks,
+};
 use crate::{
     explain::{Situation, stall_note},
     number::short,
@@ -29,6 +32,9 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
         // What has to be told keeps its place; overlays give way to it, and the start's label to them.
         if finite {
             marks.extend(notes(at, viewport));
+            if at.setup.has_panel("stall") {
+                marks.extend(escape_marks(at, viewport));
+            }
             marks.extend(overlay_marks(at, viewport, growth));
         }
         jump = model(at, viewport, growth, &mut marks);

@@ -19,6 +19,7 @@ pub enum Panel {
     Rate,
     Convergence,
     Decrease,
+    Stall,
 }
 
 /// What stands beside the plot: a word of `panels` and a switch of the page.
@@ -91,6 +92,18 @@ pub(super) const PANELS: &[Beside] = &[
             words: figure::decrease_words,
         }),
     },
+    Beside {
+        id: "stall",
+        name: "stall meter",
+        help: "where the gradient is small away from a minimum, since when, and the way out",
+        chart: Some(Chart {
+            panel: Panel::Stall,
+            margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+            scene: figure::stall_chart,
+            title: |_| "Stall meter: ‖∇f‖ ÷ ‖∇f(x₀)‖".to_owned(),
+            words: figure::stall_words,
+        }),
+    },
 ];
 
 /// The plot has room for the numbers and names of its axes.
@@ -127,12 +140,12 @@ enum Grippable {
 
 /// The sizes of the panels in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sizes([(f64, f64); 4]);
+pub(super) struct Sizes([(f64, f64); 5]);
 
 impl Default for Sizes {
     fn default() -> Self {
         let chart = (280.0, 210.0);
-        Self([(720.0, 680.0), chart, chart, chart])
+        Self([(720.0, 680.0), chart, chart, chart, chart])
     }
 }
 

@@ -25,7 +25,7 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
  *
  * Styling from outside: `::part(figure)`, `plot`, `start`, `axis`, `alpha`, `tools`, `tool-…`, `show`, `show-…`, `sentence`, `transport`, `reset`,
  * `back`, `play`, `forward`, `scrubber`, `speed`, `controls`, `choose-…`, `formula-f`, `slider-…`, `number-…`,
- * `readouts`, `hessian`, `rate`, `convergence`, `decrease`, `log-log`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
+ * `readouts`, `hessian`, `rate`, `convergence`, `decrease`, `stall`, `log-log`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
  * `--zz-hairline`, `--zz-tint`, `--zz-run`, `--zz-run-text`, `--zz-branch0`, `--zz-branch1`, `--zz-font`,
  * `--zz-font-size` and `--zz-plot-max-height` (of a full figure with the plot at the left).
  *

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A run stalls where ‖∇f‖ falls below this share of ‖∇f(x_0)‖ away from a minimum.
-const STALL: f64 = 1e-2;
+pub(in crate::explain) const STALL: f64 = 1e-2;
 
 /// Where a run can stall.
 #[derive(Clone, Copy, PartialEq)]
@@ -31,7 +31,7 @@ impl Stall {
     }
 }
 
-/// How near the critical point must be for a stall at it, as a share of the view.
+/// How near the critical point must be for a stall at it, as a share of the default view.
 const NEAR: f64 = 0.1;
 /// On a plateau no curvature is more than this share of the largest at the start.
 const FLAT: f64 = 0.05;
@@ -47,7 +47,7 @@ fn stall(at: &Situation) -> Option<Stall> {
         return None;
     }
     let objective = at.setup.problem.objective.as_ref();
-    let reach = NEAR * at.setup.view.width();
+    let reach = NEAR * at.setup.problem.defaults.view.width();
     let close = newton_limit(objective, at.point.x, reach).filter(|c| (c - at.point.x).norm() < reach);
     if let Some(spectrum) = close.and_then(|c| Spectrum::of(&objective.second_order(&c).2)) {
         return match (spectrum.min() < 0.0, spectrum.max() > 0.0) {
@@ -59,6 +59,11 @@ fn stall(at: &Situation) -> Option<Stall> {
     let steepest = |s: &Spectrum<2>| s.min().abs().max(s.max().abs());
     let before = Spectrum::of(&objective.second_order(&first.x).2)?;
     (steepest(spectrum) < FLAT * steepest(&before)).then_some(Stall::Plateau)
+}
+
+/// Where the run stalls at this iterate, if it does: “at a saddle”, “at a maximum”, “on a plateau”.
+pub fn stall_place(at: &Situation) -> Option<&'static str> {
+    stall(at).map(Stall::place)
 }
 
 /// “stalled at a saddle: ‖∇f‖ = 1e−9, λ = −2, 2”, as it is told on the plot.
