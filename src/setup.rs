@@ -37,6 +37,8 @@ pub struct Setup {
     /// what was asked to be seen; the plot enlarges it to equal unit lengths
     pub view: Window,
     pub show: Vec<&'static str>,
+    /// the angle in degrees of the direction that is turned by hand; `None` is steepest descent
+    pub direction: Option<f64>,
     pub panels: Option<Vec<&'static str>>,
     /// whether the chart of convergence has a logarithmic axis of k
     pub log_log: bool,
@@ -82,6 +84,7 @@ impl Setup {
                 _ => problem.defaults.view,
             },
             show: words(config, "show").unwrap_or_else(|| SHOW_DEFAULT.to_vec()),
+            direction: config.number("direction"),
             panels: words(config, "panels"),
             log_log: config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
             controls: config.word("controls"),

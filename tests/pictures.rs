@@ -311,6 +311,13 @@ fn figures_of_demos() {
             PLOT,
             Theme::Dark,
         ),
+        (
+            "direction",
+            "lambda1=4&lambda2=2&start=1.5,1&k=0&show=field,isolines,path,minima,direction&direction=138",
+            Panel::Plot,
+            PLOT,
+            Theme::Light,
+        ),
         ("decrease-uphill", "method=momentum&k=6", Panel::Decrease, CHART, Theme::Light),
         ("bounds", "objective=huber&alpha=1&k=10", Panel::Convergence, CHART, Theme::Light),
         ("bounds-broken", "objective=huber&alpha=1.5&k=10", Panel::Convergence, CHART, Theme::Dark),

@@ -81,6 +81,15 @@ const K: Param = Param {
     ..Param::real("k", "k", 0.0, Interval::closed(0.0, MOST_STEPS))
 };
 
+/// The direction that is turned by hand; without a word it is steepest descent.
+pub const DIRECTION: Param = Param {
+    label: "direction",
+    slider: (-180.0, 180.0),
+    unit: "°",
+    help: "the angle of d, counter-clockwise from the horizontal axis",
+    ..Param::real("direction", "d", 0.0, Interval::closed(-360.0, 360.0))
+};
+
 const SPEED: Param = Param {
     label: "speed",
     slider: (0.25, 4.0),
@@ -90,7 +99,7 @@ const SPEED: Param = Param {
 
 /// The overlays of the plot.
 const SHOW: &[&str] =
-    &["field", "isolines", "path", "minima", "gradient", "components", "eigenvectors", "model"];
+    &["field", "isolines", "path", "minima", "gradient", "components", "eigenvectors", "model", "direction"];
 /// What is shown where nothing was said.
 pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components"];
 
@@ -124,6 +133,7 @@ pub fn keys() -> &'static [Key] {
             key("k", Kind::Number(&K)),
             key("view", Kind::View),
             key("show", Kind::Words(SHOW)),
+            key(DIRECTION.key, Kind::Number(&DIRECTION)),
             key("panels", Kind::Words(PANELS)),
             key(CONVERGENCE_SCALE, Kind::Word(|| CONVERGENCE_SCALES.to_vec())),
             key("controls", Kind::Word(|| vec!["full", "compact", "transport", "none"])),

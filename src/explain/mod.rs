@@ -5,6 +5,7 @@
 
 mod cells;
 mod curvature;
+mod direction;
 mod readouts;
 mod sentence;
 mod situation;
@@ -12,6 +13,7 @@ mod story;
 
 pub use cells::{Cell, cells};
 pub use curvature::{Curvature, EigenPair};
+pub use direction::{Course, Direction, degrees};
 pub use readouts::Readouts;
 pub use sentence::{Claim, Sentence, Span, Tone};
 pub use situation::{Mode, Situation};

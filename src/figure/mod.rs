@@ -13,7 +13,8 @@ pub use convergence::{convergence, convergence_words, measure};
 pub use decrease::{StepDecrease, decrease_chart, decrease_words, decreases};
 pub use ground::{grip_marks, landmarks, plot_axes};
 pub use overlays::{
-    CATALOGUE as OVERLAYS, EigenAxis, GradientArrow, Overlay, Part, eigen_axes, gradient_arrow, parts,
+    CATALOGUE as OVERLAYS, EigenAxis, GradientArrow, Overlay, Part, direction_tip, eigen_axes,
+    gradient_arrow, parts,
 };
 pub use path::{iterate_marks, path_marks};
 pub use rate::{RateChart, alpha_ticks, rate_chart, stable_range};

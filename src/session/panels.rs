@@ -2,7 +2,7 @@
 
 use super::{Session, Surveyed};
 use crate::{
-    explain::Situation,
+    explain::{Direction, Situation},
     figure::{self, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
     number::{short, subscript},
     objective::Grip,
@@ -298,7 +298,7 @@ impl Session {
                     }
                 });
                 // The starts lie over the grips, and come first for the keyboard.
-                starts.chain(self.grip_handles(held)).collect()
+                starts.chain(self.grip_handles(held)).chain(self.direction_handle(&viewport)).collect()
             }
             Panel::Rate => {
                 // Only a step size that can be chosen can be dragged.
@@ -323,6 +323,24 @@ impl Session {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The tip of the direction that is turned by hand, where it is shown and can be seen.
+    fn direction_handle(&self, viewport: &Viewport) -> Option<Handle> {
+        let at = self.situation();
+        let direction = Direction::at(&at).filter(|_| self.setup.shows("direction"))?;
+        let tip = figure::direction_tip(&at, viewport)?;
+        let [x, y] = viewport.to_pixels(tip);
+        let seen = [at.point.x.into(), tip].into_iter().all(|place| viewport.window.contains(place));
+        seen.then(|| Handle {
+            id: "direction".to_owned(),
+            x,
+            y,
+            part: "direction",
+            label: "Direction d".to_owned(),
+            value: direction.words(),
+            cursor: "grab",
+        })
     }
 
     /// A comfortable distance of a grip from the centre, in data units.

@@ -4,7 +4,7 @@ use super::Session;
 use crate::{
     Config, Error,
     config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Value, keys, points_text},
-    explain::{Cell, Readouts, Sentence, cells, tell},
+    explain::{Cell, Direction, Readouts, Sentence, cells, tell},
     gradient,
     named::Named,
     notation::mathml_element,
@@ -87,7 +87,11 @@ impl Session {
 
     /// The readouts panel.
     pub fn cells(&self) -> Vec<Cell> {
-        cells(&self.readouts())
+        let mut cells = cells(&self.readouts());
+        if self.setup.shows("direction") {
+            cells.extend(Direction::at(&self.situation()).iter().flat_map(Direction::cells));
+        }
+        cells
     }
 
     /// The first run's iterates.
@@ -157,6 +161,7 @@ impl Session {
         ];
         all.extend(setup.problem.entry().map(|entry| ("objective", Value::Word(entry.id))));
         all.extend(self.config.get("f").map(|typed| ("f", typed.clone())));
+        all.extend(setup.direction.map(|degrees| ("direction", Value::Number(degrees))));
         all.extend(setup.panels.clone().map(|panels| ("panels", Value::Words(panels))));
         all.extend(setup.controls.map(|controls| ("controls", Value::Word(controls))));
         if setup.options.iter().next().is_some() {

@@ -2,11 +2,13 @@
 //! of `show` and a switch of the page.
 
 mod components;
+mod direction;
 mod eigenvectors;
 mod gradient;
 mod model;
 
 pub use components::{Part, parts};
+pub use direction::direction_tip;
 pub use eigenvectors::{EigenAxis, eigen_axes};
 pub use gradient::{GradientArrow, gradient_arrow};
 pub use model::level_curves;
@@ -34,7 +36,7 @@ pub struct Overlay {
 
 /// Every overlay, in the order of the switches; those listed first lie in front.
 pub const CATALOGUE: &[&Overlay] =
-    &[&gradient::OVERLAY, &components::OVERLAY, &eigenvectors::OVERLAY, &model::OVERLAY];
+    &[&gradient::OVERLAY, &components::OVERLAY, &eigenvectors::OVERLAY, &model::OVERLAY, &direction::OVERLAY];
 
 /// The marks of the overlays that are shown. `growth` from 0 to 1 is how far the next step has grown.
 pub fn overlay_marks(at: &Situation, viewport: &Viewport, growth: f64) -> Vec<Mark> {
