@@ -81,16 +81,16 @@ impl Direction {
         })
     }
 
-    /// “∇fᵀd = −3.162, dᵀHd = 3”
-    pub fn numbers(&self) -> String {
-        let bends = self.curvature.map_or(String::new(), |c| format!(", dᵀHd = {}", short(tidied(c))));
-        format!("∇fᵀd = {}{bends}", short(self.told_slope()))
+    /// “∇fᵀd = −3.162”, as it stands on the plot
+    pub fn slope_text(&self) -> String {
+        format!("∇fᵀd = {}", short(self.told_slope()))
     }
 
     /// As the handle says it: “120° from ∇f, descends: ∇fᵀd = −3.162, dᵀHd = 3”
     pub fn words(&self) -> String {
         let angle = self.from_gradient.map_or(String::new(), |angle| format!("{} from ∇f, ", degrees(angle)));
-        format!("{angle}{}: {}", self.course.words(), self.numbers())
+        let bends = self.curvature.map_or(String::new(), |c| format!(", dᵀHd = {}", short(tidied(c))));
+        format!("{angle}{}: {}{bends}", self.course.words(), self.slope_text())
     }
 
     /// The slope without what rounding left of 0.

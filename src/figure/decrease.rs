@@ -41,6 +41,8 @@ fn one(at: &Situation, k: usize) -> Option<StepDecrease> {
 /// What is always in the picture of decrease ÷ promise, and the most of it.
 const SEEN: (f64, f64) = (-0.3, 1.3);
 const MOST_SEEN: (f64, f64) = (-2.0, 3.0);
+/// The names of the cases stand behind the last step.
+const NAMES: f64 = 1.2;
 /// More steps than this are drawn as a line without points.
 const MANY: usize = 60;
 
@@ -55,7 +57,7 @@ pub fn decrease_chart(at: &Situation) -> Scene {
     let high = actual.iter().map(|p| p[1]).fold(SEEN.1, f64::max).min(MOST_SEEN.1);
     let air = 0.06 * (high - low);
     let last = at.run.trajectory.last().saturating_sub(1).max(1) as f64;
-    let window = Window::new((0.0, last), (low - air, high + air));
+    let window = Window::new((0.0, NAMES * last), (low - air, high + air));
     let mut marks = bands(window);
     let predicted = predicted.into_iter().map(|p| held(p, window)).collect();
     marks.extend(curve(at, &actual, window));
@@ -65,7 +67,7 @@ pub fn decrease_chart(at: &Situation) -> Scene {
     });
     marks.extend(points(at, &actual, window));
     let mut x_axis = Axis::linear("k", window.x, 5);
-    x_axis.ticks.retain(|tick| tick.at.fract() == 0.0);
+    x_axis.ticks.retain(|tick| tick.at.fract() == 0.0 && tick.at <= last);
     let ticks = Axis::linear("", window.y, 5).ticks;
     let always = [0.0, 1.0].map(|y| Tick { at: y, label: short(y) });
     let y_axis = Axis { ticks: if ticks.is_empty() { always.to_vec() } else { ticks }, ..Axis::default() };
@@ -79,10 +81,10 @@ fn bands(window: Window) -> Vec<Mark> {
         points: vec![[left, y], [right, y]],
         stroke: Stroke::new(Role::Soft, 1.0).dashed(4.0, 3.0),
     };
-    let name = |y: f64, side: Side, text: &str| Mark::Label {
-        at: [right, y],
-        side,
-        offset: 3.0,
+    let name = |low: f64, high: f64, text: &str| Mark::Label {
+        at: [right, 0.5 * (low + high)],
+        side: Side::Left,
+        offset: 2.0,
         text: text.to_owned(),
         role: Role::Soft,
         size: 12.0,
@@ -94,9 +96,9 @@ fn bands(window: Window) -> Vec<Mark> {
         Mark::Region { ring: rising, role: Role::Gap, opacity: 1.0 },
         line(0.0),
         line(1.0),
-        name(1.0, Side::Above, "faster"),
-        name(1.0, Side::Below, "slower"),
-        name(0.0, Side::Below, "uphill"),
+        name(1.0, window.y.1, "faster"),
+        name(0.0, 1.0, "slower"),
+        name(window.y.0, 0.0, "uphill"),
     ]
 }
 

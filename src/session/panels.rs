@@ -5,7 +5,7 @@ use crate::{
     explain::{Direction, Situation},
     figure::{self, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
     number::{short, subscript},
-    objective::Grip,
+    objective::{Critical, Grip},
     scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
 };
 use serde::Serialize;
@@ -232,8 +232,7 @@ impl Session {
         // The first run lies on top; the critical points lie over the paths and under the iterates.
         let mut marks: Vec<Mark> = situations.iter().rev().flat_map(|at| path_marks(at, &viewport)).collect();
         if self.setup.shows("minima") {
-            let critical = self.surveyed.as_ref().map_or(&self.setup.problem.known.critical, |s| &s.critical);
-            marks.extend(landmarks(&self.setup, critical, viewport.window));
+            marks.extend(landmarks(&self.setup, self.critical(), viewport.window));
         }
         if let Grippable::Yes = grippable {
             marks.extend(self.grip_places().iter().enumerate().flat_map(|(i, grip)| grip_marks(i, grip)));
@@ -242,6 +241,11 @@ impl Session {
             marks.extend(iterate_marks(at, &viewport, growth(at), i == 0));
         }
         (Scene { marks, ..Scene::bare(viewport.window) }, viewport)
+    }
+
+    /// The critical points to mark.
+    pub(super) fn critical(&self) -> &[Critical] {
+        self.surveyed.as_ref().map_or(&self.setup.problem.known.critical, |s| &s.critical)
     }
 
     /// Both layers of the plot in one picture, which nobody can grab.

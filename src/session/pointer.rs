@@ -4,7 +4,9 @@ use super::{Panel, Session};
 use crate::{
     Point,
     explain::Curvature,
+    figure,
     number::{short, subscript},
+    objective::{Critical, Kind},
     scene::{Mark, Pos, Role, Scene, Shape, Stroke, Viewport},
 };
 use serde::Serialize;
@@ -22,6 +24,8 @@ pub struct Hover {
     pub tip: Option<Pos>,
 }
 
+/// How near to a critical point the pointer is on its mark, in pixels.
+const MARK: f64 = 9.0;
 /// The arrow of −∇f is at most this many pixels long.
 const LONGEST: f64 = 90.0;
 
@@ -30,6 +34,9 @@ impl Session {
     pub fn hover(&self, pixel: [f64; 2]) -> Option<Hover> {
         let (viewport, at) = self.pointed(pixel)?;
         let problem = &self.setup.problem;
+        if let Some(hover) = self.critical_at(pixel, &viewport) {
+            return Some(hover);
+        }
         let point = Point::new(problem.objective.as_ref(), at.into());
         let [first, second] = &problem.variables;
         let place = format!("{first} = {}, {second} = {}", short(at[0]), short(at[1]));
@@ -50,6 +57,35 @@ impl Session {
             problem.smoothness_at(&point.x).unwrap_or_else(|| "not differentiable here".to_owned())
         };
         Some(Hover { place, value: format!("f = {}", short(point.f)), slope, tip })
+    }
+
+    /// The mark of a critical point under the pointer: its kind, and what the second-derivative test makes
+    /// of it.
+    fn critical_at(&self, pixel: [f64; 2], viewport: &Viewport) -> Option<Hover> {
+        if !self.setup.shows("minima") {
+            return None;
+        }
+        let under = |critical: &&Critical| {
+            let [x, y] = viewport.to_pixels(critical.at);
+            (x - pixel[0]).hypot(y - pixel[1]) <= MARK
+        };
+        let critical = self.critical().iter().find(under)?;
+        let [first, second] = &self.setup.problem.variables;
+        let (spectrum, open) = figure::second_derivative_test(&self.setup, critical);
+        let lambdas = spectrum
+            .map_or("no Hessian".to_owned(), |s| format!("λ = {}, {}", short(s.min()), short(s.max())));
+        let kind = match critical.kind {
+            Kind::Minimum => "a minimum",
+            Kind::Maximum => "a maximum",
+            Kind::Saddle => "a saddle",
+        };
+        let test = if open { ", the test is inconclusive" } else { "" };
+        Some(Hover {
+            place: format!("{first} = {}, {second} = {}", short(critical.at[0]), short(critical.at[1])),
+            value: format!("{kind}: f = {}", short(self.setup.problem.objective.value(&critical.at.into()))),
+            slope: format!("{lambdas}{test}"),
+            tip: None,
+        })
     }
 
     /// The arrow of −∇f at a pixel of the plot, as a layer over it.

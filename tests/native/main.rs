@@ -2,6 +2,7 @@
 
 mod acts;
 mod conditions;
+mod critical_points;
 mod derivatives;
 mod formulae;
 mod garbage;

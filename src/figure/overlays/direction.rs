@@ -84,7 +84,7 @@ fn marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
         fill: Some(Role::Paper),
         line: Some(Role::Ink),
     });
-    marks.push(label(tip, direction.numbers(), direction.angle, 13.0));
+    marks.push(label(tip, direction.slope_text(), direction.angle, 13.0));
     marks
 }
 
