@@ -2,6 +2,7 @@
 //! of r(α), the chart of convergence.
 
 mod convergence;
+mod curve;
 mod decrease;
 mod ground;
 mod overlays;

@@ -1,6 +1,7 @@
 //! The chart of the stall meter: ‖∇f‖ against that at the start, with the stretches at which it is small
 //! away from a minimum.
 
+use super::curve::{axis_of_k, level, run_curve};
 use crate::{
     analysis::Meter,
     explain::Situation,
@@ -10,9 +11,6 @@ use crate::{
 
 /// Below this share of the first gradient nothing is seen.
 const FLOOR: f64 = 1e-16;
-/// More iterates than this are drawn as a line without points.
-const MANY: usize = 60;
-
 /// ‖∇f(x_k)‖/‖∇f(x₀)‖ over k, logarithmic; the stalls shaded.
 pub fn stall_chart(at: &Situation) -> Scene {
     let iterates = &at.run.trajectory.iterates;
@@ -35,11 +33,10 @@ pub fn stall_chart(at: &Situation) -> Scene {
         let ring = vec![[left, window.y.0], [right, window.y.0], [right, limit], [left, limit]];
         marks.push(Mark::Region { ring, role: Role::Gap, opacity: 1.0 });
     }
-    marks.push(Mark::Line {
-        points: vec![[0.0, limit], [last, limit]],
-        stroke: Stroke::new(Role::Soft, 1.0).dashed(4.0, 3.0),
-    });
-    marks.extend(curve_marks(at, &curve));
+    marks.push(level(window, limit));
+    let (lines, points) = run_curve(at, &curve, at.k as f64, window);
+    marks.extend(lines);
+    marks.extend(points);
     for stretch in at.stalls() {
         let middle = 0.5 * (stretch.first + stretch.last) as f64;
         marks.push(Mark::Label {
@@ -53,31 +50,13 @@ pub fn stall_chart(at: &Situation) -> Scene {
             haloed: true,
         });
     }
-    let mut x_axis = Axis::linear("k", window.x, 5);
-    x_axis.ticks.retain(|tick| tick.at.fract() == 0.0);
-    Scene { window, x_axis, y_axis: Axis::logarithmic("", window.y, 5), framed: false, marks }
-}
-
-fn curve_marks(at: &Situation, curve: &[Pos]) -> Vec<Mark> {
-    let role = Role::Run(at.setup.method.colour);
-    let shape = at.setup.method.shape;
-    let now = at.k as f64;
-    let done: Vec<Pos> = curve.iter().copied().filter(|p| p[0] <= now).collect();
-    let mut marks = vec![
-        Mark::Line { points: curve.to_vec(), stroke: Stroke::new(role, 1.5).opacity(0.45) },
-        Mark::Line { points: done, stroke: Stroke::new(role, 2.0) },
-    ];
-    for p in curve.iter().filter(|p| curve.len() <= MANY || p[0] == now) {
-        let (size, fill, line) = if p[0] == now {
-            (11.0, role, Role::Paper)
-        } else if p[0] < now {
-            (6.0, role, role)
-        } else {
-            (6.0, Role::Paper, role)
-        };
-        marks.push(Mark::Point { at: *p, shape, size, fill: Some(fill), line: Some(line) });
+    Scene {
+        window,
+        x_axis: axis_of_k(window.x, last),
+        y_axis: Axis::logarithmic("", window.y, 5),
+        framed: false,
+        marks,
     }
-    marks
 }
 
 /// Whether and since when the run stalls, which way is out, and after an escape how long it took.
