@@ -279,6 +279,9 @@ impl Session {
 
     /// The handles of a panel; one outside the frame is held at its border.
     pub fn handles(&self, panel: Panel) -> Vec<Handle> {
+        if !matches!(panel, Panel::Plot | Panel::Rate) {
+            return Vec::new();
+        }
         let viewport = self.viewport(panel);
         let [left, top, right, bottom] = viewport.frame();
         let held = |at: Pos| {

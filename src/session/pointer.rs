@@ -59,17 +59,18 @@ impl Session {
         Some(Hover { place, value: format!("f = {}", short(point.f)), slope, tip })
     }
 
-    /// The mark of a critical point under the pointer: its kind, and what the second-derivative test makes
-    /// of it.
-    fn critical_at(&self, pixel: [f64; 2], viewport: &Viewport) -> Option<Hover> {
-        if !self.setup.shows("minima") {
-            return None;
-        }
+    /// The critical point whose mark is under the pointer.
+    fn mark_under(&self, pixel: [f64; 2], viewport: &Viewport) -> Option<&Critical> {
         let under = |critical: &&Critical| {
             let [x, y] = viewport.to_pixels(critical.at);
             (x - pixel[0]).hypot(y - pixel[1]) <= MARK
         };
-        let critical = self.critical().iter().find(under)?;
+        self.critical().iter().filter(|_| self.setup.shows("minima")).find(under)
+    }
+
+    /// On a mark: the kind of the critical point, and what the second-derivative test makes of it.
+    fn critical_at(&self, pixel: [f64; 2], viewport: &Viewport) -> Option<Hover> {
+        let critical = self.mark_under(pixel, viewport)?;
         let [first, second] = &self.setup.problem.variables;
         let (spectrum, open) = figure::second_derivative_test(&self.setup, critical);
         let lambdas = spectrum
@@ -109,16 +110,18 @@ impl Session {
         (scene, viewport)
     }
 
-    /// The curvature at a pixel of the plot; at the iterate shown where there is none, or outside the frame.
+    /// The curvature at a pixel of the plot, or at the critical point marked there; at the iterate shown where there is none, or outside the frame.
     pub fn curvature(&self, pixel: Option<[f64; 2]>) -> Curvature {
         match pixel.and_then(|pixel| self.pointed(pixel)) {
-            Some((_, at)) => {
+            Some((viewport, at)) => {
+                let mark = pixel.and_then(|pixel| self.mark_under(pixel, &viewport));
+                let (at, place) = mark.map_or((at, "the pointer"), |mark| (mark.at, "the critical point"));
                 let point = Point::new(self.setup.problem.objective.as_ref(), at.into());
-                Curvature::of(&self.setup, &point, "the pointer")
+                Curvature::of(&self.setup, &point, place, mark.is_some())
             }
             None => {
                 let at = self.situation();
-                Curvature::of(&self.setup, &at.point, &subscript("x", at.k))
+                Curvature::of(&self.setup, &at.point, &subscript("x", at.k), false)
             }
         }
     }

@@ -81,6 +81,18 @@ fn the_pointer_on_a_mark_tells_the_verdict_and_the_truth() {
         ["x₁ = 0, x₂ = 0", "a minimum: f = 0", "λ = 0, 0, the test is inconclusive"]
     );
     assert_eq!(told("f=x^2-y^2-1&k=0", [0.0, 0.0])[1], "a saddle: f = −1");
+    // The curvature panel stands on the mark as well.
+    let mut demo = session("objective=quartic-saddle&k=0");
+    demo.plot_scene();
+    let [x, y] = demo.viewport(Panel::Plot).to_pixels([0.0, 0.0]);
+    let curvature = demo.curvature(Some([x + 3.0, y - 2.0]));
+    assert_eq!(curvature.title, "Curvature at the critical point");
+    assert_eq!(curvature.eigen.iter().map(|pair| pair.lambda).collect::<Vec<_>>(), [0.0, 2.0]);
+    assert!(curvature.words.ends_with("by the test inconclusive, though in truth a saddle"));
+    let mut valleys = session("objective=himmelblau&k=0");
+    valleys.plot_scene();
+    let pixel = valleys.viewport(Panel::Plot).to_pixels([-3.779, -3.283]);
+    assert!(valleys.curvature(Some(pixel)).words.ends_with("by the test a minimum"));
     // Beside the mark, and where marks are not shown, it is an ordinary place.
     assert!(told("objective=saddle&k=0", [0.5, 0.0])[2].starts_with("−∇f"));
     assert!(told("objective=saddle&k=0&show=field", [0.0, 0.0])[1].starts_with("f ="));
