@@ -2,11 +2,13 @@
 
 use crate::{
     Setup,
+    analysis::Stretch,
     method::Runner,
     scene::Pos,
     termination::Termination,
     trajectory::{Limits, Trajectory, minimize_altered},
 };
+use std::cell::OnceCell;
 
 /// The trajectory of a setup's method from one of its starts.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +17,8 @@ pub struct Run {
     /// x*, against which the error is measured: a known critical point that the run ended at, else
     /// the last iterate of a converged run, else the only known minimiser.
     pub limit: Option<Pos>,
+    /// over which iterates it stalls, once somebody has asked; see [`crate::explain::Situation::stalls`]
+    pub(crate) stalls: OnceCell<Vec<Stretch>>,
 }
 
 /// A converged run ended at a known critical point when it is this near, relative to its size.
@@ -34,7 +38,7 @@ impl Run {
             limits,
         );
         let limit = limit(setup, &trajectory);
-        Self { trajectory, limit }
+        Self { trajectory, limit, stalls: OnceCell::new() }
     }
 
     /// ‖x_k − x*‖, where x* is known.

@@ -38,6 +38,8 @@ pub struct Setup {
     /// what was asked to be seen; the plot enlarges it to equal unit lengths
     pub view: Window,
     pub show: Vec<&'static str>,
+    /// the angle in degrees of the direction that is turned by hand; `None` is steepest descent
+    pub direction: Option<f64>,
     pub panels: Option<Vec<&'static str>>,
     /// whether the chart of convergence has a logarithmic axis of k
     pub log_log: bool,
@@ -80,6 +82,7 @@ impl Setup {
                 _ => problem.defaults.view,
             },
             show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem).to_vec()),
+            direction: config.number("direction"),
             panels: words(config, "panels"),
             log_log: crate::WHOLE && config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
             controls: config.word("controls"),
@@ -149,6 +152,11 @@ impl Setup {
     /// What is shown where nothing is said.
     pub fn usual_overlays(&self) -> &'static [&'static str] {
         usual_overlays(&self.problem)
+    }
+
+    /// Whether this panel was asked for.
+    pub fn has_panel(&self, panel: &str) -> bool {
+        self.panels.as_ref().is_some_and(|panels| panels.contains(&panel))
     }
 
     pub fn shows(&self, overlay: &str) -> bool {

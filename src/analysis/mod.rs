@@ -12,6 +12,7 @@ mod progress;
 mod rate;
 mod regime;
 mod second_derivative_test;
+mod stall;
 mod step_limits;
 mod turning_points;
 
@@ -28,5 +29,6 @@ pub use progress::{modal_errors, steps_to, turning_angle};
 pub use rate::{Block, Iteration, Linear, contraction};
 pub use regime::Regime;
 pub use second_derivative_test::{CRITICAL, PointKind};
+pub use stall::{Meter, Stretch, stretches};
 pub use step_limits::{cauchy_step, model_step, optimal_rate, optimal_step, stability_limit};
 pub use turning_points::turning_points;

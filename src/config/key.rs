@@ -81,6 +81,15 @@ const K: Param = Param {
     ..Param::real("k", "k", 0.0, Interval::closed(0.0, MOST_STEPS))
 };
 
+/// The direction that is turned by hand; without a word it is steepest descent.
+pub const DIRECTION: Param = Param {
+    label: "direction",
+    slider: (-180.0, 180.0),
+    unit: "°",
+    help: "the angle of d, counter-clockwise from the horizontal axis",
+    ..Param::real("direction", "d", 0.0, Interval::closed(-360.0, 360.0))
+};
+
 const SPEED: Param = Param {
     label: "speed",
     slider: (0.25, 4.0),
@@ -90,7 +99,18 @@ const SPEED: Param = Param {
 
 /// The overlays of the plot.
 const SHOW: &[&str] = if crate::WHOLE {
-    &["field", "isolines", "path", "minima", "gradient", "components", "eigenvectors", "model", "trials"]
+    &[
+        "field",
+        "isolines",
+        "path",
+        "minima",
+        "gradient",
+        "components",
+        "eigenvectors",
+        "model",
+        "trials",
+        "direction",
+    ]
 } else {
     SHOW_DEFAULT
 };
@@ -100,7 +120,7 @@ pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "comp
 pub const SHOW_CURVE: &[&str] = &["field", "path", "minima", "components", "model", "trials"];
 
 const PANELS: &[&str] = if crate::WHOLE {
-    &["readouts", "hessian", "rate", "convergence", "decrease", "slice"]
+    &["readouts", "hessian", "rate", "convergence", "decrease", "stall", "slice"]
 } else {
     &["readouts", "rate", "convergence"]
 };
@@ -133,6 +153,7 @@ pub fn keys() -> &'static [Key] {
             key("k", Kind::Number(&K)),
             key("view", Kind::View),
             key("show", Kind::Words(SHOW)),
+            key(DIRECTION.key, Kind::Number(&DIRECTION)),
             key("panels", Kind::Words(PANELS)),
             key(CONVERGENCE_SCALE, Kind::Word(|| CONVERGENCE_SCALES.to_vec())),
             key("controls", Kind::Word(|| vec!["full", "compact", "transport", "none"])),

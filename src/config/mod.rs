@@ -5,7 +5,7 @@ mod key;
 mod link;
 mod value;
 
-pub use key::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Key, Kind, SHOW_CURVE, SHOW_DEFAULT, keys};
+pub use key::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, DIRECTION, Key, Kind, SHOW_CURVE, SHOW_DEFAULT, keys};
 pub use value::{Plain, Typed, Value, places_text, points_text};
 
 use crate::{Error, expression::Expression, gradient, method, step_size};
@@ -102,7 +102,7 @@ impl Config {
     }
 
     fn forget_objective(&mut self) {
-        for key in ["start", "view", "alpha", "k", "steps"] {
+        for key in ["start", "view", "alpha", "k", "steps", "direction"] {
             self.unsay(key);
         }
         for param in crate::objective::CATALOGUE.iter().flat_map(|entry| entry.params) {

@@ -43,7 +43,10 @@ pub struct EigenPair {
 }
 
 impl Curvature {
-    pub fn of(setup: &Setup, point: &Point<2>, place: &str) -> Self {
+    /// At a point that is called `place`. One that is marked as critical is taken as such: its coordinates
+    /// are rounded.
+    pub fn of(setup: &Setup, point: &Point<2>, place: &str, marked: bool) -> Self {
+        let slope = if marked { 0.0 } else { point.gradient.norm() };
         let title = format!("Curvature at {place}");
         let Some(spectrum) = Spectrum::at(point) else { return Self::missing(setup, point, title) };
         let h = point.hessian();
@@ -65,7 +68,7 @@ impl Curvature {
                 "{}: {}{}",
                 definiteness.name(),
                 definiteness.bends(),
-                verdict(setup, point, &spectrum)
+                verdict(setup, point, slope, &spectrum)
             ),
         }
     }
@@ -106,8 +109,8 @@ fn pair(mode: &Mode) -> EigenPair {
 const SAME: f64 = 1e-6;
 
 /// What the second-derivative test says at a critical point; where it cannot tell, the truth if it is known.
-fn verdict(setup: &Setup, point: &Point<2>, spectrum: &Spectrum<2>) -> String {
-    let kind = match PointKind::of(point.gradient.norm(), Some(spectrum)) {
+fn verdict(setup: &Setup, point: &Point<2>, slope: f64, spectrum: &Spectrum<2>) -> String {
+    let kind = match PointKind::of(slope, Some(spectrum)) {
         PointKind::Regular => return String::new(),
         PointKind::Minimum => "a minimum",
         PointKind::Maximum => "a maximum",

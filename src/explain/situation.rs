@@ -1,10 +1,11 @@
 //! Everything known at one iterate of a run.
 
+use super::story::{STALL, stall_place};
 use crate::{
     Point, Run, Setup,
     analysis::{
-        Accelerated, Block, Bounds, Decrease, Iteration, PointKind, Regime, Spectrum, contraction,
-        heavy_ball_optimum, nesterov_optimum, turning_angle,
+        Accelerated, Block, Bounds, Decrease, Iteration, Meter, PointKind, Regime, Spectrum, Stretch,
+        contraction, heavy_ball_optimum, nesterov_optimum, stretches, turning_angle,
     },
     method::Family,
     number::subscript,
@@ -168,6 +169,26 @@ impl<'a> Situation<'a> {
             "nesterov" => nesterov_optimum(low, high),
             _ => None,
         }
+    }
+
+    /// A run stalls where ‖∇f‖ falls below this share of ‖∇f(x₀)‖ away from a minimum.
+    pub const STALL: f64 = STALL;
+
+    /// The stretches over which the run stalls, by the same measure as the sentence.
+    pub fn stalls(&self) -> &'a [Stretch] {
+        self.run.stalls.get_or_init(|| {
+            let limit = STALL * self.run.trajectory.iterates[0].gradient.norm();
+            let iterates = self.run.trajectory.iterates.iter().enumerate();
+            stretches(iterates.map(|(k, iterate)| {
+                let small = iterate.gradient.norm() < limit;
+                small.then(|| stall_place(&Self::at(self.setup, self.run, k))).flatten()
+            }))
+        })
+    }
+
+    /// How the run stands at x_k: moving, stalled, or escaped.
+    pub fn meter(&self) -> Meter {
+        Meter::at(self.stalls(), self.k, stall_place(self))
     }
 
     /// What is promised of gradient descent with this constant α, where f is convex with a known L and

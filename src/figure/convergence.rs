@@ -1,5 +1,6 @@
 //! The chart of convergence: f − f* (or ‖∇f‖) over k on a logarithmic scale, theory dashed.
 
+use super::over_k::{MANY, axis_of_k, run_curve};
 use crate::{
     analysis::Bounds,
     explain::Situation,
@@ -11,9 +12,6 @@ use crate::{
 const FLOOR: f64 = 1e-17;
 /// The most decades in the picture.
 const DECADES: f64 = 24.0;
-/// More iterates than this are drawn as a line without points.
-const MANY: usize = 60;
-
 /// What the chart measures: "f − f*" where f* is known, else "‖∇f‖", on a curve "|f′|".
 pub fn measure(at: &Situation) -> &'static str {
     let problem = &at.setup.problem;
@@ -40,9 +38,7 @@ impl Across {
     /// The axis of k, and the window's range.
     fn axis(self, steps: f64) -> (Axis, (f64, f64)) {
         if !self.log {
-            let mut axis = Axis::linear("k", (0.0, steps), 5);
-            axis.ticks.retain(|tick| tick.at.fract() == 0.0);
-            return (axis, (0.0, steps));
+            return (axis_of_k((0.0, steps), steps), (0.0, steps));
         }
         let decades = steps.log10();
         let round: &[f64] = if decades < 2.5 { &[1.0, 2.0, 5.0] } else { &[1.0] };
@@ -82,7 +78,7 @@ pub fn convergence(at: &Situation) -> Scene {
         marks.extend(bound_marks(&bounds, promised));
         marks.extend(lemma_marks(at, &bounds, &values, across));
     }
-    let (lines, points) = measured(at, &curve, across);
+    let (lines, points) = run_curve(at, &curve, across.of(at.k as f64), window);
     marks.extend(lines);
     // Over the lines, since on a quadratic the two coincide.
     let squared = at.setup.problem.known.lowest.is_some();
@@ -109,30 +105,6 @@ fn range(curve: &[Pos], promised: &[Pos]) -> (f64, f64) {
     // At least a decade, and some air above and below.
     let (middle, half) = (0.5 * (low + high), (0.5 * (high - low)).max(0.6) * 1.08);
     (middle - half, middle + half)
-}
-
-/// The curve's lines and its points.
-fn measured(at: &Situation, curve: &[Pos], across: Across) -> (Vec<Mark>, Vec<Mark>) {
-    let role = Role::Run(at.setup.method.colour);
-    let shape = at.setup.method.shape;
-    let now = across.of(at.k as f64);
-    let (done, ahead): (Vec<Pos>, Vec<Pos>) = curve.iter().partition(|p| p[0] <= now);
-    let lines = vec![
-        Mark::Line { points: curve.to_vec(), stroke: Stroke::new(role, 1.5).opacity(0.45) },
-        Mark::Line { points: done.clone(), stroke: Stroke::new(role, 2.0) },
-    ];
-    let mut marks = Vec::new();
-    if curve.len() <= MANY {
-        let point = |fill| {
-            move |at: &Pos| Mark::Point { at: *at, shape, size: 6.0, fill: Some(fill), line: Some(role) }
-        };
-        marks.extend(ahead.iter().map(point(Role::Paper)));
-        marks.extend(done.iter().map(point(role)));
-    }
-    if let Some(here) = done.last().filter(|p| p[0] == now) {
-        marks.push(Mark::Point { at: *here, shape, size: 11.0, fill: Some(role), line: Some(Role::Paper) });
-    }
-    (lines, marks)
 }
 
 /// Pieces of a curve over the logarithm of k.

@@ -1,12 +1,13 @@
 //! The chart of decreases: for each step how much f falls, measured by what the gradient promises.
 
+use super::over_k::{axis_of_k, level, run_curve};
 use crate::{
     Point,
     analysis::{Case, Decrease},
     explain::Situation,
     number::Within,
     number::short,
-    scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Tick, Window},
+    scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Tick, Window},
 };
 
 /// One step of the run.
@@ -42,9 +43,8 @@ fn one(at: &Situation, k: usize) -> Option<StepDecrease> {
 /// What is always in the picture of decrease ÷ promise, and the most of it.
 const SEEN: (f64, f64) = (-0.3, 1.3);
 const MOST_SEEN: (f64, f64) = (-2.0, 3.0);
-/// More steps than this are drawn as a line without points.
-const MANY: usize = 60;
-
+/// The names of the cases stand behind the last step.
+const NAMES: f64 = 1.2;
 /// Decrease ÷ promise over the steps: above 1 f falls faster than the gradient promises, at 1 as
 /// promised, below it slower, and below 0 it rises. Dashed: what the local quadratic predicts.
 pub fn decrease_chart(at: &Situation) -> Scene {
@@ -56,34 +56,30 @@ pub fn decrease_chart(at: &Situation) -> Scene {
     let high = actual.iter().map(|p| p[1]).fold(SEEN.1, f64::max).min(MOST_SEEN.1);
     let air = 0.06 * (high - low);
     let last = at.run.trajectory.last().saturating_sub(1).max(1) as f64;
-    let window = Window::new((0.0, last), (low - air, high + air));
+    let window = Window::new((0.0, NAMES * last), (low - air, high + air));
     let mut marks = bands(window);
-    let predicted = predicted.into_iter().map(|p| held(p, window)).collect();
-    marks.extend(curve(at, &actual, window));
+    let held = |p: &Pos| [p[0], p[1].within(window.y.0, window.y.1)];
+    let actual: Vec<Pos> = actual.iter().map(held).collect();
+    let (lines, points) = run_curve(at, &actual, at.k as f64, window);
+    marks.extend(lines);
     marks.push(Mark::Line {
-        points: predicted,
+        points: predicted.iter().map(held).collect(),
         stroke: Stroke::new(Role::Ink, 1.25).dashed(5.0, 4.0).opacity(0.8),
     });
-    marks.extend(points(at, &actual, window));
-    let mut x_axis = Axis::linear("k", window.x, 5);
-    x_axis.ticks.retain(|tick| tick.at.fract() == 0.0);
+    marks.extend(points);
     let ticks = Axis::linear("", window.y, 5).ticks;
     let always = [0.0, 1.0].map(|y| Tick { at: y, label: short(y) });
     let y_axis = Axis { ticks: if ticks.is_empty() { always.to_vec() } else { ticks }, ..Axis::default() };
-    Scene { window, x_axis, y_axis, framed: false, marks }
+    Scene { window, x_axis: axis_of_k(window.x, last), y_axis, framed: false, marks }
 }
 
 /// The four cases: lines at 0 and 1, and their names between them.
 fn bands(window: Window) -> Vec<Mark> {
     let (left, right) = window.x;
-    let line = |y: f64| Mark::Line {
-        points: vec![[left, y], [right, y]],
-        stroke: Stroke::new(Role::Soft, 1.0).dashed(4.0, 3.0),
-    };
-    let name = |y: f64, side: Side, text: &str| Mark::Label {
-        at: [right, y],
-        side,
-        offset: 3.0,
+    let name = |low: f64, high: f64, text: &str| Mark::Label {
+        at: [right, 0.5 * (low + high)],
+        side: Side::Left,
+        offset: 2.0,
         text: text.to_owned(),
         role: Role::Soft,
         size: 12.0,
@@ -93,51 +89,12 @@ fn bands(window: Window) -> Vec<Mark> {
     let rising = vec![[left, window.y.0], [right, window.y.0], [right, 0.0], [left, 0.0]];
     vec![
         Mark::Region { ring: rising, role: Role::Gap, opacity: 1.0 },
-        line(0.0),
-        line(1.0),
-        name(1.0, Side::Above, "faster"),
-        name(1.0, Side::Below, "slower"),
-        name(0.0, Side::Below, "uphill"),
+        level(window, 0.0),
+        level(window, 1.0),
+        name(1.0, window.y.1, "faster"),
+        name(0.0, 1.0, "slower"),
+        name(window.y.0, 0.0, "uphill"),
     ]
-}
-
-/// A value beyond the picture stands at its border.
-fn held([k, y]: Pos, window: Window) -> Pos {
-    [k, y.within(window.y.0, window.y.1)]
-}
-
-fn curve(at: &Situation, actual: &[Pos], window: Window) -> Vec<Mark> {
-    let role = Role::Run(at.setup.method.colour);
-    let line = |points: Vec<Pos>, stroke| Mark::Line { points, stroke };
-    let all: Vec<Pos> = actual.iter().map(|p| held(*p, window)).collect();
-    let done = all.iter().copied().filter(|p| p[0] <= at.k as f64).collect();
-    vec![line(all, Stroke::new(role, 1.5).opacity(0.45)), line(done, Stroke::new(role, 2.0))]
-}
-
-fn points(at: &Situation, actual: &[Pos], window: Window) -> Vec<Mark> {
-    let role = Role::Run(at.setup.method.colour);
-    let now = at.k as f64;
-    let shown = actual.iter().filter(|p| actual.len() <= MANY || p[0] == now);
-    shown
-        .map(|p| {
-            let place = held(*p, window);
-            let shape = if p[1] > window.y.1 {
-                Shape::Triangle
-            } else if p[1] < window.y.0 {
-                Shape::TriangleDown
-            } else {
-                at.setup.method.shape
-            };
-            let (size, fill, line) = if p[0] == now {
-                (11.0, role, Role::Paper)
-            } else if p[0] < now {
-                (6.0, role, role)
-            } else {
-                (6.0, Role::Paper, role)
-            };
-            Mark::Point { at: place, shape, size, fill: Some(fill), line: Some(line) }
-        })
-        .collect()
 }
 
 /// The step that leaves x_k in words: what was promised, and what came.

@@ -2,7 +2,7 @@
 
 use crate::{
     Objective, Setup,
-    analysis::Spectrum,
+    analysis::{PointKind, Spectrum},
     objective::{Critical, Grip, Kind},
     scene::{Axis, Mark, Role, Shape, Stroke, Window},
 };
@@ -20,7 +20,7 @@ const MANY: usize = 48;
 const CROWD: usize = 160;
 
 /// The critical points in the window, told apart by shape; saddles with the directions in which f
-/// rises and falls.
+/// rises and falls. A ring is round those at which the second-derivative test cannot tell.
 pub fn landmarks(setup: &Setup, critical: &[Critical], window: Window) -> Vec<Mark> {
     let seen: Vec<&Critical> = critical.iter().filter(|c| window.contains(c.at)).collect();
     let mut marks = Vec::new();
@@ -30,9 +30,23 @@ pub fn landmarks(setup: &Setup, critical: &[Critical], window: Window) -> Vec<Ma
         }
         if critical.kind == Kind::Minimum || seen.len() <= CROWD {
             marks.push(landmark(critical));
+            marks.extend(second_derivative_test(setup, critical).1.then(|| open_question(critical)));
         }
     }
     marks
+}
+
+/// The Hessian's eigenvalues at a critical point, and whether they leave its kind open.
+pub fn second_derivative_test(setup: &Setup, critical: &Critical) -> (Option<Spectrum<2>>, bool) {
+    let (_, _, hessian) = setup.problem.objective.second_order(&critical.at.into());
+    let spectrum = Spectrum::of(&hessian);
+    // Its coordinates are rounded, so its gradient need not be 0.
+    let open = PointKind::of(0.0, spectrum.as_ref()) == PointKind::Inconclusive;
+    (spectrum, open)
+}
+
+fn open_question(critical: &Critical) -> Mark {
+    Mark::Point { at: critical.at, shape: Shape::Disc, size: 23.0, fill: None, line: Some(Role::Ink) }
 }
 
 fn landmark(critical: &Critical) -> Mark {

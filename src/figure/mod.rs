@@ -5,17 +5,21 @@ mod convergence;
 pub mod curve;
 mod decrease;
 mod ground;
+mod over_k;
 mod overlays;
 mod path;
 mod rate;
 mod slice;
+mod stall;
 
 pub use convergence::{convergence, convergence_words, measure};
 pub use decrease::{StepDecrease, decrease_chart, decrease_words, decreases};
-pub use ground::{grip_marks, landmarks, plot_axes};
+pub use ground::{grip_marks, landmarks, plot_axes, second_derivative_test};
 pub use overlays::{
-    ALL as OVERLAYS, EigenAxis, GradientArrow, Overlay, Part, eigen_axes, gradient_arrow, parts,
+    ALL as OVERLAYS, EigenAxis, GradientArrow, Overlay, Part, direction_tip, eigen_axes, gradient_arrow,
+    parts,
 };
 pub use path::{iterate_marks, path_marks};
 pub use rate::{RateChart, alpha_ticks, rate_chart, stable_range};
 pub use slice::{Slice, slice_chart};
+pub use stall::{escape_marks, stall_chart, stall_words};

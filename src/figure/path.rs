@@ -4,6 +4,7 @@
 use super::{
     curve,
     overlays::{self, overlay_marks},
+    stall::escape_marks,
 };
 use crate::{
     explain::{Situation, stall_note},
@@ -44,6 +45,9 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
         // What has to be told keeps its place; overlays give way to it, and the start's label to them.
         if finite {
             marks.extend(notes(at, viewport));
+            if at.setup.has_panel("stall") {
+                marks.extend(escape_marks(at, viewport));
+            }
             marks.extend(overlay_marks(at, viewport, growth));
         }
         jump = model(at, viewport, growth, &mut marks);

@@ -5,6 +5,7 @@ use super::{Panel, Session};
 use crate::{
     Config, Error,
     config::{Plain, Value},
+    explain::Direction,
     named::Named,
     number,
     number::Within,
@@ -189,6 +190,9 @@ impl Session {
                 let viewport = self.viewport(Panel::Plot);
                 let [left, top, right, bottom] = viewport.frame();
                 // A start stays where it can be seen and caught again.
+                if id == "direction" {
+                    return self.point_direction(viewport.to_data(pixel));
+                }
                 let inside = [pixel[0].within(left, right), pixel[1].within(top, bottom)];
                 if let Some(index) = grip_index(id) {
                     return self.move_grip(index, viewport.to_data(inside));
@@ -206,6 +210,15 @@ impl Session {
     /// A key press on a handle: `direction` has −1, 0 or 1 along each axis, y up.
     pub fn nudge(&mut self, panel: Panel, id: &str, direction: [f64; 2], size: Nudge) -> Outcome {
         match (panel, id) {
+            (Panel::Plot, "direction") => {
+                let Some(now) = Direction::at(&self.situation()) else { return Outcome::default() };
+                let by = match size {
+                    Nudge::Fine => 0.1,
+                    Nudge::Normal => 1.0,
+                    Nudge::Big => 10.0,
+                };
+                self.turn_direction(now.angle.to_degrees() + (direction[0] + direction[1]) * by, by.min(1.0))
+            }
             (Panel::Plot, _) if grip_index(id).is_some() => {
                 let (Some(index), Some(grips)) = (grip_index(id), self.grips()) else {
                     return Outcome::default();
@@ -270,6 +283,23 @@ impl Session {
             }
             _ => Outcome::default(),
         }
+    }
+
+    /// Turns the direction towards a place, to whole degrees; one on the iterate itself says none.
+    fn point_direction(&mut self, to: Pos) -> Outcome {
+        let pixel = 1.0 / self.viewport(Panel::Plot).pixels_per_unit();
+        let [x, y] = self.situation().point.x.into();
+        let (dx, dy) = (to[0] - x, to[1] - y);
+        if dx.hypot(dy) < pixel {
+            return Outcome::default();
+        }
+        self.turn_direction(dy.atan2(dx).to_degrees(), 1.0)
+    }
+
+    fn turn_direction(&mut self, degrees: f64, grain: f64) -> Outcome {
+        let turned = round_to(degrees, grain).rem_euclid(360.0);
+        let turned = number::tidy(if turned > 180.0 { turned - 360.0 } else { turned });
+        self.type_text("direction", &number::exact(turned))
     }
 
     /// What can be grabbed of the objective.

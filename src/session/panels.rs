@@ -2,12 +2,12 @@
 
 use super::{Session, Surveyed};
 use crate::{
-    explain::Situation,
+    explain::{Direction, Situation},
     figure::{
         self, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart, slice_chart,
     },
     number::{Within, short},
-    objective::Grip,
+    objective::{Critical, Grip},
     scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
 };
 use serde::Serialize;
@@ -23,6 +23,7 @@ pub enum Panel {
     Decrease,
     /// φ(α) along the step
     Slice,
+    Stall,
 }
 
 /// What stands beside the plot: a word of `panels` and a switch of the page.
@@ -112,8 +113,21 @@ const DECREASE: Beside = Beside {
     }),
 };
 
+const STALL: Beside = Beside {
+    id: "stall",
+    name: "stall meter",
+    help: "where the gradient is small away from a minimum, since when, and the way out",
+    chart: Some(Chart {
+        panel: Panel::Stall,
+        margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        scene: figure::stall_chart,
+        title: |_| "Stall meter: ‖∇f‖ ÷ ‖∇f(x₀)‖".to_owned(),
+        words: figure::stall_words,
+    }),
+};
+
 /// Every panel but the plot, in the order of the switches.
-pub(super) const PANELS: &[&Beside] = &[&READOUTS, &HESSIAN, &SLICE, &RATE, &CONVERGENCE, &DECREASE];
+pub(super) const PANELS: &[&Beside] = &[&READOUTS, &HESSIAN, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL];
 
 /// What this build carries.
 const CARRIED: &[&Beside] = if crate::WHOLE { PANELS } else { &[&READOUTS, &RATE, &CONVERGENCE] };
@@ -152,12 +166,12 @@ enum Grippable {
 
 /// The sizes of the panels in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sizes([(f64, f64); 5]);
+pub(super) struct Sizes([(f64, f64); 6]);
 
 impl Default for Sizes {
     fn default() -> Self {
         let chart = (280.0, 210.0);
-        Self([(720.0, 680.0), chart, chart, chart, chart])
+        Self([(720.0, 680.0), chart, chart, chart, chart, chart])
     }
 }
 
@@ -253,9 +267,8 @@ impl Session {
         // The first run lies on top; the critical points lie over the paths and under the iterates.
         let mut marks: Vec<Mark> = situations.iter().rev().flat_map(|at| path_marks(at, &viewport)).collect();
         if self.setup.shows("minima") {
-            let critical = self.surveyed.as_ref().map_or(&self.setup.problem.known.critical, |s| &s.critical);
             let landmarks = if self.setup.problem.is_curve() { curve::landmarks } else { landmarks };
-            marks.extend(landmarks(&self.setup, critical, viewport.window));
+            marks.extend(landmarks(&self.setup, self.critical(), viewport.window));
         }
         if let Grippable::Yes = grippable {
             marks.extend(self.grip_places().iter().enumerate().flat_map(|(i, grip)| grip_marks(i, grip)));
@@ -264,6 +277,11 @@ impl Session {
             marks.extend(iterate_marks(at, &viewport, growth(at), i == 0));
         }
         (Scene { marks, ..Scene::bare(viewport.window) }, viewport)
+    }
+
+    /// The critical points to mark.
+    pub(super) fn critical(&self) -> &[Critical] {
+        self.surveyed.as_ref().map_or(&self.setup.problem.known.critical, |s| &s.critical)
     }
 
     /// Both layers of the plot in one picture, which nobody can grab.
@@ -297,6 +315,9 @@ impl Session {
 
     /// The handles of a panel; one outside the frame is held at its border.
     pub fn handles(&self, panel: Panel) -> Vec<Handle> {
+        if !matches!(panel, Panel::Plot | Panel::Rate) {
+            return Vec::new();
+        }
         let viewport = self.viewport(panel);
         let [left, top, right, bottom] = viewport.frame();
         let held = |at: Pos| {
@@ -325,7 +346,7 @@ impl Session {
                     }
                 });
                 // The starts lie over the grips, and come first for the keyboard.
-                starts.chain(self.grip_handles(held)).collect()
+                starts.chain(self.grip_handles(held)).chain(self.direction_handle(&viewport)).collect()
             }
             Panel::Rate => {
                 // Only a step size that can be chosen can be dragged.
@@ -350,6 +371,24 @@ impl Session {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The tip of the direction that is turned by hand, where it is shown and can be seen.
+    fn direction_handle(&self, viewport: &Viewport) -> Option<Handle> {
+        let at = self.situation();
+        let direction = Direction::at(&at).filter(|_| self.setup.shows("direction"))?;
+        let tip = figure::direction_tip(&at, viewport)?;
+        let [x, y] = viewport.to_pixels(tip);
+        let seen = [at.point.x.into(), tip].into_iter().all(|place| viewport.window.contains(place));
+        seen.then(|| Handle {
+            id: "direction".to_owned(),
+            x,
+            y,
+            part: "direction",
+            label: "Direction d".to_owned(),
+            value: direction.words(),
+            cursor: "grab",
+        })
     }
 
     /// A comfortable distance of a grip from the centre, in data units.

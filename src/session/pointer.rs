@@ -6,6 +6,7 @@ use crate::{
     explain::Curvature,
     figure,
     number::short,
+    objective::{Critical, Kind},
     scene::{Mark, Pos, Role, Scene, Shape, Stroke, Viewport},
 };
 use serde::Serialize;
@@ -23,6 +24,8 @@ pub struct Hover {
     pub tip: Option<Pos>,
 }
 
+/// How near to a critical point the pointer is on its mark, in pixels.
+const MARK: f64 = 9.0;
 /// The arrow of −∇f is at most this many pixels long.
 const LONGEST: f64 = 90.0;
 
@@ -32,6 +35,9 @@ impl Session {
         let (viewport, at) = self.pointed(pixel)?;
         let problem = &self.setup.problem;
         let curve = problem.is_curve();
+        if let Some(hover) = self.critical_at(pixel, &viewport) {
+            return Some(hover);
+        }
         let point = Point::new(problem.objective.as_ref(), at.into());
         let [first, second] = &problem.variables;
         let place = if curve {
@@ -65,6 +71,36 @@ impl Session {
         Some(Hover { place, value: format!("f = {}", short(point.f)), slope, tip })
     }
 
+    /// The critical point whose mark is under the pointer.
+    fn mark_under(&self, pixel: [f64; 2], viewport: &Viewport) -> Option<&Critical> {
+        let under = |critical: &&Critical| {
+            let [x, y] = viewport.to_pixels(critical.at);
+            (x - pixel[0]).hypot(y - pixel[1]) <= MARK
+        };
+        self.critical().iter().filter(|_| self.setup.shows("minima")).find(under)
+    }
+
+    /// On a mark: the kind of the critical point, and what the second-derivative test makes of it.
+    fn critical_at(&self, pixel: [f64; 2], viewport: &Viewport) -> Option<Hover> {
+        let critical = self.mark_under(pixel, viewport)?;
+        let [first, second] = &self.setup.problem.variables;
+        let (spectrum, open) = figure::second_derivative_test(&self.setup, critical);
+        let lambdas = spectrum
+            .map_or("no Hessian".to_owned(), |s| format!("λ = {}, {}", short(s.min()), short(s.max())));
+        let kind = match critical.kind {
+            Kind::Minimum => "a minimum",
+            Kind::Maximum => "a maximum",
+            Kind::Saddle => "a saddle",
+        };
+        let test = if open { ", the test is inconclusive" } else { "" };
+        Some(Hover {
+            place: format!("{first} = {}, {second} = {}", short(critical.at[0]), short(critical.at[1])),
+            value: format!("{kind}: f = {}", short(self.setup.problem.objective.value(&critical.at.into()))),
+            slope: format!("{lambdas}{test}"),
+            tip: None,
+        })
+    }
+
     /// The arrow of −∇f at a pixel of the plot, on a curve the tangent, as a layer over it.
     pub fn hover_scene(&self, pixel: [f64; 2]) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
@@ -93,16 +129,18 @@ impl Session {
         (scene, viewport)
     }
 
-    /// The curvature at a pixel of the plot; at the iterate shown where there is none, or outside the frame.
+    /// The curvature at a pixel of the plot, or at the critical point marked there; at the iterate shown where there is none, or outside the frame.
     pub fn curvature(&self, pixel: Option<[f64; 2]>) -> Curvature {
         match pixel.and_then(|pixel| self.pointed(pixel)) {
-            Some((_, at)) => {
+            Some((viewport, at)) => {
+                let mark = pixel.and_then(|pixel| self.mark_under(pixel, &viewport));
+                let (at, place) = mark.map_or((at, "the pointer"), |mark| (mark.at, "the critical point"));
                 let point = Point::new(self.setup.problem.objective.as_ref(), at.into());
-                Curvature::of(&self.setup, &point, "the pointer")
+                Curvature::of(&self.setup, &point, place, mark.is_some())
             }
             None => {
                 let at = self.situation();
-                Curvature::of(&self.setup, &at.point, &self.setup.problem.iterate(at.k))
+                Curvature::of(&self.setup, &at.point, &self.setup.problem.iterate(at.k), false)
             }
         }
     }

@@ -4,7 +4,7 @@ use super::Session;
 use crate::{
     Config, Error, Setup,
     config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Value, keys},
-    explain::{Cell, Readouts, Sentence, cells, curve_cells, in_one_variable, tell},
+    explain::{Cell, Direction, Readouts, Sentence, cells, curve_cells, in_one_variable, tell},
     gradient,
     named::Named,
     notation::mathml_element,
@@ -108,10 +108,13 @@ impl Session {
     pub fn cells(&self) -> Vec<Cell> {
         let problem = &self.setup.problem;
         if problem.is_curve() {
-            curve_cells(&self.readouts(), &problem.iterate(self.situation().k))
-        } else {
-            cells(&self.readouts())
+            return curve_cells(&self.readouts(), &problem.iterate(self.situation().k));
         }
+        let mut cells = cells(&self.readouts());
+        if self.setup.shows("direction") {
+            cells.extend(Direction::at(&self.situation()).iter().flat_map(Direction::cells));
+        }
+        cells
     }
 
     /// The first run's iterates.
@@ -193,6 +196,7 @@ impl Session {
         ];
         all.extend(setup.problem.entry().map(|entry| ("objective", Value::Word(entry.id))));
         all.extend(self.config.get("f").map(|typed| ("f", typed.clone())));
+        all.extend(setup.direction.map(|degrees| ("direction", Value::Number(degrees))));
         all.extend(setup.panels.clone().map(|panels| ("panels", Value::Words(panels))));
         all.extend(setup.controls.map(|controls| ("controls", Value::Word(controls))));
         if setup.options.iter().next().is_some() {

@@ -3,6 +3,7 @@
 mod acts;
 mod conditions;
 mod creases;
+mod critical_points;
 mod curves;
 mod derivatives;
 mod formulae;

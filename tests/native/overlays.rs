@@ -7,9 +7,10 @@ use zigzag::{
     Session,
     analysis::{Bend, LocalQuadratic},
     config::{Kind, keys},
+    explain::{Course, Direction},
     figure::{OVERLAYS, eigen_axes, gradient_arrow, parts},
     scene::{Mark, Pos},
-    session::Panel,
+    session::{Nudge, Panel},
 };
 
 fn words(key: &str) -> &'static [&'static str] {
@@ -70,6 +71,93 @@ fn the_local_quadratic_has_its_centre_where_newton_goes() {
     assert_eq!(model("objective=quadratic&lambda1=-1&lambda2=-2&k=0").bend(), Some(Bend::Down));
     let flat = model("objective=quadratic&lambda1=0&k=0");
     assert_eq!((flat.bend(), flat.centre()), (Some(Bend::Flat), None));
+}
+
+/// 2x₁² + x₂² at (1.5, 1): ∇f = (6, 2), ‖∇f‖ = 6.325, 18.43° from the horizontal axis.
+fn turned(from_gradient: f64) -> Session {
+    let angle = 2f64.atan2(6.0).to_degrees() + from_gradient;
+    session(&format!("lambda1=4&lambda2=2&start=1.5,1&k=0&show=path,direction&direction={angle}"))
+}
+
+#[test]
+fn a_direction_descends_beyond_a_right_angle() {
+    for (angle, slope, course) in [
+        (0.0, 40f64.sqrt(), Course::Ascends),
+        (89.0, 40f64.sqrt() * 89f64.to_radians().cos(), Course::Ascends),
+        (90.0, 0.0, Course::Level),
+        (91.0, -0.110_378, Course::Descends),
+        (120.0, -3.162_278, Course::Descends),
+        (180.0, -6.324_555, Course::Descends),
+        (270.0, 0.0, Course::Level),
+    ] {
+        let direction = Direction::at(&turned(angle).situation()).unwrap();
+        assert!((direction.slope - slope).abs() < 1e-6, "{angle}: {}", direction.slope);
+        assert_eq!(direction.course, course, "{angle}");
+        let between = if angle > 180.0 { 360.0 - angle } else { angle };
+        assert!((direction.from_gradient.unwrap().to_degrees() - between).abs() < 1e-9);
+    }
+    assert_eq!(
+        Direction::at(&turned(120.0).situation()).unwrap().words(),
+        "120° from ∇f, descends: ∇fᵀd = −3.162, dᵀHd = 3.12"
+    );
+    // Without a word it is steepest descent.
+    let steepest = session("lambda1=4&lambda2=2&start=1.5,1&k=0&show=direction");
+    let direction = Direction::at(&steepest.situation()).unwrap();
+    assert!((direction.slope + 40f64.sqrt()).abs() < 1e-12);
+    assert!((direction.from_gradient.unwrap() - std::f64::consts::PI).abs() < 1e-12);
+    let critical = session("start=0,0&k=0&show=direction&direction=30");
+    let direction = Direction::at(&critical.situation()).unwrap();
+    assert_eq!((direction.course, direction.from_gradient, direction.slope), (Course::Critical, None, 0.0));
+}
+
+/// λ = 1, 5 with v₁ at −45°: dᵀHd is a weighted average of the eigenvalues.
+#[test]
+fn the_curvature_along_a_direction_is_between_the_eigenvalues() {
+    for (angle, curvature) in [(0.0, 3.0), (90.0, 3.0), (45.0, 5.0), (135.0, 1.0)] {
+        let demo = session(&format!("lambda1=1&lambda2=5&rotation=-45&k=0&direction={angle}&show=direction"));
+        let direction = Direction::at(&demo.situation()).unwrap();
+        assert!((direction.curvature.unwrap() - curvature).abs() < 1e-12, "{angle}");
+        let cells: Vec<_> =
+            demo.cells().into_iter().filter(|c| c.key == "curvatureAlong").map(|c| c.value).collect();
+        assert_eq!(cells, [curvature.to_string()]);
+    }
+    assert!(session("k=0&direction=30").cells().iter().all(|cell| cell.key != "slopeAlong"));
+}
+
+#[test]
+fn the_direction_is_turned_by_its_handle() {
+    let mut demo = session("k=2&show=path,direction&direction=0");
+    let handle = |demo: &Session| demo.handles(Panel::Plot).into_iter().find(|h| h.id == "direction");
+    let viewport = demo.viewport(Panel::Plot);
+    let [x, y] = viewport.to_pixels(demo.situation().point.x.into());
+    let tip = handle(&demo).unwrap();
+    assert!(tip.y == y && tip.x > x + 44.0, "clear of the iterate's own target");
+    // Up on the screen is up in the data; how far away does not matter.
+    demo.drag(Panel::Plot, "direction", [x, y - 200.0]);
+    assert_eq!(demo.setup().direction, Some(90.0));
+    demo.drag(Panel::Plot, "direction", [x - 30.0, y + 30.2]);
+    assert_eq!(demo.setup().direction, Some(-135.0));
+    for (key, size, angle) in [
+        ([1.0, 0.0], Nudge::Normal, -134.0),
+        ([0.0, 1.0], Nudge::Big, -124.0),
+        ([-1.0, 0.0], Nudge::Fine, -124.1),
+    ] {
+        demo.nudge(Panel::Plot, "direction", key, size);
+        assert_eq!(demo.setup().direction, Some(angle));
+    }
+    demo.drag(Panel::Plot, "direction", [x - 50.0, y]);
+    demo.nudge(Panel::Plot, "direction", [1.0, 0.0], Nudge::Normal);
+    assert_eq!(demo.setup().direction, Some(-179.0), "all the way round");
+    assert_eq!(demo.link(), "k=2&show=path,direction&direction=-179");
+    assert!(demo.drag(Panel::Plot, "direction", [x, y]).error.is_none(), "onto the iterate: nothing happens");
+    assert_eq!(demo.setup().direction, Some(-179.0));
+    demo.choose("objective", "rosenbrock");
+    assert_eq!(demo.setup().direction, None);
+    assert!(handle(&session("k=2")).is_none());
+    assert!(
+        handle(&session("objective=rosenbrock&view=5,6,5,6&show=direction")).is_none(),
+        "x_k is not in view"
+    );
 }
 
 /// The lines that the local quadratic adds to the plot, by their dashes.

@@ -4,8 +4,8 @@ use super::support::{any_link, session};
 use proptest::prelude::*;
 use zigzag::{
     Session,
-    analysis::Case,
-    figure::{convergence_words, decrease_words, decreases},
+    analysis::{Case, Meter},
+    figure::{convergence_words, decrease_words, decreases, stall_words},
     scene::Mark,
     session::Panel,
 };
@@ -123,7 +123,7 @@ proptest! {
         prop_assert_eq!(here.and_then(|step| finite(step.decrease.linear)), readouts.linear_decrease);
         prop_assert_eq!(here.and_then(|step| finite(step.decrease.predicted)), readouts.predicted_decrease);
         prop_assert_eq!(here.and_then(|step| finite(step.decrease.actual)), readouts.actual_decrease);
-        for words in [curvature.words, decrease_words(&at), convergence_words(&at)] {
+        for words in [curvature.words, decrease_words(&at), convergence_words(&at), stall_words(&at)] {
             prop_assert!(!words.contains("NaN"), "{}: {}", link, words);
         }
         for panel in CHARTS {
@@ -139,7 +139,7 @@ proptest! {
     }
 }
 
-const CHARTS: [Panel; 3] = [Panel::Rate, Panel::Convergence, Panel::Decrease];
+const CHARTS: [Panel; 4] = [Panel::Rate, Panel::Convergence, Panel::Decrease, Panel::Stall];
 
 // ---- Bounds
 
@@ -240,4 +240,72 @@ fn log_log_is_said_and_shown() {
         session("steps=1&convergence-scale=log-log").chart_scene(Panel::Convergence).0.window.x,
         (0.0, 1.0)
     );
+}
+
+// ---- The stall meter
+
+fn stretches(session: &Session) -> Vec<(&'static str, usize, usize)> {
+    session.situation().stalls().iter().map(|s| (s.place, s.first, s.last)).collect()
+}
+
+/// From (1, ε) the gradient is 2·(0.6^k, ε·1.4^k).
+#[test]
+fn the_meter_counts_a_stall_at_a_saddle() {
+    let demo = |start: &str, k: usize| {
+        session(&format!("objective=saddle&alpha=0.2&start={start}&steps=42&k={k}&panels=stall"))
+    };
+    // Below 1e-2 of the first: 0.6^k < 0.01 from k = 10 on, and 1e-6·1.4^k < 0.01 up to k = 27.
+    assert_eq!(stretches(&demo("1,1e-6", 0)), [("at a saddle", 10, 27)]);
+    let meter = |k: usize| demo("1,1e-6", k).situation().meter();
+    assert_eq!(meter(9), Meter::Moving);
+    assert_eq!(meter(17), Meter::Stalled { place: "at a saddle", since: 10, steps: 8 });
+    let Meter::Escaped { from } = meter(42) else { panic!("it has escaped by k = 42") };
+    assert_eq!((from.place, from.steps()), ("at a saddle", 18));
+    let words = |start: &str, k: usize| demo(start, k).words(Panel::Stall);
+    assert_eq!(
+        words("1,1e-6", 17),
+        "Stalled at a saddle since k = 10, for 8 iterates. The way out is ±(0, 1), where λ = −2."
+    );
+    assert_eq!(
+        words("1,1e-6", 42),
+        "Escaped: it was stalled at a saddle from k = 10 to 27, for 18 iterates."
+    );
+    assert!(
+        words("1,0", 42).contains("for 33 iterates")
+            && words("1,0", 42).contains("no part of ∇f points along it")
+    );
+    assert!(words("1,1e-6", 3).starts_with("Moving"));
+    // On the plot: two arrows, only while it stalls.
+    let arrows = |k: usize| {
+        let marks = demo("1,1e-6", k).run_scene(0.0).0.marks;
+        marks.iter().filter(|m| matches!(m, Mark::Label { text, .. } if text.starts_with("way out"))).count()
+    };
+    assert_eq!([arrows(9), arrows(17), arrows(42)], [0, 1, 0]);
+}
+
+#[test]
+fn the_meter_agrees_with_the_sentence() {
+    let link = "objective=plateau-saddle&start=0.1,1.5&alpha=0.8&steps=300";
+    let (mut stalled, mut after) = (0, 0);
+    for k in (0..300).step_by(7) {
+        let demo = session(&format!("{link}&k={k}"));
+        let says = demo.sentence().text().starts_with("Stalled");
+        let meter = demo.situation().meter();
+        assert_eq!(says, matches!(meter, Meter::Stalled { .. }), "k = {k}");
+        stalled += usize::from(says);
+        after += usize::from(matches!(meter, Meter::Escaped { .. }));
+    }
+    assert!(stalled > 5 && after > 5);
+}
+
+#[test]
+fn runs_that_converge_do_not_stall() {
+    for link in ["k=20", "objective=huber&steps=100", "objective=rosenbrock", "objective=quadratic&start=0,0"]
+    {
+        assert_eq!(stretches(&session(link)), [], "{link}");
+        assert!(session(link).words(Panel::Stall).starts_with("Moving"));
+    }
+    // Newton is drawn to a saddle.
+    let drawn = session("objective=two-wells&method=newton&start=0.3,0.8").words(Panel::Stall);
+    assert!(drawn.starts_with("Drawn to rest at a saddle since"), "{drawn}");
 }

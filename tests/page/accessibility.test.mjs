@@ -18,7 +18,7 @@ async function violations(page) {
 }
 
 /** Every overlay and every panel. */
-const EVERYTHING = "show=field,isolines,path,minima,gradient,components,eigenvectors,model&panels=readouts,hessian,rate,convergence,decrease&alpha=0.2";
+const EVERYTHING = "show=field,isolines,path,minima,gradient,components,eigenvectors,model,direction&panels=readouts,hessian,rate,convergence,decrease,stall&alpha=0.2";
 
 for (const dark of [false, true]) {
   const scheme = dark ? "dark" : "light";

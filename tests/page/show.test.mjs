@@ -130,3 +130,34 @@ test("log–log is a switch of the chart and a key of the link; the words follow
   await settled(page);
   assert.match(await part(page, "decrease").locator(".words").textContent(), /No step leaves/);
 });
+
+test("the direction is turned by mouse and keys; the link and the numbers follow", async (t) => {
+  const page = await open(t, { path: "#k=0&lambda1=4&lambda2=2&start=1.5,1&show=path,direction&direction=0" });
+  const handle = part(page, "direction");
+  const box = await handle.boundingBox();
+  assert.ok(box.width >= 44 && box.height >= 44);
+  const ring = await part(page, "start").boundingBox();
+  const [x, y] = [ring.x + ring.width / 2, ring.y + ring.height / 2];
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x, y - 100, { steps: 6 });
+  await page.mouse.up();
+  await settled(page);
+  assert.equal((await get(page, "config")).direction, 90);
+  assert.deepEqual((await get(page, "config")).start, [1.5, 1], "the start stays");
+  assert.match(await handle.getAttribute("aria-valuetext"), /71\.6° from ∇f, ascends: ∇fᵀd = 2, dᵀHd = 2/);
+  await handle.focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await settled(page);
+  assert.equal((await get(page, "config")).direction, 100);
+  await page.waitForFunction(() => location.hash.includes("direction=100"));
+  assert.match(await part(page, "readouts").textContent(), /∠\(∇f, d\)81\.6°/);
+});
+
+test("the direction is turned by a finger, which scrolls nothing", async (t) => {
+  const page = await open(t, { path: "#k=0&show=path,direction&direction=0", touch: true });
+  const handle = part(page, "direction");
+  assert.equal(await handle.evaluate((node) => getComputedStyle(node).touchAction), "none");
+  const box = await handle.boundingBox();
+  assert.ok(box.width >= 44 && box.height >= 44);
+});

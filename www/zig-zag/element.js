@@ -23,9 +23,9 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
  * the properties of {@link ZigZag#config}. Wrong values never throw: the last good state stays,
  * one sentence says what is allowed, and `zz-error` is fired.
  *
- * Styling from outside: `::part(figure)`, `plot`, `start`, `axis`, `alpha`, `tools`, `tool-…`, `show`, `show-…`, `sentence`, `transport`, `reset`,
+ * Styling from outside: `::part(figure)`, `plot`, `start`, `axis`, `direction`, `alpha`, `tools`, `tool-…`, `show`, `show-…`, `sentence`, `transport`, `reset`,
  * `back`, `play`, `forward`, `scrubber`, `speed`, `controls`, `choose-…`, `formula-f`, `slider-…`, `number-…`,
- * `readouts`, `hessian`, `rate`, `convergence`, `decrease`, `slice`, `log-log`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
+ * `readouts`, `hessian`, `rate`, `convergence`, `decrease`, `stall`, `slice`, `log-log`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
  * `--zz-hairline`, `--zz-tint`, `--zz-run`, `--zz-run-text`, `--zz-branch0`, `--zz-branch1`, `--zz-font`,
  * `--zz-font-size` and `--zz-plot-max-height` (of a full figure with the plot at the left).
  *

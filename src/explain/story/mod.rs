@@ -17,7 +17,8 @@ mod search;
 mod single;
 mod stall;
 
-pub use stall::stall_note;
+pub(super) use stall::STALL;
+pub use stall::{stall_note, stall_place};
 
 use super::{
     sentence::{Claim, Sentence, Tone},

@@ -13,7 +13,7 @@ use crate::{
 use nalgebra::SVector;
 
 /// A run stalls where ‖∇f‖ falls below this share of ‖∇f(x_0)‖ away from a minimum.
-const STALL: f64 = 1e-2;
+pub(in crate::explain) const STALL: f64 = 1e-2;
 /// How near the critical point must be for a stall at it, as a share of the first picture: the view
 /// may be anywhere.
 const NEAR: f64 = 0.05;
@@ -78,6 +78,11 @@ fn critical_point_here(at: &Situation) -> Option<Spectrum<2>> {
     let nearer = |c: &Critical| (at.point.x - SVector::from(c.at)).norm() < 0.999 * away.norm();
     let nearest = !at.setup.problem.known.critical.iter().any(nearer);
     Spectrum::of(&h).filter(|_| alike && nearest && away.norm() < reach)
+}
+
+/// Where the run stalls at this iterate, if it does: “at a saddle”, “at a maximum”, “on a plateau”.
+pub fn stall_place(at: &Situation) -> Option<&'static str> {
+    stall(at).map(Place::words)
 }
 
 /// “stalled at a saddle: ‖∇f‖ = 1e−9, λ = −2, 2”, as it is told on the plot: in pieces between

@@ -2,12 +2,14 @@
 //! of `show` and a switch of the page.
 
 mod components;
+mod direction;
 mod eigenvectors;
 mod gradient;
 mod model;
 mod trials;
 
 pub use components::{Part, parts};
+pub use direction::direction_tip;
 pub use eigenvectors::{EigenAxis, eigen_axes};
 pub use gradient::{GradientArrow, gradient_arrow};
 pub use model::level_curves;
@@ -44,8 +46,14 @@ pub struct OnCurve {
 }
 
 /// Every overlay, in the order of the switches; those listed first lie in front.
-pub const ALL: &[&Overlay] =
-    &[&gradient::OVERLAY, &components::OVERLAY, &eigenvectors::OVERLAY, &model::OVERLAY, &trials::OVERLAY];
+pub const ALL: &[&Overlay] = &[
+    &gradient::OVERLAY,
+    &components::OVERLAY,
+    &eigenvectors::OVERLAY,
+    &model::OVERLAY,
+    &trials::OVERLAY,
+    &direction::OVERLAY,
+];
 
 /// What this build carries.
 const CATALOGUE: &[&Overlay] = if crate::WHOLE { ALL } else { &[&components::OVERLAY] };
