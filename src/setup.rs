@@ -156,7 +156,7 @@ impl Setup {
 
     /// Whether this panel was asked for.
     pub fn has_panel(&self, panel: &str) -> bool {
-        self.panels.as_ref().is_some_and(|panels| panels.contains(&panel))
+        crate::WHOLE && self.panels.as_ref().is_some_and(|panels| panels.contains(&panel))
     }
 
     pub fn shows(&self, overlay: &str) -> bool {
