@@ -45,13 +45,27 @@
 //! step size, and x_{k+1} = x_k + α_k d_k with the search direction d_k. Eigenvalues λ are sorted
 //! ascending. Angles are radians inside and degrees on screen. A *rate* is the factor by which the
 //! error shrinks per step: smaller is faster, 1 or more does not converge; f − f* shrinks by its
-//! square. A number that does not exist is `None` with a reason, never 0 or NaN.
+//! square. A number that does not exist is `None` with a reason, never 0 or NaN. Functions of one variable
+//! run in the plane, and exactly so: see [`objective::curve`].
 //!
 //! # Adding an entry
 //!
 //! An objective, a method, a step rule or a schedule is one file that declares its names, its parameters, its
-//! formula and its source, and one line in its `CATALOGUE`. Select boxes, sliders, attributes,
+//! formula and its source, and one line in its list `ALL`. Select boxes, sliders, attributes,
 //! links and the tests over all pairs follow from the declaration.
+//!
+//! # Two modules
+//!
+//! The page's first view must be light, so the crate is compiled to WebAssembly twice: once as a
+//! whole, and once without the feature `whole`, with the few entries of that view and no typed
+//! formulae ([`WHOLE`] is false there, and the linker drops what only the rest would call). The
+//! small module draws the first view, plays it, and answers drags and sliders. Whatever it cannot
+//! read it refuses, and the page asks the whole one, which takes over every demo from its link:
+//! `www/zig-zag/engine.js` and `session.js`. Natively, and in `trunk serve`, there is only the whole.
+
+/// Whether this build carries the whole catalogue, and formulae that people type; if not, it is the
+/// module of the page's first view (see “Two modules”).
+pub const WHOLE: bool = cfg!(feature = "whole");
 
 pub mod analysis;
 #[cfg(all(target_arch = "wasm32", feature = "bench"))]
@@ -65,6 +79,7 @@ pub mod expression;
 pub mod figure;
 pub mod gradient;
 pub mod linalg;
+pub mod listing;
 pub mod method;
 pub mod named;
 pub mod notation;

@@ -6,10 +6,11 @@
 use crate::{
     Config, Error, Problem,
     analysis::Spectrum,
-    config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, SHOW_DEFAULT, Value},
+    config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, SHOW_CURVE, SHOW_DEFAULT, Value},
     gradient::{self, Alteration},
     method::{self, DefaultAlpha},
     number,
+    number::Within,
     param::{Param, Scale, Values},
     scene::{Pos, Window},
     schedule,
@@ -73,20 +74,17 @@ impl Setup {
         });
         Ok(Self {
             method_values: Values::resolve(method.params, |key| config.number(key)),
-            starts: match config.get("start") {
-                Some(Value::Points(points)) if !points.is_empty() => points.clone(),
-                _ => vec![problem.defaults.start],
-            },
+            starts: problem.starts(config.get("start"))?,
             steps,
             k: whole("k"),
             view: match config.get("view") {
                 Some(Value::View(view)) => *view,
                 _ => problem.defaults.view,
             },
-            show: words(config, "show").unwrap_or_else(|| SHOW_DEFAULT.to_vec()),
+            show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem).to_vec()),
             direction: config.number("direction"),
             panels: words(config, "panels"),
-            log_log: config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
+            log_log: crate::WHOLE && config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
             controls: config.word("controls"),
             theme: config.word("theme").unwrap_or("auto"),
             autoplay: config.get("autoplay") == Some(&Value::Flag(true)),
@@ -139,7 +137,8 @@ impl Setup {
 
     /// What is done to the gradients before the method sees them.
     pub fn alteration(&self) -> Alteration {
-        Alteration::of(&self.options, self.decoupled)
+        let alteration = Alteration::of(&self.options, self.decoupled);
+        if self.problem.is_curve() { alteration.on_line() } else { alteration }
     }
 
     /// The schedule's α(t) for t = 0 … steps, for drawing; `None` where there is none or where
@@ -153,6 +152,16 @@ impl Setup {
     /// Whether this panel was asked for.
     pub fn has_panel(&self, panel: &str) -> bool {
         self.panels.as_ref().is_some_and(|panels| panels.contains(&panel))
+    }
+
+    /// Whether a direction can be turned by hand: it is shown, and there is more than one.
+    pub fn turns_direction(&self) -> bool {
+        crate::WHOLE && self.shows("direction") && !self.problem.is_curve()
+    }
+
+    /// What is shown where nothing is said.
+    pub fn usual_overlays(&self) -> &'static [&'static str] {
+        usual_overlays(&self.problem)
     }
 
     pub fn shows(&self, overlay: &str) -> bool {
@@ -179,7 +188,7 @@ impl Setup {
             (_, Some(limit)) => (1.5 * limit).max(1.5 * default),
             (_, None) => 2.0 * default,
         };
-        round_up(reach.clamp(1e-9, 1e6))
+        round_up(reach.within(1e-9, 1e6))
     }
 
     /// The slider of a parameter: α spans [`Self::alpha_span`], the others what they declare.
@@ -192,10 +201,14 @@ impl Setup {
     }
 }
 
+fn usual_overlays(problem: &Problem) -> &'static [&'static str] {
+    if problem.is_curve() { SHOW_CURVE } else { SHOW_DEFAULT }
+}
+
 fn resolve_rule(config: &Config, method: &method::Entry) -> Result<&'static step_size::Entry, Error> {
     let id = config.word("step-rule").unwrap_or(method.rules[0]);
     let rule = step_size::find(id).unwrap_or(step_size::CATALOGUE[0]);
-    if !method.rules.contains(&id) {
+    if crate::WHOLE && !method.rules.contains(&id) {
         return Err(Error::because(
             "step-rule",
             &format!(
@@ -213,7 +226,7 @@ fn resolve_rule(config: &Config, method: &method::Entry) -> Result<&'static step
 fn resolve_schedule(config: &Config, rule: &step_size::Entry) -> Result<&'static schedule::Entry, Error> {
     let none = schedule::CATALOGUE[0];
     let schedule = config.word("schedule").and_then(schedule::find).unwrap_or(none);
-    if schedule.id != none.id && !rule.schedulable {
+    if crate::WHOLE && schedule.id != none.id && !rule.schedulable {
         let fixed: Vec<&str> = step_size::CATALOGUE.iter().filter(|r| r.schedulable).map(|r| r.id).collect();
         return Err(Error::because(
             "schedule",
@@ -231,7 +244,7 @@ fn resolve_schedule(config: &Config, rule: &step_size::Entry) -> Result<&'static
 /// Whether weight decay acts beside the step.
 fn resolve_decay(config: &Config, method: &method::Entry) -> Result<bool, Error> {
     let said = config.word(gradient::DECAY_MODE).map(|mode| mode == gradient::DECAY_MODES[1]);
-    if said == Some(false) && method.decouples() {
+    if crate::WHOLE && said == Some(false) && method.decouples() {
         return Err(Error::because(
             gradient::DECAY_MODE,
             &format!(
@@ -246,7 +259,7 @@ fn resolve_decay(config: &Config, method: &method::Entry) -> Result<bool, Error>
 /// 0 < γ₁ < γ₂ < 1.
 fn check_wolfe(values: &Values) -> Result<(), Error> {
     match (values.find(step_size::GAMMA1.key), values.find(step_size::GAMMA2.key)) {
-        (Some(gamma1), Some(gamma2)) if gamma1 >= gamma2 => Err(Error::because(
+        (Some(gamma1), Some(gamma2)) if crate::WHOLE && gamma1 >= gamma2 => Err(Error::because(
             step_size::GAMMA2.key,
             &format!(
                 "γ₁ = {} must be below γ₂ = {}, or no step may satisfy both Wolfe conditions.",
@@ -270,7 +283,7 @@ fn default_alpha(method: &method::Entry, problem: &Problem) -> f64 {
         }
         DefaultAlpha::View(share) => share * defaults.view.width(),
     };
-    if alpha.is_finite() && alpha > 0.0 { round_down(alpha.clamp(1e-6, 1e3)) } else { defaults.alpha }
+    if alpha.is_finite() && alpha > 0.0 { round_down(alpha.within(1e-6, 1e3)) } else { defaults.alpha }
 }
 
 fn words(config: &Config, key: &str) -> Option<Vec<&'static str>> {

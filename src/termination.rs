@@ -50,7 +50,9 @@ impl Termination {
             Self::Balanced => {
                 format!("{after} gradient and weight decay cancel: ∇f + λx = 0 to the last digit.")
             }
-            Self::Diverged => format!("{after} the run leaves every bound: the next iterate is beyond 10¹²."),
+            Self::Diverged => format!(
+                "{after} the run leaves every bound: the next iterate is beyond 10¹², or f is not defined there."
+            ),
             Self::NoDirection(why) => format!("{after} there is no next step: {why}."),
         }
     }

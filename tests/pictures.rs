@@ -335,3 +335,33 @@ fn figures_of_demos() {
         check(name, &figure(link, panel, size, theme));
     }
 }
+
+/// Functions of one variable: each entry's first picture, Newton's parabola, and what is typed.
+#[test]
+fn figures_of_curves() {
+    const PLOT: (f64, f64) = (640.0, 600.0);
+    const CHART: (f64, f64) = (300.0, 225.0);
+    let table = [
+        ("curve-parabola", "objective=parabola", Panel::Plot, PLOT, Theme::Light),
+        ("curve-huber", "objective=huber-1d", Panel::Plot, PLOT, Theme::Light),
+        ("curve-log-barrier", "objective=log-barrier", Panel::Plot, PLOT, Theme::Light),
+        ("curve-quartic-wells", "objective=quartic-wells", Panel::Plot, PLOT, Theme::Light),
+        ("curve-cubic", "objective=cubic", Panel::Plot, PLOT, Theme::Light),
+        ("curve-newton", "objective=log-barrier&method=newton&k=0", Panel::Plot, PLOT, Theme::Light),
+        ("curve-newton-dark", "objective=log-barrier&method=newton&k=0", Panel::Plot, PLOT, Theme::Dark),
+        (
+            "curve-uphill",
+            "objective=quartic-wells&method=newton&start=0.3&k=0",
+            Panel::Plot,
+            PLOT,
+            Theme::Light,
+        ),
+        ("curve-rate", "objective=parabola&k=2", Panel::Rate, CHART, Theme::Light),
+        ("curve-convergence", "objective=parabola&k=2", Panel::Convergence, CHART, Theme::Light),
+        ("curve-typed", "f=x^2/10%2Bsin(2x)%2Bx/5&k=2", Panel::Plot, PLOT, Theme::Light),
+        ("curve-gaps", "f=tan(x)&k=20", Panel::Plot, PLOT, Theme::Light),
+    ];
+    for (name, link, panel, size, theme) in table {
+        check(name, &figure(link, panel, size, theme));
+    }
+}

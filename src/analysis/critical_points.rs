@@ -121,7 +121,7 @@ fn pattern_search(
 
 /// A coordinate without the last digits that rounding left in it: a minimiser at 0 is found at
 /// 1e-17, and one at 1 at 0.9999999999999998.
-fn tidy(x: f64, reach: f64) -> f64 {
+pub(super) fn tidy(x: f64, reach: f64) -> f64 {
     let grain = 10f64.powf((1e-9 * reach).log10().floor());
     let rounded = (x / grain).round() * grain;
     if (rounded - x).abs() <= 1e-3 * grain { rounded + 0.0 } else { x }

@@ -13,6 +13,7 @@ mod regime;
 mod second_derivative_test;
 mod stall;
 mod step_limits;
+mod turning_points;
 
 pub use acceleration::{
     Accelerated, best_nesterov_step, heavy_ball_optimum, nesterov_optimum, nesterov_textbook,
@@ -29,3 +30,4 @@ pub use regime::Regime;
 pub use second_derivative_test::{CRITICAL, PointKind};
 pub use stall::{Meter, Stretch, stretches};
 pub use step_limits::{cauchy_step, model_step, optimal_rate, optimal_step, stability_limit};
+pub use turning_points::turning_points;

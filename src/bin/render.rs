@@ -97,19 +97,18 @@ fn answer(order: &Order) -> Result<String, String> {
 /// The first run, one iterate a line.
 fn table(session: &Session) -> String {
     let cell = |x: Option<f64>| x.map_or(String::new(), |x| x.to_string());
-    let mut text = "k,x1,x2,f,g1,g2,alpha,d1,d2\n".to_owned();
+    let curve = session.setup().problem.is_curve();
+    let head = if curve { "k,x,f,g,alpha,d\n" } else { "k,x1,x2,f,g1,g2,alpha,d1,d2\n" };
+    let mut text = head.to_owned();
     for row in session.trajectory() {
-        let numbers = [
-            Some(row.x[0]),
-            Some(row.x[1]),
-            Some(row.f),
-            Some(row.gradient[0]),
-            Some(row.gradient[1]),
-            row.alpha,
-            row.direction.map(|d| d[0]),
-            row.direction.map(|d| d[1]),
-        ];
-        text += &format!("{},{}\n", row.k, numbers.map(cell).join(","));
+        let mut numbers: Vec<Option<f64>> = row.x.numbers().iter().copied().map(Some).collect();
+        numbers.push(Some(row.f));
+        numbers.extend(row.gradient.numbers().iter().copied().map(Some));
+        numbers.push(row.alpha);
+        let count = row.x.numbers().len();
+        numbers.extend((0..count).map(|i| row.direction.map(|d| d[i])));
+        let cells: Vec<String> = numbers.into_iter().map(cell).collect();
+        text += &format!("{},{}\n", row.k, cells.join(","));
     }
     text
 }

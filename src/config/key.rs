@@ -16,11 +16,11 @@ pub enum Kind {
     Word(fn() -> Vec<&'static str>),
     /// any of these words, separated by spaces
     Words(&'static [&'static str]),
-    /// "x1,x2", several separated by ";"
+    /// "x1,x2", for a curve "w"; several separated by ";"
     Points,
     /// "xmin,xmax,ymin,ymax"
     View,
-    /// a formula in two variables; see [`crate::expression`]
+    /// a formula in one or two variables; see [`crate::expression`]
     Formula,
     /// true or false; an empty attribute is true
     Flag,
@@ -98,12 +98,21 @@ const SPEED: Param = Param {
 };
 
 /// The overlays of the plot.
-const SHOW: &[&str] =
-    &["field", "isolines", "path", "minima", "gradient", "components", "eigenvectors", "model", "direction"];
+const SHOW: &[&str] = if crate::WHOLE {
+    &["field", "isolines", "path", "minima", "gradient", "components", "eigenvectors", "model", "direction"]
+} else {
+    SHOW_DEFAULT
+};
 /// What is shown where nothing was said.
 pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components"];
+/// The same for a curve.
+pub const SHOW_CURVE: &[&str] = &["field", "path", "minima", "components", "model"];
 
-const PANELS: &[&str] = &["readouts", "hessian", "rate", "convergence", "decrease", "stall"];
+const PANELS: &[&str] = if crate::WHOLE {
+    &["readouts", "hessian", "rate", "convergence", "decrease", "stall"]
+} else {
+    &["readouts", "rate", "convergence"]
+};
 
 /// The axes of the convergence chart: f − f* is always logarithmic, k may be as well.
 pub const CONVERGENCE_SCALE: &str = "convergence-scale";

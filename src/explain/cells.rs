@@ -21,16 +21,27 @@ pub struct Cell {
     pub role: Option<Tone>,
 }
 
-/// The cells of the panel, in reading order.
-pub fn cells(readouts: &Readouts) -> Vec<Cell> {
-    let cell = |key: &'static str, label: &str, value: Option<f64>, help| Cell {
+/// A cell without a colour.
+pub(super) fn cell(
+    readouts: &Readouts,
+    key: &'static str,
+    label: &str,
+    value: Option<f64>,
+    help: &'static str,
+) -> Cell {
+    Cell {
         key,
         label: label.to_owned(),
         value: value.map_or("—".to_owned(), number::short),
         why: readouts.why.get(key).filter(|_| value.is_none()).cloned(),
         help,
         role: None,
-    };
+    }
+}
+
+/// The cells of the panel, in reading order.
+pub fn cells(readouts: &Readouts) -> Vec<Cell> {
+    let cell = |key, label: &str, value, help| cell(readouts, key, label, value, help);
     let mut lambdas = cell("lambdaMin", "λₘᵢₙ, λₘₐₓ", readouts.lambda_min, "the Hessian's eigenvalues");
     if let (Some(low), Some(high)) = (readouts.lambda_min, readouts.lambda_max) {
         lambdas.value = format!("{}, {}", number::short(low), number::short(high));

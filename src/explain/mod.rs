@@ -5,6 +5,7 @@
 
 mod cells;
 mod curvature;
+mod curve;
 mod direction;
 mod readouts;
 mod sentence;
@@ -13,6 +14,7 @@ mod story;
 
 pub use cells::{Cell, cells};
 pub use curvature::{Curvature, EigenPair};
+pub use curve::{curve_cells, in_one_variable};
 pub use direction::{Course, Direction, degrees};
 pub use readouts::Readouts;
 pub use sentence::{Claim, Sentence, Span, Tone};

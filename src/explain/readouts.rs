@@ -1,25 +1,29 @@
 //! The numbers at x_k, each with the reason where it does not exist.
 
-use super::Situation;
+use super::{Situation, in_one_variable};
 use crate::{
     analysis::{cauchy_step, optimal_rate, optimal_step, stability_limit},
     method::Family,
     named::Named,
+    problem::Coordinates,
     termination::Termination,
 };
 use serde::Serialize;
 
 /// The readouts of the iterate shown. A number that does not exist is `None`, with its reason in
 /// `why` under the same key; none is ever NaN.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Readouts {
     pub k: usize,
-    pub x: [f64; 2],
+    pub x: Coordinates,
     /// f(x_k)
     pub f: Option<f64>,
     /// ‖∇f(x_k)‖₂
     pub grad_norm: Option<f64>,
+    /// f′ and f″ of a function of one variable
+    pub slope: Option<f64>,
+    pub curvature: Option<f64>,
     /// eigenvalues of ∇²f(x_k)
     pub lambda_min: Option<f64>,
     pub lambda_max: Option<f64>,
@@ -61,12 +65,13 @@ const LAST: &str = "no step leaves the last iterate";
 
 impl Readouts {
     pub fn of(at: &Situation) -> Self {
-        let mut why = Named::default();
+        let mut why: Named<&'static str, String> = Named::default();
         let spectrum = at.spectrum.as_ref();
+        let one = at.setup.problem.is_curve();
         let spectral = |f: &dyn Fn(f64, f64) -> Option<f64>| spectrum.and_then(|s| f(s.min(), s.max()));
         let mut note = |key: &'static str, value: Option<f64>, reason: &str| {
             if value.is_none() {
-                why.push(key, reason.to_owned());
+                why.push(key, if one { in_one_variable(reason) } else { reason.to_owned() });
             }
             value
         };
@@ -74,6 +79,10 @@ impl Readouts {
 
         let f = note("f", finite(at.point.f), NOT_DEFINED);
         let grad_norm = note("gradNorm", finite(at.gradient_norm()), NOT_DEFINED);
+        let along = |x: f64| finite(x).filter(|_| one);
+        let planar = if one { NOT_DEFINED } else { "f has two variables" };
+        let slope = note("slope", along(at.point.gradient[0]), planar);
+        let curvature = note("curvature", along(at.point.hessian()[(0, 0)]), planar);
         let lambda_min = note("lambdaMin", spectral(&|low, _| Some(low)), NOT_DEFINED);
         let lambda_max = note("lambdaMax", spectral(&|_, high| Some(high)), NOT_DEFINED);
         let flat = if spectrum.is_some() { "the Hessian is 0 here" } else { NOT_DEFINED };
@@ -103,7 +112,8 @@ impl Readouts {
         let measured_rate = note("measuredRate", measured, unmeasured);
         let regime = at.regime().map(|regime| regime.id());
         if regime.is_none() {
-            why.push("regime", no_regime(at).to_owned());
+            let reason = no_regime(at);
+            why.push("regime", if one { in_one_variable(reason) } else { reason.to_owned() });
         }
         let turn = at.turn().map(f64::to_degrees);
         if turn.is_none() {
@@ -113,9 +123,11 @@ impl Readouts {
         }
         Self {
             k: at.k,
-            x: at.point.x.into(),
+            x: at.setup.problem.coordinates(at.point.x.into()),
             f,
             grad_norm,
+            slope,
+            curvature,
             lambda_min,
             lambda_max,
             kappa,

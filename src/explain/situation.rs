@@ -119,6 +119,9 @@ impl<'a> Situation<'a> {
     /// Why what is done to the gradients leaves no rate.
     pub fn spoiled(&self) -> Option<&'static str> {
         let alteration = self.setup.alteration();
+        if alteration.is_none() {
+            return None;
+        }
         let clipped = alteration.clip.is_some_and(|c| self.gradient_norm() > c);
         if alteration.noise.is_some() {
             Some("the gradient is noisy: only the mean of many runs would shrink by a factor")
@@ -236,6 +239,7 @@ impl<'a> Situation<'a> {
     }
 }
 
+/// Of a curve the first mode is the curve's own and the second its shadow: see [`crate::objective::curve`].
 pub(super) fn modes(setup: &Setup, spectrum: &Spectrum<2>, point: &Point<2>) -> [Mode; 2] {
     let axes = setup.problem.known.axes;
     let vectors = spectrum.vectors();
@@ -252,10 +256,12 @@ pub(super) fn modes(setup: &Setup, spectrum: &Spectrum<2>, point: &Point<2>) -> 
         Mode {
             branch,
             symbol: match axes {
+                _ if setup.problem.is_curve() => "f″".to_owned(),
                 Some(_) => subscript("λ", branch + 1),
                 None => ["λₘᵢₙ", "λₘₐₓ"][i].to_owned(),
             },
             name: match (axes, along) {
+                _ if setup.problem.is_curve() => setup.problem.variables[0].clone(),
                 (Some(_), Some(axis)) => setup.problem.variables[axis].clone(),
                 (Some(_), None) => ["v₁", "v₂"][branch].to_owned(),
                 (None, _) => ["vₘᵢₙ", "vₘₐₓ"][i].to_owned(),

@@ -1,10 +1,10 @@
 //! The chart of convergence: f − f* (or ‖∇f‖) over k on a logarithmic scale, theory dashed.
 
-use super::curve::{MANY, axis_of_k, run_curve};
+use super::over_k::{MANY, axis_of_k, run_curve};
 use crate::{
     analysis::Bounds,
     explain::Situation,
-    number::{short, subscript},
+    number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Tick, Window},
 };
 
@@ -12,9 +12,16 @@ use crate::{
 const FLOOR: f64 = 1e-17;
 /// The most decades in the picture.
 const DECADES: f64 = 24.0;
-/// What the chart measures: "f − f*" where f* is known, else "‖∇f‖".
+/// What the chart measures: "f − f*" where f* is known, else "‖∇f‖", on a curve "|f′|".
 pub fn measure(at: &Situation) -> &'static str {
-    if at.setup.problem.known.lowest.is_some() { "f − f*" } else { "‖∇f‖" }
+    let problem = &at.setup.problem;
+    if problem.known.lowest.is_some() {
+        "f − f*"
+    } else if problem.is_curve() {
+        "|f′|"
+    } else {
+        "‖∇f‖"
+    }
 }
 
 /// How k is laid out: evenly, or by its logarithm.
@@ -53,7 +60,7 @@ fn values(at: &Situation) -> Vec<f64> {
 /// The run of the situation, with x_k standing out.
 pub fn convergence(at: &Situation) -> Scene {
     let steps = at.run.trajectory.last().max(1) as f64;
-    let across = Across { log: at.setup.log_log && steps >= 2.0 };
+    let across = Across { log: crate::WHOLE && at.setup.log_log && steps >= 2.0 };
     let (x_axis, range_of_k) = across.axis(steps);
     let place = |(k, value): (usize, &f64)| {
         let seen = value.is_finite() && *value > FLOOR && (k > 0 || !across.log);
@@ -139,7 +146,7 @@ fn theory(
     let pieces = if across.log { PIECES } else { 1 };
     let points = (0..=pieces).map(|i| place(first + (end - first) * i as f64 / pieces as f64)).collect();
     let power = if squared { "r²ᵏ" } else { "rᵏ" };
-    let of = if global { String::new() } else { format!(" at {}", subscript("x", at.k)) };
+    let of = if global { String::new() } else { format!(" at {}", at.setup.problem.iterate(at.k)) };
     Some(vec![
         Mark::Line { points, stroke: Stroke::new(Role::Ink, 1.25).dashed(5.0, 4.0).opacity(0.8) },
         label(place(0.5 * (first + end)), format!("{power}, r = {}{of}", short(rate)), Side::Right, 10.0),
@@ -153,6 +160,9 @@ fn label(at: Pos, text: String, side: Side, offset: f64) -> Mark {
 /// The bounds that are drawn: those that are promised; beyond α = 1/L they show what is lost, unless a
 /// rate for the whole run says more.
 fn shown_bounds(at: &Situation) -> Option<Bounds> {
+    if !crate::WHOLE {
+        return None;
+    }
     at.bounds().filter(|bounds| bounds.hold() || !at.setup.problem.known.is_quadratic())
 }
 

@@ -1,10 +1,11 @@
 //! The chart of decreases: for each step how much f falls, measured by what the gradient promises.
 
-use super::curve::{axis_of_k, level, run_curve};
+use super::over_k::{axis_of_k, level, run_curve};
 use crate::{
     Point,
     analysis::{Case, Decrease},
     explain::Situation,
+    number::Within,
     number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Tick, Window},
 };
@@ -57,7 +58,7 @@ pub fn decrease_chart(at: &Situation) -> Scene {
     let last = at.run.trajectory.last().saturating_sub(1).max(1) as f64;
     let window = Window::new((0.0, NAMES * last), (low - air, high + air));
     let mut marks = bands(window);
-    let held = |p: &Pos| [p[0], p[1].clamp(window.y.0, window.y.1)];
+    let held = |p: &Pos| [p[0], p[1].within(window.y.0, window.y.1)];
     let actual: Vec<Pos> = actual.iter().map(held).collect();
     let (lines, points) = run_curve(at, &actual, at.k as f64, window);
     marks.extend(lines);

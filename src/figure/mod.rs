@@ -2,9 +2,10 @@
 //! of r(α), the chart of convergence.
 
 mod convergence;
-mod curve;
+pub mod curve;
 mod decrease;
 mod ground;
+mod over_k;
 mod overlays;
 mod path;
 mod rate;
@@ -14,8 +15,8 @@ pub use convergence::{convergence, convergence_words, measure};
 pub use decrease::{StepDecrease, decrease_chart, decrease_words, decreases};
 pub use ground::{grip_marks, landmarks, plot_axes, second_derivative_test};
 pub use overlays::{
-    CATALOGUE as OVERLAYS, EigenAxis, GradientArrow, Overlay, Part, direction_tip, eigen_axes,
-    gradient_arrow, parts,
+    ALL as OVERLAYS, EigenAxis, GradientArrow, Overlay, Part, direction_tip, eigen_axes, gradient_arrow,
+    parts,
 };
 pub use path::{iterate_marks, path_marks};
 pub use rate::{RateChart, alpha_ticks, rate_chart, stable_range};

@@ -2,14 +2,17 @@
 //! to be told on the spot.
 
 use super::{
+    curve,
     overlays::{self, overlay_marks},
     stall::escape_marks,
 };
 use crate::{
     explain::{Situation, stall_note},
+    number::Within,
     number::short,
     scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport, give_way},
     termination::Termination,
+    trajectory::Iterate,
 };
 
 /// Points closer than this in pixels on average are not marked one by one.
@@ -19,7 +22,17 @@ const LONG: f64 = 46.0;
 
 /// The legs of a run: those up to x_k and, faintly, those to come.
 pub fn path_marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
-    if at.point.is_finite() && at.setup.shows("path") { legs(at, viewport) } else { Vec::new() }
+    if !(at.point.is_finite() && at.setup.shows("path")) {
+        return Vec::new();
+    }
+    let mut marks = if at.setup.problem.is_curve() { curve::drop_lines(at, viewport) } else { Vec::new() };
+    marks.extend(legs(at, viewport));
+    marks
+}
+
+/// Where an iterate of the run stands in the plot.
+fn place(at: &Situation, iterate: &Iterate<2>) -> Pos {
+    curve::place(at.setup, &iterate.x, iterate.f)
 }
 
 /// What stands over the paths: the start, x_k, and the step that leaves it. `growth` from 0 to 1
@@ -32,7 +45,7 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
         // What has to be told keeps its place; overlays give way to it, and the start's label to them.
         if finite {
             marks.extend(notes(at, viewport));
-            if at.setup.has_panel("stall") {
+            if crate::WHOLE && at.setup.has_panel("stall") && !at.setup.problem.is_curve() {
                 marks.extend(escape_marks(at, viewport));
             }
             marks.extend(overlay_marks(at, viewport, growth));
@@ -58,8 +71,16 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
 fn model(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>) -> f64 {
     let jumps = at.setup.method.jumps();
     let leaves = growth > 0.0 && at.next().is_some();
+    if !crate::WHOLE {
+        return growth;
+    }
     if jumps && leaves && !at.setup.shows("model") {
-        marks.extend(overlays::level_curves(at, viewport, (growth / 0.4).min(1.0)));
+        let appearing = (growth / 0.4).min(1.0);
+        marks.extend(if at.setup.problem.is_curve() {
+            curve::local_parabola(at, viewport, appearing)
+        } else {
+            overlays::level_curves(at, viewport, appearing)
+        });
     }
     if jumps { ((growth - 0.5) / 0.5).max(0.0) } else { growth }
 }
@@ -67,7 +88,7 @@ fn model(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>
 fn legs(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
     let role = Role::Run(at.setup.method.colour);
     let shape = at.setup.method.shape;
-    let points: Vec<Pos> = at.run.trajectory.iterates.iter().map(|iterate| iterate.x.into()).collect();
+    let points: Vec<Pos> = at.run.trajectory.iterates.iter().map(|iterate| place(at, iterate)).collect();
     let (done, ahead) = points.split_at(at.k + 1);
     let crowded = spacing(&points, viewport) < CROWDED;
     let mut marks = Vec::new();
@@ -93,15 +114,16 @@ fn legs(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
 /// The step that grows from x_k.
 fn step(at: &Situation, growth: f64) -> Option<Mark> {
     let next = at.next().filter(|_| growth > 0.0)?;
-    let tip = at.point.x + (next.x - at.point.x) * growth.min(1.0);
+    let (from, next) = (place(at, at.iterate()), place(at, next));
+    let to = [0, 1].map(|i| from[i] + (next[i] - from[i]) * growth.min(1.0));
     let stroke = Stroke::new(Role::Run(at.setup.method.colour), 2.5).cased(1.5);
-    Some(Mark::Arrow { from: at.point.x.into(), to: tip.into(), stroke })
+    Some(Mark::Arrow { from, to, stroke })
 }
 
 /// The start: a ring that asks to be dragged.
 fn start_ring(at: &Situation) -> Mark {
     Mark::Point {
-        at: at.run.trajectory.iterates[0].x.into(),
+        at: place(at, &at.run.trajectory.iterates[0]),
         shape: Shape::Ring,
         size: 15.0,
         fill: Some(Role::Paper),
@@ -111,7 +133,7 @@ fn start_ring(at: &Situation) -> Mark {
 
 fn iterate_dot(at: &Situation) -> Mark {
     Mark::Point {
-        at: at.point.x.into(),
+        at: place(at, at.iterate()),
         shape: at.setup.method.shape,
         size: 11.0,
         fill: Some(Role::Run(at.setup.method.colour)),
@@ -151,7 +173,7 @@ fn notes(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
         marks.extend(note);
     }
     if let Some(text) = stall_note(at) {
-        let here: Pos = at.point.x.into();
+        let here = place(at, at.iterate());
         if viewport.window.contains(here) {
             marks.push(note_label(here, text, viewport));
         }
@@ -173,13 +195,13 @@ fn leaving(at: &Situation, viewport: &Viewport) -> Option<Vec<Mark>> {
     let iterates = &at.run.trajectory.iterates[..=at.k];
     let out = iterates
         .windows(2)
-        .position(|leg| window.contains(leg[0].x.into()) && !window.contains(leg[1].x.into()))?;
+        .position(|leg| window.contains(place(at, &leg[0])) && !window.contains(place(at, &leg[1])))?;
     // A run that comes back tells its own story.
-    let gone = !window.contains(at.point.x.into());
+    let gone = !window.contains(place(at, at.iterate()));
     if !gone {
         return None;
     }
-    let (from, to): (Pos, Pos) = (iterates[out].x.into(), iterates[out + 1].x.into());
+    let (from, to) = (place(at, &iterates[out]), place(at, &iterates[out + 1]));
     let t = exit(from, to, viewport)?;
     let border = [0, 1].map(|i| from[i] + (to[i] - from[i]) * t);
     let role = Role::Run(at.setup.method.colour);
@@ -226,7 +248,7 @@ fn exit(from: Pos, to: Pos, viewport: &Viewport) -> Option<f64> {
         }
     };
     let t = crossing(from[0], to[0], window.x).min(crossing(from[1], to[1], window.y));
-    t.is_finite().then(|| (t * (1.0 - 1e-6)).clamp(0.0, 1.0))
+    t.is_finite().then(|| (t * (1.0 - 1e-6)).within(0.0, 1.0))
 }
 
 /// x_k must be this many pixels away for the start's label not to be in its way.
@@ -234,15 +256,20 @@ const CLEAR: f64 = 110.0;
 
 /// The label of the start, while the run stands there or far from it.
 fn start_label(at: &Situation, viewport: &Viewport) -> Option<Mark> {
-    let start: Pos = at.run.trajectory.iterates[0].x.into();
-    let (a, b) = (viewport.to_pixels(start), viewport.to_pixels(at.point.x.into()));
+    let first = &at.run.trajectory.iterates[0];
+    let start = place(at, first);
+    let (a, b) = (viewport.to_pixels(start), viewport.to_pixels(place(at, at.iterate())));
     let clear = at.k == 0 || (b[0] - a[0]).hypot(b[1] - a[1]) > CLEAR;
     let shown = clear && at.setup.starts.len() == 1 && viewport.window.contains(start);
     shown.then(|| Mark::Label {
         at: start,
-        side: Side::Above,
+        side: curve::free_side(at, first, viewport),
         offset: 13.0,
-        text: format!("start ({}, {})", short(start[0]), short(start[1])),
+        text: if at.setup.problem.is_curve() {
+            format!("start {} = {}", at.setup.problem.variables[0], short(first.x[0]))
+        } else {
+            format!("start ({}, {})", short(first.x[0]), short(first.x[1]))
+        },
         role: Role::Ink,
         size: 13.0,
         bold: false,

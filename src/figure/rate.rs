@@ -4,6 +4,7 @@ use crate::{
     analysis::{Iteration, Spectrum},
     explain::{Mode, Situation},
     method::{DefaultAlpha, Family},
+    number::Within,
     number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Tick, Window},
 };
@@ -86,11 +87,16 @@ pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
             let steepest = at.sorted_mode(1).map_or("λₘₐₓ", |mode| mode.symbol.as_str());
             let descent = at.is_gradient_descent();
             // The first to be asked finds room first.
-            vec![
+            let mut ticks = vec![
                 tick(best, if descent { "α*" } else { "best" }),
                 tick(limit, &if descent { format!("2/{steepest}") } else { "limit".to_owned() }),
                 tick(1.0 / s.max(), &format!("1/{steepest}")),
-            ]
+            ];
+            // With one curvature α* is 1/f″, which says more.
+            if descent && at.setup.problem.is_curve() {
+                ticks.remove(0);
+            }
+            ticks
         }
         _ => Axis::linear("", (0.0, span), 4).ticks,
     };
@@ -141,7 +147,9 @@ fn branches(at: &Situation, span: f64) -> Vec<Mark> {
     }
     let mut marks = Vec::new();
     let shared = at.setup.method.seeks_critical_points();
-    for mode in modes {
+    // Of a curve both modes are the one curvature.
+    let count = if at.setup.problem.is_curve() { 1 } else { 2 };
+    for mode in &modes[..count] {
         let curve = sample(span, |alpha| at.block(alpha, mode.lambda).map(|block| block.radius()));
         if curve.is_empty() {
             continue;
@@ -195,7 +203,7 @@ fn branch_label(at: &Situation, mode: &Mode, text: String, span: f64) -> Option<
 /// Where the dot stands: on the curve, held inside the chart.
 fn dot(at: &Situation, span: f64) -> Option<Pos> {
     let (alpha, rate) = (at.alpha()?, at.rate()?);
-    Some([alpha.clamp(0.0, span), rate.clamp(0.0, TOP)])
+    Some([alpha.within(0.0, span), rate.within(0.0, TOP)])
 }
 
 fn dot_marks(at: &Situation, place: Pos) -> Vec<Mark> {

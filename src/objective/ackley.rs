@@ -1,6 +1,6 @@
 //! Ackley's function: a cone in a rippled plain.
 
-use super::{Critical, Defaults, Entry, Kind, Known};
+use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
 use crate::{
     Formula, Objective, Scalar,
     analysis::{PointKind, Spectrum, newton_limit},
@@ -104,6 +104,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = −a exp(−b sqrt{{x_1^2 + x_2^2}/2}) − exp({cos(c x_1) + cos(c x_2)}/2) + a + e",
     domain: "ℝ², no gradient at 0; usually |x₁|, |x₂| ≤ 32.8",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[
         Param {
             label: "depth of the cone",

@@ -1,6 +1,6 @@
 //! Beale's function: a flat valley floor between steep walls at the corners.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 
 /// f(x) = (1.5 − x₁ + x₁x₂)² + (2.25 − x₁ + x₁x₂²)² + (2.625 − x₁ + x₁x₂³)² on all of ℝ², with its
@@ -28,6 +28,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = (1.5 − x_1 + x_1 x_2)^2 + (2.25 − x_1 + x_1 x_2^2)^2 + (2.625 − x_1 + x_1 x_2^3)^2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 4.5",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(Beale),
     known: |_| Known {

@@ -1,6 +1,6 @@
 //! −sin x₁ under a bell curve in x₂: one smooth valley, flat far out.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{
     Formula, Scalar,
     param::{Interval, Param},
@@ -40,6 +40,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = −sin(x_1)/{σ sqrt{2 π}} exp(−(x_2 − π/2)^2/{2 σ^2})",
     domain: "ℝ²; usually 0 ≤ x₁, x₂ ≤ π",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[Param {
         label: "width of the bell",
         slider: (0.4, 2.0),

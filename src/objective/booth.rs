@@ -1,6 +1,6 @@
 //! Booth's function: a stretched bowl along a diagonal, from two linear equations.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 use std::f64::consts::FRAC_PI_4;
 
@@ -26,6 +26,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = (x_1 + 2 x_2 − 7)^2 + (2 x_1 + x_2 − 5)^2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 10",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(Booth),
     known: |_| Known {

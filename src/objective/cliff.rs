@@ -1,6 +1,6 @@
 //! A cliff: one step over its edge throws the iterate far away.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{
     Formula, Scalar,
     analysis::newton_limit,
@@ -56,6 +56,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 0.15 (x_1^2 + x_2^2) + 3/{1 + exp(−s (x_1 − 1))}",
     domain: "ℝ²",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[Param {
         label: "steepness of the cliff",
         slider: (1.0, 50.0),

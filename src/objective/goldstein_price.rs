@@ -1,6 +1,6 @@
 //! Goldstein and Price's function: values over six orders of magnitude, four minima.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 
 /// f(x) = [1 + (x₁+x₂+1)²(19 − 14x₁ + 3x₁² − 14x₂ + 6x₁x₂ + 3x₂²)] ·
@@ -29,6 +29,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = (1 + (s + 1)^2 (19 − 14 s + 3 s^2)) (30 + t^2 (18 − 16 t + 3 t^2)), s = x_1 + x_2, t = 2 x_1 − 3 x_2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 2",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(GoldsteinPrice),
     known: |_| Known {

@@ -1,6 +1,6 @@
 //! Griewank's function: a shallow bowl under a product of cosines.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 use std::f64::consts::FRAC_1_SQRT_2;
 
@@ -46,6 +46,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 1 + {x_1^2 + x_2^2}/4000 − cos(x_1) cos(x_2/sqrt{2})",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 600",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(Griewank),
     known: |_| Known {

@@ -1,6 +1,6 @@
 //! Himmelblau's function: four equally deep minima round a hill.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 
 /// f(x) = (x₁² + x₂ − 11)² + (x₁ + x₂² − 7)² on all of ℝ²: two parabolas cross in its four
@@ -24,6 +24,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = (x_1^2 + x_2 − 11)^2 + (x_1 + x_2^2 − 7)^2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 5",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(Himmelblau),
     known: |_| Known {

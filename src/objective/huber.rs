@@ -1,6 +1,6 @@
 //! Huber's loss in two dimensions: a bowl at the bottom, straight slopes outside.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{
     Formula, Scalar,
     param::{Interval, Param, Scale},
@@ -15,15 +15,23 @@ pub struct Huber {
     pub delta: f64,
 }
 
-impl Huber {
-    fn loss<D: Scalar>(&self, t: D) -> D {
-        if t.re().abs() <= self.delta { t * t * 0.5 } else { (t.abs() - 0.5 * self.delta) * self.delta }
-    }
+/// h(t)
+pub(super) fn loss<D: Scalar>(t: D, delta: f64) -> D {
+    if t.re().abs() <= delta { t * t * 0.5 } else { (t.abs() - 0.5 * delta) * delta }
 }
+
+/// δ
+pub(super) const DELTA: Param = Param {
+    label: "width of the bowl",
+    slider: (0.05, 5.0),
+    scale: Scale::Log,
+    help: "where the parabola goes over into a straight line",
+    ..Param::real("delta", "δ", 1.0, Interval::above(0.0, 1000.0))
+};
 
 impl Formula<2> for Huber {
     fn eval<D: Scalar>(&self, [x1, x2]: [D; 2]) -> D {
-        self.loss(x1) + self.loss(x2) * 0.1
+        loss(x1, self.delta) + loss(x2, self.delta) * 0.1
     }
 
     fn lipschitz(&self) -> Option<f64> {
@@ -39,14 +47,9 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = h(x_1) + h(x_2)/10, h(t) = t^2/2 (|t| ≤ δ), δ |t| − δ^2/2 (|t| > δ)",
     domain: "ℝ²",
     variable: "x",
-    params: &[Param {
-        label: "width of the bowl",
-        slider: (0.05, 5.0),
-        scale: Scale::Log,
-        help: "where the parabola goes over into a straight line",
-        ..Param::real("delta", "δ", 1.0, Interval::above(0.0, 1000.0))
-    }],
-    build: |values| Box::new(Huber { delta: values.get("delta") }),
+    dimension: Dimension::Two,
+    params: &[DELTA],
+    build: |values| Box::new(Huber { delta: values.get(DELTA.key) }),
     known: |_| Known { critical: vec![Critical::minimum([0.0, 0.0])], lowest: Some(0.0), axes: None },
     defaults: |_| Defaults {
         view: Window::new((-5.0, 5.0), (-5.0, 5.0)),

@@ -1,6 +1,6 @@
 //! The logarithm of a sum of exponentials: smooth and convex, with three flat walls.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 use std::f64::consts::LN_2;
 
@@ -32,6 +32,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = ln(e^{x_1 + 3 x_2} + e^{x_1 − 3 x_2} + e^{−x_1})",
     domain: "ℝ²",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(LogSumExp),
     known: |_| Known {

@@ -1,6 +1,6 @@
 //! Matyas' function: a shallow diagonal valley with κ = 25.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 use std::f64::consts::FRAC_PI_4;
 
@@ -23,6 +23,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 0.26 (x_1^2 + x_2^2) − 0.48 x_1 x_2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 10",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(Matyas),
     known: |_| Known {

@@ -1,6 +1,6 @@
 //! McCormick's function: a tilted, rippled valley.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 use std::f64::consts::TAU;
 
@@ -30,6 +30,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = sin(x_1 + x_2) + (x_1 − x_2)^2 − 1.5 x_1 + 2.5 x_2 + 1",
     domain: "ℝ²; usually −1.5 ≤ x₁ ≤ 4, −3 ≤ x₂ ≤ 4",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(McCormick),
     known: |_| Known {

@@ -1,4 +1,4 @@
-//! The objectives: one file a family, one line each in [`CATALOGUE`].
+//! The objectives: one file a family, one line each in [`ALL`].
 //!
 //! An entry declares its names, its parameters, its formula and what is known about it. Select
 //! boxes, sliders, attributes, links, documentation and the tests over all entries follow.
@@ -8,6 +8,7 @@ mod beale;
 mod bell_valley;
 mod booth;
 mod cliff;
+pub mod curve;
 mod goldstein_price;
 mod griewank;
 mod grips;
@@ -41,12 +42,13 @@ pub use saddle::Saddle;
 
 use crate::{
     Objective,
+    listing::{Listed, listed},
     param::{Param, Values},
     scene::{Pos, Window},
 };
 
 /// Every objective that can be named, in the order of the select box.
-pub const CATALOGUE: &[&Entry] = &[
+pub const ALL: &[&Entry] = &[
     // Quadratics
     &quadratic::ENTRY,
     &sphere::ENTRY,
@@ -83,7 +85,20 @@ pub const CATALOGUE: &[&Entry] = &[
     &plateau_saddle::ENTRY,
     &cliff::ENTRY,
     &slide_valley::ENTRY,
+    // One variable
+    curve::PARABOLA,
+    curve::HUBER,
+    curve::LOG_BARRIER,
+    curve::QUARTIC_WELLS,
+    curve::CUBIC,
 ];
+
+/// What this build carries: [`ALL`], or without the feature `whole` what the page's first view needs.
+pub const CATALOGUE: &[&Entry] =
+    if crate::WHOLE { ALL } else { &[&quadratic::ENTRY, &rosenbrock::ENTRY, &saddle::ENTRY] };
+
+/// The names of [`ALL`], whatever this build carries.
+pub const LISTED: &[Listed] = &listed!(ALL, |entry| entry.group);
 
 /// One objective of the catalogue.
 #[derive(Debug)]
@@ -99,8 +114,9 @@ pub struct Entry {
     pub formula: &'static str,
     /// where f is defined, and the box in which it is usually studied
     pub domain: &'static str,
-    /// what its variables are called: "w" gives w₁ and w₂
+    /// what its variables are called: "w" gives w₁ and w₂, in one dimension w
     pub variable: &'static str,
+    pub dimension: Dimension,
     pub params: &'static [Param],
     pub build: fn(&Values) -> Box<dyn Objective<2>>,
     pub known: fn(&Values) -> Known,
@@ -109,6 +125,14 @@ pub struct Entry {
     pub grips: Option<&'static Grips>,
     /// where the function comes from
     pub source: &'static str,
+}
+
+/// How many variables an objective has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dimension {
+    /// a curve, lifted into the plane as [`curve`] explains: places are [w, 0]
+    One,
+    Two,
 }
 
 /// The objective of this id.

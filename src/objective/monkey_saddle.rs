@@ -1,6 +1,6 @@
 //! The monkey saddle: three ways down, three ways up, and a Hessian that says nothing.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 
 /// f(x) = x₁³ − 3x₁x₂² on all of ℝ², unbounded below. H = 0 at 0, its only critical point: the
@@ -23,6 +23,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = x_1^3 − 3 x_1 x_2^2",
     domain: "ℝ²",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(MonkeySaddle),
     known: |_| Known { critical: vec![Critical::saddle([0.0, 0.0])], lowest: None, axes: None },

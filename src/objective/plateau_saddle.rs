@@ -1,6 +1,6 @@
 //! A saddle on a plateau: a run looks converged there for hundreds of steps, and is not.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 
 /// f(x) = 0.1x₂² − exp(−(x₁−3)² − x₂²) − exp(−(x₁+3)² − x₂²) on all of ℝ²: two wells in a trough,
@@ -31,6 +31,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 0.1 x_2^2 − exp(−(x_1 − 3)^2 − x_2^2) − exp(−(x_1 + 3)^2 − x_2^2)",
     domain: "ℝ²",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(PlateauSaddle),
     known: |_| Known {

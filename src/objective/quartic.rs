@@ -1,6 +1,6 @@
 //! Fourth powers: critical points at which a curvature is 0 and the second-derivative test is silent.
 
-use super::{Critical, Defaults, Entry, Kind, Known};
+use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
 use crate::{Formula, Objective, Scalar, param::Values, scene::Window};
 
 /// x₁⁴ + x₂⁴ on all of ℝ²: a minimum at 0 with H = 0.
@@ -78,6 +78,7 @@ const FAMILY: Entry = Entry {
     formula: "",
     domain: "ℝ²",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_: &Values| -> Box<dyn Objective<2>> { Box::new(Quartic) },
     known: |_| at_origin(Kind::Minimum),

@@ -1,6 +1,6 @@
 //! Rastrigin's function: a bowl covered with dimples.
 
-use super::{Critical, Defaults, Entry, Kind, Known};
+use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
 use crate::{
     Formula, Scalar,
     param::{Interval, Param},
@@ -98,6 +98,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 2 A + x_1^2 − A cos(2 π x_1) + x_2^2 − A cos(2 π x_2)",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 5.12",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[Param {
         label: "depth of the dimples",
         slider: (0.0, 20.0),

@@ -1,6 +1,6 @@
 //! A straight ravine: the quadratic of a given condition number.
 
-use super::{Critical, Defaults, Entry, Known, Quadratic};
+use super::{Critical, Defaults, Dimension, Entry, Known, Quadratic};
 use crate::{
     param::{Interval, Param, Scale, Values},
     scene::Window,
@@ -20,6 +20,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 1/2 (u_1^2 + κ u_2^2)",
     domain: "ℝ²",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[
         Param {
             label: "condition number",

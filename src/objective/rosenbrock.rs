@@ -1,8 +1,9 @@
 //! Rosenbrock's banana: a curved valley with a nearly flat floor.
 
-use super::{Critical, Defaults, Entry, Kind, Known};
+use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
 use crate::{
     Formula, Scalar,
+    number::Within,
     param::{Interval, Param},
     scene::Window,
 };
@@ -30,6 +31,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = (a − x_1)^2 + b (x_2 − x_1^2)^2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 2",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[
         Param {
             label: "minimum at (a, a²)",
@@ -58,7 +60,7 @@ pub(super) const ENTRY: Entry = Entry {
         view: Window::new((-2.0, 2.0), (-1.0, 3.0)),
         start: [-1.2, 1.0],
         // The curvature across the valley grows with b; α = 0.002 is tried and steady at b = 100.
-        alpha: (0.2 / values.get("rosenbrock-b")).clamp(1e-6, 0.05),
+        alpha: (0.2 / values.get("rosenbrock-b")).within(1e-6, 0.05),
         steps: 200,
     },
     grips: None,

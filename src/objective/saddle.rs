@@ -1,6 +1,6 @@
 //! x₁² − x₂²: the simplest saddle.
 
-use super::{Critical, Defaults, Entry, Kind, Known};
+use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
 use crate::{Formula, Scalar, scene::Window};
 
 /// f(x) = x₁² − x₂², with H = diag(2, −2) everywhere; unbounded below.
@@ -21,6 +21,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = x_1^2 − x_2^2",
     domain: "ℝ²",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(Saddle),
     known: |_| Known {

@@ -1,6 +1,6 @@
 //! The six-hump camel: six minima in three pairs.
 
-use super::{Critical, Defaults, Entry, Kind, Known};
+use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
 use crate::{Formula, Scalar, scene::Window};
 
 /// f(x) = (4 − 2.1x₁² + x₁⁴/3)x₁² + x₁x₂ + (4x₂² − 4)x₂² on all of ℝ². f(−x) = f(x): its six
@@ -34,6 +34,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = (4 − 2.1 x_1^2 + x_1^4/3) x_1^2 + x_1 x_2 + (4 x_2^2 − 4) x_2^2",
     domain: "ℝ²; usually |x₁| ≤ 3, |x₂| ≤ 2",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(SixHumpCamel),
     known: |_| Known {

@@ -1,6 +1,6 @@
 //! The bell valley with the sign in the exponent lost: what looks like a minimum is a saddle.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 use std::f64::consts::{FRAC_PI_2, PI};
 
@@ -24,6 +24,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = −sin(x_1)/{2 π} exp((x_2 − π/2)^2)",
     domain: "ℝ²; usually 0 ≤ x₁, x₂ ≤ π",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(SlideValley),
     known: |_| Known {

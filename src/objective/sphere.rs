@@ -1,6 +1,6 @@
 //! x₁² + x₂²: the round bowl, where −∇f points straight at the minimum.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 
 /// f(x) = x₁² + x₂² on all of ℝ², with H = 2I everywhere and its only minimiser at 0.
@@ -21,6 +21,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = x_1^2 + x_2^2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 5.12",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(Sphere),
     known: |_| Known { critical: vec![Critical::minimum([0.0, 0.0])], lowest: Some(0.0), axes: Some(0.0) },

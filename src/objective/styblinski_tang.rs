@@ -1,6 +1,6 @@
 //! Styblinski and Tang's function: the same double well in each variable.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 
 /// f(x) = ½ Σ (xᵢ⁴ − 16xᵢ² + 5xᵢ) on all of ℝ². In each variable 2t³ − 16t + 2.5 = 0 has a good
@@ -32,6 +32,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 1/2 (x_1^4 − 16 x_1^2 + 5 x_1 + x_2^4 − 16 x_2^2 + 5 x_2)",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 5",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(StyblinskiTang),
     known: |_| Known {

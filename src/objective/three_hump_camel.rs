@@ -1,6 +1,6 @@
 //! The three-hump camel: a valley with a good minimum between two poorer ones.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 
 /// f(x) = 2x₁² − 1.05x₁⁴ + x₁⁶/6 + x₁x₂ + x₂² on all of ℝ². Its critical points lie on
@@ -24,6 +24,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 2 x_1^2 − 1.05 x_1^4 + x_1^6/6 + x_1 x_2 + x_2^2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 5",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(ThreeHumpCamel),
     known: |_| {

@@ -1,6 +1,6 @@
 //! Two wells with a saddle between them: the smallest example of a non-convex landscape.
 
-use super::{Critical, Defaults, Entry, Known};
+use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{Formula, Scalar, scene::Window};
 
 /// f(x) = ¼x₁⁴ − ½x₁² + ½x₂² on all of ℝ², with minima of f* = −¼ at (±1, 0) and a saddle with
@@ -23,6 +23,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 1/4 x_1^4 − 1/2 x_1^2 + 1/2 x_2^2",
     domain: "ℝ²",
     variable: "x",
+    dimension: Dimension::Two,
     params: &[],
     build: |_| Box::new(TwoWells),
     known: |_| Known {

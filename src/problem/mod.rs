@@ -1,16 +1,23 @@
 //! The problem in hand: one objective, built, with its names and with what is known of it. It comes
 //! from the catalogue or from a typed formula, and the rest of the house does not mind which.
 
+mod coordinates;
+mod first_curve;
 mod first_picture;
+mod starts;
 mod typed;
+
+pub use coordinates::Coordinates;
 
 use crate::{
     Config, Objective,
+    analysis::{critical_points, turning_points},
+    config::Value,
     expression::Expression,
     notation, number,
-    objective::{self, Defaults, Known},
+    objective::{self, Defaults, Dimension, Known},
     param::{Param, Values},
-    scene::Window,
+    scene::{Pos, Window},
 };
 use nalgebra::SVector;
 use std::rc::Rc;
@@ -24,7 +31,8 @@ pub struct Problem {
     pub about: String,
     /// native MathML
     pub formula: String,
-    /// the names of the variables, such as w₁ and w₂
+    pub dimension: Dimension,
+    /// the names at the plot's axes: of the variables, such as w₁ and w₂, or of a curve's variable and f
     pub variables: [String; 2],
     pub objective: Rc<dyn Objective<2>>,
     pub known: Known,
@@ -35,7 +43,7 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Identity {
     Catalogue { id: &'static str, values: Values },
-    Typed(Rc<Expression>),
+    Typed(Rc<Expression>, Dimension),
 }
 
 impl Problem {
@@ -43,7 +51,11 @@ impl Problem {
     /// is taken over where it is the same, since a typed one is costly to explore.
     pub fn resolve(config: &Config, previous: Option<&Rc<Self>>) -> Rc<Self> {
         let identity = match config.formula() {
-            Some(expression) => Identity::Typed(expression),
+            // One variable is a curve, unless a start with two numbers asks for the plane.
+            Some(expression) => {
+                let plane = expression.arity() > 1 || matches!(config.get("start"), Some(Value::Points(_)));
+                Identity::Typed(expression, if plane { Dimension::Two } else { Dimension::One })
+            }
             None => {
                 let entry =
                     config.word("objective").and_then(objective::find).unwrap_or(objective::CATALOGUE[0]);
@@ -59,14 +71,20 @@ impl Problem {
 
     fn of(identity: Identity) -> Self {
         match identity {
-            Identity::Typed(expression) => typed::problem(expression),
+            Identity::Typed(expression, Dimension::Two) if crate::WHOLE => typed::plane(expression),
+            Identity::Typed(expression, Dimension::One) if crate::WHOLE => typed::curve(expression),
+            Identity::Typed(..) => Self::of(Identity::Catalogue { id: "", values: Values::default() }),
             Identity::Catalogue { id, values } => {
                 let entry = objective::find(id).unwrap_or(objective::CATALOGUE[0]);
                 Self {
                     name: entry.name.to_owned(),
                     about: entry.about.to_owned(),
                     formula: notation::mathml(entry.formula),
-                    variables: [1, 2].map(|i| number::subscript(entry.variable, i)),
+                    dimension: entry.dimension,
+                    variables: match entry.dimension {
+                        Dimension::One => [entry.variable, "f"].map(str::to_owned),
+                        Dimension::Two => [1, 2].map(|i| number::subscript(entry.variable, i)),
+                    },
                     objective: Rc::from((entry.build)(&values)),
                     known: (entry.known)(&values),
                     defaults: (entry.defaults)(&values),
@@ -76,17 +94,41 @@ impl Problem {
         }
     }
 
+    /// Its formula where it was typed.
+    pub fn typed(&self) -> Option<&Rc<Expression>> {
+        match &self.identity {
+            Identity::Typed(expression, _) if crate::WHOLE => Some(expression),
+            _ => None,
+        }
+    }
+
     /// Its entry in the catalogue; `None` for a typed formula.
     pub fn entry(&self) -> Option<&'static objective::Entry> {
         match &self.identity {
             Identity::Catalogue { id, .. } => objective::find(id),
-            Identity::Typed(_) => None,
+            Identity::Typed(..) => None,
         }
+    }
+
+    /// Whether it is a function of one variable, drawn as a curve: see [`objective::curve`].
+    pub fn is_curve(&self) -> bool {
+        crate::WHOLE && self.dimension == Dimension::One
+    }
+
+    /// A place or a vector with as many numbers as there are variables.
+    pub fn coordinates(&self, x: Pos) -> Coordinates {
+        Coordinates::new(x, self.dimension)
+    }
+
+    /// “x₃”, on a curve in the letter of its variable
+    pub fn iterate(&self, k: usize) -> String {
+        number::subscript(if self.is_curve() { &self.variables[0] } else { "x" }, k)
     }
 
     /// Whether the other problem has the same controls: the same entry, or typed as well.
     pub fn same_controls(&self, other: &Self) -> bool {
         self.entry().map(|entry| entry.id) == other.entry().map(|entry| entry.id)
+            && self.dimension == other.dimension
     }
 
     /// Its parameters.
@@ -98,25 +140,25 @@ impl Problem {
     pub fn values(&self) -> Values {
         match &self.identity {
             Identity::Catalogue { values, .. } => values.clone(),
-            Identity::Typed(_) => Values::default(),
+            Identity::Typed(..) => Values::default(),
         }
     }
 
     /// What is missing at `x` and why, where a typed formula is not smooth or not defined.
     pub fn smoothness_at(&self, x: &SVector<f64, 2>) -> Option<String> {
-        match &self.identity {
-            Identity::Typed(expression) => expression.smoothness_at(x.as_slice()),
-            Identity::Catalogue { .. } => None,
-        }
+        self.typed()?.smoothness_at(x.as_slice())
     }
 
     /// The critical points to mark in a window: the known ones, and for a typed formula those that
     /// a search in this window finds.
     pub fn critical_in(&self, window: Window) -> Vec<objective::Critical> {
-        match &self.identity {
-            Identity::Typed(_) => typed::critical_in(self.objective.as_ref(), window),
-            Identity::Catalogue { .. } => {
-                self.known.critical.iter().filter(|c| window.contains(c.at)).copied().collect()
+        match self.typed() {
+            Some(_) if self.is_curve() => turning_points(self.objective.as_ref(), window.x),
+            Some(_) => critical_points(self.objective.as_ref(), window),
+            None => {
+                // What a curve's window spans upwards is f.
+                let seen = |[x, y]: Pos| window.contains([x, if self.is_curve() { window.y.0 } else { y }]);
+                self.known.critical.iter().filter(|c| seen(c.at)).copied().collect()
             }
         }
     }

@@ -1,44 +1,74 @@
 //! The problem of a typed formula: explored numerically, since nothing is known of it.
 
-use super::{Identity, Problem, first_picture};
+use super::{Identity, Problem, first_curve, first_picture};
 use crate::{
     Objective,
-    analysis::critical_points,
+    analysis::{critical_points, turning_points},
     expression::Expression,
     notation::mathml_element,
-    objective::{Critical, Kind, Known},
-    scene::Window,
+    objective::{Critical, Defaults, Dimension, Kind, Known, curve::Lifted},
+    scene::Pos,
 };
 use std::rc::Rc;
 
-pub(super) fn problem(expression: Rc<Expression>) -> Problem {
+/// A formula over the plane.
+pub(super) fn plane(expression: Rc<Expression>) -> Problem {
     let objective: Rc<dyn Objective<2>> = Rc::clone(&expression) as Rc<dyn Objective<2>>;
     let defaults = first_picture::of(objective.as_ref());
-    let critical = critical_in(objective.as_ref(), defaults.view);
-    let known = Known { lowest: lowest(objective.as_ref(), &critical, defaults.view), critical, axes: None };
-    let formula = mathml_element(&expression.to_mathml());
+    let critical = critical_points(objective.as_ref(), defaults.view);
+    let lowest = lowest(objective.as_ref(), &critical, first_picture::samples(defaults.view, 41));
+    let about =
+        "A formula of your own: gradient and Hessian are exact, its critical points are searched for.";
+    let variables = expression.labels().map(str::to_owned);
+    let known = Known { lowest, critical, axes: None };
+    problem(expression, Dimension::Two, about, variables, objective, known, defaults)
+}
+
+/// A formula in one variable.
+pub(super) fn curve(expression: Rc<Expression>) -> Problem {
+    let objective: Rc<dyn Objective<2>> =
+        Rc::new(Lifted::new(Rc::clone(&expression) as Rc<dyn Objective<2>>));
+    let defaults = first_curve::of(objective.as_ref());
+    let span = defaults.view.x;
+    let critical = turning_points(objective.as_ref(), span);
+    let lowest = lowest(objective.as_ref(), &critical, first_curve::samples(span, 401));
+    let about = "A formula of your own: f′ and f″ are exact, its critical points are searched for.";
+    let variables = [expression.variables(), "f"].map(str::to_owned);
+    let known = Known { lowest, critical, axes: None };
+    problem(expression, Dimension::One, about, variables, objective, known, defaults)
+}
+
+fn problem(
+    expression: Rc<Expression>,
+    dimension: Dimension,
+    about: &str,
+    variables: [String; 2],
+    objective: Rc<dyn Objective<2>>,
+    known: Known,
+    defaults: Defaults,
+) -> Problem {
     Problem {
         name: expression.to_text(),
-        about: "A formula of your own: gradient and Hessian are exact, its critical points are searched for."
-            .to_owned(),
-        formula,
-        variables: expression.labels().map(str::to_owned),
+        about: about.to_owned(),
+        formula: mathml_element(&expression.to_mathml()),
+        dimension,
+        variables,
         objective,
         known,
         defaults,
-        identity: Identity::Typed(expression),
+        identity: Identity::Typed(expression, dimension),
     }
 }
 
-pub(super) fn critical_in(objective: &dyn Objective<2>, window: Window) -> Vec<Critical> {
-    critical_points(objective, window)
-}
-
 /// f at the lowest minimiser found, unless something in the view lies lower still.
-fn lowest(objective: &dyn Objective<2>, critical: &[Critical], view: Window) -> Option<f64> {
+fn lowest(
+    objective: &dyn Objective<2>,
+    critical: &[Critical],
+    mut samples: impl Iterator<Item = Pos>,
+) -> Option<f64> {
     let minimiser = critical.iter().find(|c| c.kind == Kind::Minimum)?;
     let lowest = objective.value(&minimiser.at.into());
     let floor = lowest - 1e-9 * (1.0 + lowest.abs());
-    let lower = first_picture::samples(view, 41).any(|x| objective.value(&x.into()) < floor);
+    let lower = samples.any(|x| objective.value(&x.into()) < floor);
     (!lower).then_some(lowest)
 }

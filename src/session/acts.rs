@@ -4,10 +4,11 @@
 use super::{Panel, Session};
 use crate::{
     Config, Error,
-    config::{Plain, points_text},
+    config::{Plain, Value},
     explain::Direction,
     named::Named,
     number,
+    number::Within,
     objective::Grips,
     param::{Param, Scale},
     scene::Pos,
@@ -30,6 +31,17 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What has come of an act, with what was wrong before.
+    fn of(adopted: Result<Self, Error>, mut errors: Vec<Error>) -> Self {
+        match adopted {
+            Ok(outcome) => Self { error: errors.first().cloned(), errors, ..outcome },
+            Err(error) => {
+                errors.push(error);
+                Self::refused(errors)
+            }
+        }
+    }
+
     fn refused(errors: Vec<Error>) -> Self {
         Self { error: errors.first().cloned(), errors, ..Self::default() }
     }
@@ -78,13 +90,39 @@ impl Session {
                 None => config.unsay(key),
             }
         }
-        self.commit(config, errors)
+        let start = self.config.get("start").map(Value::to_text);
+        self.commit_what_fits(config, errors, start)
     }
 
     /// Reads a link's tail; see [`Config::from_link`].
     pub fn read_link(&mut self, text: &str) -> Outcome {
         let (config, errors) = Config::from_link(text);
-        self.commit(config, errors)
+        self.commit_what_fits(config, errors, None)
+    }
+
+    /// As [`Self::commit`], where what is right is to be applied: a start that does not fit the
+    /// objective is told of like any wrong value, and the one before or the objective's own is taken.
+    fn commit_what_fits(
+        &mut self,
+        mut config: Config,
+        mut errors: Vec<Error>,
+        mut start: Option<String>,
+    ) -> Outcome {
+        loop {
+            match self.adopt(config.clone()) {
+                Err(error) if error.key == "start" && config.get("start").is_some() => {
+                    config.unsay("start");
+                    if let Some(before) = start.take() {
+                        // It was said before, so it can be said again.
+                        errors.extend(config.say("start", &before).err());
+                    }
+                    if errors.iter().all(|told| told.key != error.key) {
+                        errors.push(error);
+                    }
+                }
+                adopted => return Outcome::of(adopted, errors),
+            }
+        }
     }
 
     /// Merges plain values by camelCase key; null means the default. One wrong value refuses all.
@@ -152,8 +190,8 @@ impl Session {
                 let viewport = self.viewport(Panel::Plot);
                 let [left, top, right, bottom] = viewport.frame();
                 // A start stays where it can be seen and caught again.
-                let inside = [pixel[0].clamp(left, right), pixel[1].clamp(top, bottom)];
-                if id == "direction" {
+                let inside = [pixel[0].within(left, right), pixel[1].within(top, bottom)];
+                if crate::WHOLE && id == "direction" {
                     return self.point_direction(viewport.to_data(pixel));
                 }
                 if let Some(index) = grip_index(id) {
@@ -193,6 +231,9 @@ impl Session {
                 let Some(start) = start_index(id).and_then(|i| self.setup.starts.get(i)) else {
                     return Outcome::default();
                 };
+                if self.setup.problem.is_curve() && direction[0] == 0.0 {
+                    return Outcome::default();
+                }
                 let to = [0, 1].map(|i| start[i] + direction[i] * step);
                 self.move_start(id, to, round_step(window.width() * Nudge::Fine.share()))
             }
@@ -227,8 +268,9 @@ impl Session {
         }
         let grain = round_step(1.0 / viewport.pixels_per_unit());
         let mut starts = self.setup.starts.clone();
-        starts.push(at.map(|x| round_to(x, grain)));
-        self.type_text("start", &points_text(&starts))
+        let Some(start) = self.reachable(at.map(|x| round_to(x, grain))) else { return Outcome::default() };
+        starts.push(start);
+        self.type_text("start", &self.setup.problem.starts_text(&starts))
     }
 
     /// Removes a start by its handle; the last one stays.
@@ -237,7 +279,7 @@ impl Session {
         match start_index(id) {
             Some(index) if index < starts.len() && starts.len() > 1 => {
                 starts.remove(index);
-                self.type_text("start", &points_text(&starts))
+                self.type_text("start", &self.setup.problem.starts_text(&starts))
             }
             _ => Outcome::default(),
         }
@@ -282,7 +324,7 @@ impl Session {
     /// a longer run shows its own last.
     pub fn seek(&mut self, k: f64) -> Outcome {
         let last = self.last();
-        let k = if k.is_finite() { k.clamp(0.0, last as f64).round() as usize } else { last };
+        let k = if k.is_finite() { k.within(0.0, last as f64).round() as usize } else { last };
         let mut config = self.config.clone();
         if k == last {
             config.unsay("k");
@@ -297,17 +339,27 @@ impl Session {
         let Some(index) = start_index(id) else { return Outcome::default() };
         let mut starts = self.setup.starts.clone();
         let Some(start) = starts.get_mut(index) else { return Outcome::default() };
-        *start = to.map(|x| round_to(x, round_step(resolution)));
-        self.type_text("start", &points_text(&starts))
+        let Some(to) = self.reachable(to.map(|x| round_to(x, round_step(resolution)))) else {
+            return Outcome::default();
+        };
+        *start = to;
+        self.type_text("start", &self.setup.problem.starts_text(&starts))
+    }
+
+    /// Where a start that is moved to this place comes to stand; none where a curve does not go on.
+    fn reachable(&self, to: Pos) -> Option<Pos> {
+        let problem = &self.setup.problem;
+        if !problem.is_curve() {
+            return Some(to);
+        }
+        let to = [to[0], 0.0];
+        problem.objective.value(&to.into()).is_finite().then_some(to)
     }
 
     /// Takes over a Config of which some keys were refused; refuses it whole where it does not
     /// hold together.
     pub(super) fn commit(&mut self, config: Config, errors: Vec<Error>) -> Outcome {
-        match self.adopt(config) {
-            Ok(outcome) => Outcome { error: errors.first().cloned(), errors, ..outcome },
-            Err(error) => Outcome::refused(errors.into_iter().chain([error]).collect()),
-        }
+        Outcome::of(self.adopt(config), errors)
     }
 
     /// The declaration of a parameter in use.
@@ -345,7 +397,7 @@ fn grip_index(id: &str) -> Option<usize> {
 /// The value of a slider's position: a round number at the slider's resolution, within what is
 /// allowed.
 fn at_position(param: &Param, (low, high, scale): (f64, f64, Scale), position: f64) -> f64 {
-    let t = if position.is_finite() { position.clamp(0.0, 1.0) } else { 0.0 };
+    let t = if position.is_finite() { position.within(0.0, 1.0) } else { 0.0 };
     let value = match scale {
         Scale::Linear => round_to(low + (high - low) * t, round_step((high - low) / 500.0)),
         Scale::Log => {
@@ -359,7 +411,7 @@ fn at_position(param: &Param, (low, high, scale): (f64, f64, Scale), position: f
     } else {
         // An open end, such as α > 0: the nearest mark inside.
         let inset = round_step((high - low) / 500.0);
-        value.clamp(param.allowed.low + inset, param.allowed.high - inset)
+        value.within(param.allowed.low + inset, param.allowed.high - inset)
     }
 }
 
@@ -369,7 +421,7 @@ pub(super) fn position_of((low, high, scale): (f64, f64, Scale), value: f64) -> 
         Scale::Linear => (value - low) / (high - low),
         Scale::Log => (value.max(f64::MIN_POSITIVE) / low).ln() / (high / low).ln(),
     };
-    if t.is_finite() { t.clamp(0.0, 1.0) } else { 0.0 }
+    if t.is_finite() { t.within(0.0, 1.0) } else { 0.0 }
 }
 
 /// The nearest of 1, 2, 5 × 10ⁿ at or below `x`.

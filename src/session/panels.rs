@@ -3,8 +3,8 @@
 use super::{Session, Surveyed};
 use crate::{
     explain::{Direction, Situation},
-    figure::{self, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
-    number::{short, subscript},
+    figure::{self, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
+    number::{Within, short},
     objective::{Critical, Grip},
     scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
 };
@@ -44,67 +44,76 @@ pub(super) struct Chart {
     words: fn(&Situation) -> String,
 }
 
+const READOUTS: Beside =
+    Beside { id: "readouts", name: "numbers", help: "the numbers at the iterate", chart: None };
+
+const HESSIAN: Beside = Beside {
+    id: "hessian",
+    name: "curvature",
+    help: "the Hessian with its eigenvalues and eigenvectors, at the iterate or at the pointer",
+    chart: None,
+};
+
+const RATE: Beside = Beside {
+    id: "rate",
+    name: "rate r(α)",
+    help: "how fast the error shrinks, for every α",
+    chart: Some(Chart {
+        panel: Panel::Rate,
+        margins: Margins { left: 34.0, right: 12.0, top: 12.0, bottom: 30.0 },
+        scene: |at| rate_chart(at).scene,
+        title: |at| match at.setup.problem.known.is_quadratic() {
+            true => "Rate r(α)".to_owned(),
+            false => format!("Rate r(α) at {}", at.setup.problem.iterate(at.k)),
+        },
+        words: |_| String::new(),
+    }),
+};
+
+const CONVERGENCE: Beside = Beside {
+    id: "convergence",
+    name: "convergence",
+    help: "f − f* over k, with what theory promises",
+    chart: Some(Chart {
+        panel: Panel::Convergence,
+        margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        scene: figure::convergence,
+        title: |at| figure::measure(at).to_owned(),
+        words: figure::convergence_words,
+    }),
+};
+
+const DECREASE: Beside = Beside {
+    id: "decrease",
+    name: "decrease",
+    help: "how much f falls in each step, against what the gradient promises",
+    chart: Some(Chart {
+        panel: Panel::Decrease,
+        margins: Margins { left: 34.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        scene: figure::decrease_chart,
+        title: |_| "Decrease ÷ promised".to_owned(),
+        words: figure::decrease_words,
+    }),
+};
+
+const STALL: Beside = Beside {
+    id: "stall",
+    name: "stall meter",
+    help: "where the gradient is small away from a minimum, since when, and the way out",
+    chart: Some(Chart {
+        panel: Panel::Stall,
+        margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        scene: figure::stall_chart,
+        title: |_| "Stall meter: ‖∇f‖ ÷ ‖∇f(x₀)‖".to_owned(),
+        words: figure::stall_words,
+    }),
+};
+
 /// Every panel but the plot, in the order of the switches.
-pub(super) const PANELS: &[Beside] = &[
-    Beside { id: "readouts", name: "numbers", help: "the numbers at the iterate", chart: None },
-    Beside {
-        id: "hessian",
-        name: "curvature",
-        help: "the Hessian with its eigenvalues and eigenvectors, at the iterate or at the pointer",
-        chart: None,
-    },
-    Beside {
-        id: "rate",
-        name: "rate r(α)",
-        help: "how fast the error shrinks, for every α",
-        chart: Some(Chart {
-            panel: Panel::Rate,
-            margins: Margins { left: 34.0, right: 12.0, top: 12.0, bottom: 30.0 },
-            scene: |at| rate_chart(at).scene,
-            title: |at| match at.setup.problem.known.is_quadratic() {
-                true => "Rate r(α)".to_owned(),
-                false => format!("Rate r(α) at {}", subscript("x", at.k)),
-            },
-            words: |_| String::new(),
-        }),
-    },
-    Beside {
-        id: "convergence",
-        name: "convergence",
-        help: "f − f* over k, with what theory promises",
-        chart: Some(Chart {
-            panel: Panel::Convergence,
-            margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
-            scene: figure::convergence,
-            title: |at| figure::measure(at).to_owned(),
-            words: figure::convergence_words,
-        }),
-    },
-    Beside {
-        id: "decrease",
-        name: "decrease",
-        help: "how much f falls in each step, against what the gradient promises",
-        chart: Some(Chart {
-            panel: Panel::Decrease,
-            margins: Margins { left: 34.0, right: 14.0, top: 12.0, bottom: 30.0 },
-            scene: figure::decrease_chart,
-            title: |_| "Decrease ÷ promised".to_owned(),
-            words: figure::decrease_words,
-        }),
-    },
-    Beside {
-        id: "stall",
-        name: "stall meter",
-        help: "where the gradient is small away from a minimum, since when, and the way out",
-        chart: Some(Chart {
-            panel: Panel::Stall,
-            margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
-            scene: figure::stall_chart,
-            title: |_| "Stall meter: ‖∇f‖ ÷ ‖∇f(x₀)‖".to_owned(),
-            words: figure::stall_words,
-        }),
-    },
-];
+pub(super) const PANELS: &[&Beside] = &[&READOUTS, &HESSIAN, &RATE, &CONVERGENCE, &DECREASE, &STALL];
+
+/// What this build carries.
+const CARRIED: &[&Beside] = if crate::WHOLE { PANELS } else { &[&READOUTS, &RATE, &CONVERGENCE] };
 
 /// The plot has room for the numbers and names of its axes.
 const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 };
@@ -112,7 +121,7 @@ const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bott
 impl Panel {
     /// By the name that the element uses.
     pub fn named(name: &str) -> Option<Self> {
-        let charts = PANELS.iter().filter(|beside| beside.id == name);
+        let charts = CARRIED.iter().filter(|beside| beside.id == name);
         let named = charts.filter_map(|beside| Some(beside.chart.as_ref()?.panel)).next();
         named.or((name == "plot").then_some(Self::Plot))
     }
@@ -124,7 +133,7 @@ impl Panel {
 
     /// `None` for the plot.
     fn chart(self) -> Option<&'static Chart> {
-        PANELS.iter().filter_map(|beside| beside.chart.as_ref()).find(|chart| chart.panel == self)
+        CARRIED.iter().filter_map(|beside| beside.chart.as_ref()).find(|chart| chart.panel == self)
     }
 
     fn margins(self) -> Margins {
@@ -182,6 +191,9 @@ impl Session {
     pub fn viewport(&self, panel: Panel) -> Viewport {
         let (width, height) = self.size(panel);
         match panel.chart() {
+            None if self.setup.problem.is_curve() => {
+                Viewport::new(self.setup.view, width, height, panel.margins())
+            }
             None => Viewport::equal(self.setup.view, width, height, panel.margins()),
             Some(chart) => {
                 Viewport::new((chart.scene)(&self.situation()).window, width, height, chart.margins)
@@ -195,12 +207,16 @@ impl Session {
         let viewport = self.viewport(Panel::Plot);
         let window = viewport.window;
         self.survey(window);
-        let parts = GroundParts {
-            field: self.setup.shows("field"),
-            isolines: self.setup.shows("isolines"),
-            labels: self.setup.shows("isolines"),
+        let marks = if self.setup.problem.is_curve() {
+            curve::ground(&self.setup, &viewport)
+        } else {
+            let parts = GroundParts {
+                field: self.setup.shows("field"),
+                isolines: self.setup.shows("isolines"),
+                labels: self.setup.shows("isolines"),
+            };
+            self.ground.marks(&viewport, parts)
         };
-        let marks = self.ground.marks(&viewport, parts);
         let (width, height) = self.size(Panel::Plot);
         let most = ((width / 70.0) as usize, (height / 60.0) as usize);
         let (x_axis, y_axis) = plot_axes(&self.setup, window, most);
@@ -212,7 +228,9 @@ impl Session {
         let problem = &self.setup.problem;
         let same = |s: &Surveyed| Rc::ptr_eq(&s.problem, problem) && s.window == window;
         if !self.surveyed.as_ref().is_some_and(same) {
-            self.ground.survey(window, |x| problem.objective.value(&x.into()));
+            if !problem.is_curve() {
+                self.ground.survey(window, |x| problem.objective.value(&x.into()));
+            }
             let (problem, critical) = (Rc::clone(problem), problem.critical_in(window));
             self.surveyed = Some(Surveyed { problem, window, critical });
         }
@@ -228,10 +246,11 @@ impl Session {
         let k = self.k();
         let situations: Vec<Situation> =
             self.runs.iter().map(|run| Situation::at(&self.setup, run, k)).collect();
-        let growth = |at: &Situation| if k == at.k { growth.clamp(0.0, 1.0) } else { 0.0 };
+        let growth = |at: &Situation| if k == at.k { growth.within(0.0, 1.0) } else { 0.0 };
         // The first run lies on top; the critical points lie over the paths and under the iterates.
         let mut marks: Vec<Mark> = situations.iter().rev().flat_map(|at| path_marks(at, &viewport)).collect();
         if self.setup.shows("minima") {
+            let landmarks = if self.setup.problem.is_curve() { curve::landmarks } else { landmarks };
             marks.extend(landmarks(&self.setup, self.critical(), viewport.window));
         }
         if let Grippable::Yes = grippable {
@@ -286,13 +305,14 @@ impl Session {
         let [left, top, right, bottom] = viewport.frame();
         let held = |at: Pos| {
             let [x, y] = viewport.to_pixels(at);
-            (x.clamp(left, right), y.clamp(top, bottom))
+            (x.within(left, right), y.within(top, bottom))
         };
         match panel {
             Panel::Plot => {
                 let starts = self.setup.starts.iter().enumerate().map(|(i, start)| {
-                    let (x, y) = held(*start);
-                    let [first, second] = &self.setup.problem.variables;
+                    let (problem, x) = (&self.setup.problem, (*start).into());
+                    let (x, y) = held(curve::place(&self.setup, &x, problem.objective.value(&x)));
+                    let [first, second] = &problem.variables;
                     let many = self.setup.starts.len() > 1;
                     Handle {
                         id: if i == 0 { "start".to_owned() } else { format!("start-{}", i + 1) },
@@ -300,8 +320,12 @@ impl Session {
                         y,
                         part: "start",
                         label: if many { format!("Start point {}", i + 1) } else { "Start point".to_owned() },
-                        value: format!("{first} = {}, {second} = {}", short(start[0]), short(start[1])),
-                        cursor: "grab",
+                        value: if problem.is_curve() {
+                            format!("{first} = {}", short(start[0]))
+                        } else {
+                            format!("{first} = {}, {second} = {}", short(start[0]), short(start[1]))
+                        },
+                        cursor: if problem.is_curve() { "ew-resize" } else { "grab" },
                     }
                 });
                 // The starts lie over the grips, and come first for the keyboard.
@@ -334,8 +358,11 @@ impl Session {
 
     /// The tip of the direction that is turned by hand, where it is shown and can be seen.
     fn direction_handle(&self, viewport: &Viewport) -> Option<Handle> {
+        if !self.setup.turns_direction() {
+            return None;
+        }
         let at = self.situation();
-        let direction = Direction::at(&at).filter(|_| self.setup.shows("direction"))?;
+        let direction = Direction::at(&at)?;
         let tip = figure::direction_tip(&at, viewport)?;
         let [x, y] = viewport.to_pixels(tip);
         let seen = [at.point.x.into(), tip].into_iter().all(|place| viewport.window.contains(place));

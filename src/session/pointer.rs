@@ -1,11 +1,11 @@
-//! What is told at the pointer: f and −∇f where it hovers.
+//! What is told at the pointer: f and −∇f where it hovers, on a curve f and f′.
 
 use super::{Panel, Session};
 use crate::{
     Point,
     explain::Curvature,
     figure,
-    number::{short, subscript},
+    number::short,
     objective::{Critical, Kind},
     scene::{Mark, Pos, Role, Scene, Shape, Stroke, Viewport},
 };
@@ -18,9 +18,9 @@ pub struct Hover {
     pub place: String,
     /// “f = 2.31”, or why there is none
     pub value: String,
-    /// “−∇f = (1.2, −3)”; empty where there is none
+    /// “−∇f = (1.2, −3)”, on a curve “f′ = −1.2”; empty where there is none
     pub slope: String,
-    /// where the arrow of −∇f ends, in pixels of the plot: the label keeps off it
+    /// where the arrow of −∇f ends, or the curve is, in pixels of the plot: the label keeps off it
     pub tip: Option<Pos>,
 }
 
@@ -37,9 +37,14 @@ impl Session {
         if let Some(hover) = self.critical_at(pixel, &viewport) {
             return Some(hover);
         }
+        let curve = problem.is_curve();
         let point = Point::new(problem.objective.as_ref(), at.into());
         let [first, second] = &problem.variables;
-        let place = format!("{first} = {}, {second} = {}", short(at[0]), short(at[1]));
+        let place = if curve {
+            format!("{first} = {}", short(at[0]))
+        } else {
+            format!("{first} = {}, {second} = {}", short(at[0]), short(at[1]))
+        };
         if !point.f.is_finite() {
             let why = problem.smoothness_at(&point.x);
             return Some(Hover {
@@ -49,9 +54,16 @@ impl Session {
                 tip: None,
             });
         }
-        let tip = arrow_tip(&viewport, &point).map(|tip| viewport.to_pixels(tip));
+        let tip = if curve {
+            Some(figure::curve::place(&self.setup, &point.x, point.f))
+        } else {
+            arrow_tip(&viewport, &point)
+        };
+        let tip = tip.map(|tip| viewport.to_pixels(tip));
         let g = point.gradient;
-        let slope = if point.is_finite() {
+        let slope = if point.is_finite() && curve {
+            format!("f′ = {}", short(g[0]))
+        } else if point.is_finite() {
             format!("−∇f = ({}, {})", short(-g[0]), short(-g[1]))
         } else {
             problem.smoothness_at(&point.x).unwrap_or_else(|| "not differentiable here".to_owned())
@@ -61,6 +73,9 @@ impl Session {
 
     /// The critical point whose mark is under the pointer.
     fn mark_under(&self, pixel: [f64; 2], viewport: &Viewport) -> Option<&Critical> {
+        if !crate::WHOLE || self.setup.problem.is_curve() {
+            return None;
+        }
         let under = |critical: &&Critical| {
             let [x, y] = viewport.to_pixels(critical.at);
             (x - pixel[0]).hypot(y - pixel[1]) <= MARK
@@ -89,12 +104,19 @@ impl Session {
         })
     }
 
-    /// The arrow of −∇f at a pixel of the plot, as a layer over it.
+    /// The arrow of −∇f at a pixel of the plot, on a curve the tangent, as a layer over it.
     pub fn hover_scene(&self, pixel: [f64; 2]) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
         let mut scene = Scene::bare(viewport.window);
         if let Some((viewport, at)) = self.pointed(pixel) {
             let point = Point::new(self.setup.problem.objective.as_ref(), at.into());
+            if self.setup.problem.is_curve() {
+                let on_curve = figure::curve::place(&self.setup, &point.x, point.f);
+                if point.f.is_finite() && viewport.window.contains(on_curve) {
+                    scene.marks.extend(figure::curve::pointed(on_curve, point.gradient[0], &viewport));
+                }
+                return (scene, viewport);
+            }
             if let Some(to) = arrow_tip(&viewport, &point) {
                 let stroke = Stroke::new(Role::Ink, 1.75).cased(1.25);
                 scene.marks.push(Mark::Arrow { from: at, to, stroke });
@@ -121,7 +143,7 @@ impl Session {
             }
             None => {
                 let at = self.situation();
-                Curvature::of(&self.setup, &at.point, &subscript("x", at.k), false)
+                Curvature::of(&self.setup, &at.point, &self.setup.problem.iterate(at.k), false)
             }
         }
     }
@@ -129,7 +151,9 @@ impl Session {
     fn pointed(&self, pixel: [f64; 2]) -> Option<(Viewport, Pos)> {
         let viewport = self.viewport(Panel::Plot);
         let at = viewport.to_data(pixel);
-        viewport.window.contains(at).then_some((viewport, at))
+        // On a curve w alone says what is pointed at.
+        let to = if self.setup.problem.is_curve() { [at[0], 0.0] } else { at };
+        viewport.window.contains(at).then_some((viewport, to))
     }
 }
 

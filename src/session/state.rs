@@ -2,15 +2,17 @@
 
 use super::Session;
 use crate::{
-    Config, Error,
-    config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Value, keys, points_text},
-    explain::{Cell, Direction, Readouts, Sentence, cells, tell},
+    Config, Error, Setup,
+    config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Value, keys},
+    explain::{Cell, Direction, Readouts, Sentence, cells, curve_cells, in_one_variable, tell},
     gradient,
     named::Named,
     notation::mathml_element,
     number,
+    problem::Coordinates,
     scene::Window,
 };
+use nalgebra::SVector;
 use serde::Serialize;
 
 /// Where the scrubber stands and how the run ended.
@@ -41,11 +43,11 @@ pub struct Checked {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlainIterate {
     pub k: usize,
-    pub x: [f64; 2],
+    pub x: Coordinates,
     pub f: f64,
-    pub gradient: [f64; 2],
+    pub gradient: Coordinates,
     /// (x_{k+1} − x_k)/α_k; `None` at the last iterate
-    pub direction: Option<[f64; 2]>,
+    pub direction: Option<Coordinates>,
     pub alpha: Option<f64>,
 }
 
@@ -57,21 +59,38 @@ pub enum PlainValue {
     Whole(usize),
     Number(f64),
     Text(String),
-    Pair([f64; 2]),
-    Pairs(Vec<[f64; 2]>),
+    Start(Coordinates),
+    Starts(Vec<Coordinates>),
     View([f64; 4]),
     Words(Vec<&'static str>),
 }
 
+/// What the Config says about the page rather than the run; `None` is the page's own default.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Page {
+    pub controls: Option<&'static str>,
+    pub panels: Option<Vec<&'static str>>,
+    pub theme: &'static str,
+    pub autoplay: bool,
+    pub speed: f64,
+}
+
 impl Session {
+    /// How the page is to show the demo.
+    pub fn page(&self) -> Page {
+        let Setup { controls, panels, theme, autoplay, speed, .. } = &self.setup;
+        Page { controls: *controls, panels: panels.clone(), theme, autoplay: *autoplay, speed: *speed }
+    }
+
     pub fn status(&self) -> Status {
         let trajectory = &self.runs[0].trajectory;
+        let sentence = trajectory.termination.sentence(trajectory.last());
         Status {
             k: self.k(),
             last: self.last(),
             steps: self.setup.steps,
             reason: trajectory.termination.id(),
-            sentence: trajectory.termination.sentence(trajectory.last()),
+            sentence: if self.setup.problem.is_curve() { in_one_variable(&sentence) } else { sentence },
             colour: self.setup.method.colour.id(),
         }
     }
@@ -87,8 +106,12 @@ impl Session {
 
     /// The readouts panel.
     pub fn cells(&self) -> Vec<Cell> {
+        let problem = &self.setup.problem;
+        if problem.is_curve() {
+            return curve_cells(&self.readouts(), &problem.iterate(self.situation().k));
+        }
         let mut cells = cells(&self.readouts());
-        if self.setup.shows("direction") {
+        if self.setup.turns_direction() {
             cells.extend(Direction::at(&self.situation()).iter().flat_map(Direction::cells));
         }
         cells
@@ -96,12 +119,13 @@ impl Session {
 
     /// The first run's iterates.
     pub fn trajectory(&self) -> Vec<PlainIterate> {
+        let coordinates = |x: SVector<f64, 2>| self.setup.problem.coordinates(x.into());
         let plain = |(k, iterate): (usize, &crate::trajectory::Iterate<2>)| PlainIterate {
             k,
-            x: iterate.x.into(),
+            x: coordinates(iterate.x),
             f: iterate.f,
-            gradient: iterate.gradient.into(),
-            direction: iterate.step.map(|step| step.direction.into()),
+            gradient: coordinates(iterate.gradient),
+            direction: iterate.step.map(|step| coordinates(step.direction)),
             alpha: iterate.step.map(|step| step.alpha),
         };
         self.runs[0].trajectory.iterates.iter().enumerate().map(plain).collect()
@@ -114,7 +138,7 @@ impl Session {
 
     /// The resolved state under camelCase keys.
     pub fn plain_config(&self) -> Named<String, PlainValue> {
-        let resolved = self.resolved();
+        let (setup, resolved) = (&self.setup, self.resolved());
         keys()
             .iter()
             .filter_map(|key| {
@@ -125,10 +149,14 @@ impl Session {
                     Value::Number(x) => PlainValue::Number(*x),
                     Value::Word(word) => PlainValue::Text((*word).to_owned()),
                     Value::Words(words) => PlainValue::Words(words.clone()),
-                    Value::Points(points) => match points.as_slice() {
-                        [only] => PlainValue::Pair(*only),
-                        _ => PlainValue::Pairs(points.clone()),
-                    },
+                    Value::Points(_) | Value::Places(_) => {
+                        let mut starts: Vec<_> =
+                            setup.starts.iter().map(|start| setup.problem.coordinates(*start)).collect();
+                        match (starts.len(), starts.pop()) {
+                            (1, Some(only)) => PlainValue::Start(only),
+                            (_, last) => PlainValue::Starts(starts.into_iter().chain(last).collect()),
+                        }
+                    }
                     Value::View(Window { x, y }) => PlainValue::View([x.0, x.1, y.0, y.1]),
                     Value::Flag(flag) => PlainValue::Flag(*flag),
                     Value::Formula(typed) => PlainValue::Text(typed.text.clone()),
@@ -149,7 +177,14 @@ impl Session {
             ("method", Value::Word(setup.method.id)),
             ("step-rule", Value::Word(setup.rule.id)),
             ("schedule", Value::Word(setup.schedule.id)),
-            ("start", Value::Points(setup.starts.clone())),
+            (
+                "start",
+                if setup.problem.is_curve() {
+                    Value::Places(setup.starts.iter().map(|start| start[0]).collect())
+                } else {
+                    Value::Points(setup.starts.clone())
+                },
+            ),
             ("steps", Value::Number(setup.steps as f64)),
             ("k", Value::Number(self.k() as f64)),
             ("view", Value::View(setup.view)),
@@ -192,10 +227,12 @@ impl Session {
     /// One line on the state, for accessible names: “Quadratic, gradient descent from (−3, 2)”.
     pub fn label(&self) -> String {
         let starts = &self.setup.starts;
+        let problem = &self.setup.problem;
         let from = match starts.as_slice() {
+            [[w, _]] if problem.is_curve() => format!("{} = {}", problem.variables[0], number::short(*w)),
             [[x, y]] => format!("({}, {})", number::short(*x), number::short(*y)),
-            _ => format!("{} starts, {}", starts.len(), points_text(starts)),
+            _ => format!("{} starts, {}", starts.len(), problem.starts_text(starts)),
         };
-        format!("{}, {} from {from}", self.setup.problem.name, self.setup.method.name)
+        format!("{}, {} from {from}", problem.name, self.setup.method.name)
     }
 }

@@ -37,7 +37,10 @@ const USUAL: [&str; 3] = ["readouts", "rate", "convergence"];
 impl Session {
     /// The panels that are shown.
     pub fn panels(&self) -> Vec<&'static str> {
-        self.setup.panels.clone().unwrap_or_else(|| self.usual_panels())
+        let mut panels = self.setup.panels.clone().unwrap_or_else(|| self.usual_panels());
+        // A curve has one curvature, and it is among the numbers.
+        panels.retain(|panel| !(*panel == "hessian" && self.setup.problem.is_curve()));
+        panels
     }
 
     fn usual_panels(&self) -> Vec<&'static str> {
@@ -47,11 +50,17 @@ impl Session {
     /// All switches, as the page lists them.
     pub fn switches(&self) -> Vec<SwitchGroup> {
         let (show, panels) = (&self.setup.show, self.panels());
-        let overlays = OVERLAYS.iter().map(|overlay| (overlay.id, overlay.name, overlay.help));
-        let beside = PANELS.iter().map(|panel| (panel.id, panel.name, panel.help));
+        let curve = self.setup.problem.is_curve();
+        let overlays = OVERLAYS.iter().filter_map(|overlay| match (curve, &overlay.on_curve) {
+            (false, _) => Some((overlay.id, overlay.name, overlay.help)),
+            (true, on_curve) => on_curve.as_ref().map(|one| (overlay.id, one.name, one.help)),
+        });
+        let beside = PANELS.iter().filter(|panel| !(curve && panel.id == "hessian"));
+        let beside = beside.map(|panel| (panel.id, panel.name, panel.help));
+        let ground = GROUND.into_iter().filter(|(id, ..)| !(curve && *id == "isolines"));
         vec![
             group("show", "At the iterate", overlays, show),
-            group("show", "On the plot", GROUND, show),
+            group("show", "On the plot", ground, show),
             group("panels", "Beside the plot", beside, &panels),
         ]
     }
@@ -59,7 +68,7 @@ impl Session {
     /// Turns one word of `show` or `panels` on or off. What is then as by default is not said.
     pub fn toggle(&mut self, key: &str, word: &str) -> Outcome {
         let (shown, usual) = match key {
-            "show" => (self.setup.show.clone(), crate::config::SHOW_DEFAULT.to_vec()),
+            "show" => (self.setup.show.clone(), self.setup.usual_overlays().to_vec()),
             "panels" => (self.panels(), self.usual_panels()),
             _ => return Outcome::default(),
         };

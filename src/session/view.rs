@@ -1,6 +1,9 @@
 //! Zooming and panning: acts that change what the plot shows.
 
-use super::{Outcome, Panel, Session};
+use super::{
+    Outcome, Panel, Session,
+    acts::{round_step, round_to},
+};
 use crate::{
     number,
     scene::{Viewport, Window},
@@ -23,9 +26,10 @@ impl Session {
     /// Moves the picture by pixels, as if the ground were dragged.
     pub fn pan(&mut self, dx: f64, dy: f64) -> Outcome {
         let viewport = self.viewport(Panel::Plot);
-        let unit = viewport.pixels_per_unit();
-        let (dx, dy) = (-dx / unit, dy / unit);
         let Window { x, y } = viewport.window;
+        let [left, top, right, bottom] = viewport.frame();
+        let dx = -dx * viewport.window.width() / (right - left);
+        let dy = dy * viewport.window.height() / (bottom - top);
         self.show_window(Window::new((x.0 + dx, x.1 + dx), (y.0 + dy, y.1 + dy)), &viewport)
     }
 
@@ -43,10 +47,16 @@ impl Session {
 
     /// Says a window in numbers no finer than a tenth of a pixel.
     fn show_window(&mut self, window: Window, viewport: &Viewport) -> Outcome {
-        let [left, _, right, _] = viewport.frame();
-        let grain = super::acts::round_step(0.1 * window.width() / (right - left));
-        let ends = [window.x.0, window.x.1, window.y.0, window.y.1];
-        let text = ends.map(|end| number::exact(super::acts::round_to(end, grain))).join(",");
+        let [left, top, right, bottom] = viewport.frame();
+        let across = round_step(0.1 * window.width() / (right - left));
+        // In the plane units are equal, and one grain keeps them so.
+        let up = if self.setup.problem.is_curve() {
+            round_step(0.1 * window.height() / (bottom - top))
+        } else {
+            across
+        };
+        let ends = [(window.x.0, across), (window.x.1, across), (window.y.0, up), (window.y.1, up)];
+        let text = ends.map(|(end, grain)| number::exact(round_to(end, grain))).join(",");
         let mut config = self.config.clone();
         match config.say("view", &text) {
             Ok(()) => self.commit(config, Vec::new()),

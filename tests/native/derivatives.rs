@@ -3,7 +3,11 @@
 use super::support::value_of;
 use nalgebra::SVector;
 use proptest::prelude::*;
-use zigzag::{Objective, objective, param::Values};
+use zigzag::{
+    Objective,
+    objective::{self, Dimension},
+    param::Values,
+};
 
 /// f′ by Ridders-like extrapolation of central differences: the best of several widths.
 fn difference(f: impl Fn(f64) -> f64, scale: f64) -> (f64, f64) {
@@ -32,7 +36,12 @@ fn agree(entry: &objective::Entry, values: &Values, x: [f64; 2]) -> Result<(), T
     let (same, first) = f.first_order(&x);
     prop_assert_eq!(same, value);
     prop_assert!((first - g).norm() <= 1e-12 * g.norm().max(1e-300), "{} {:?}", entry.id, x);
-    for i in 0..2 {
+    // What stands for the second derivatives of a curve beside f″ is told in `objective::curve`.
+    let variables = match entry.dimension {
+        Dimension::One => 1,
+        Dimension::Two => 2,
+    };
+    for i in 0..variables {
         let unit = SVector::<f64, 2>::ith(i, 1.0);
         let noise = 1e-9 * (1.0 + value.abs());
         let (slope, error) = difference(|t| f.value(&(x + unit * t)), 1.0);
@@ -47,7 +56,7 @@ fn agree(entry: &objective::Entry, values: &Values, x: [f64; 2]) -> Result<(), T
             x,
             values
         );
-        for j in 0..2 {
+        for j in 0..variables {
             let (curvature, error) = difference(|t| f.first_order(&(x + unit * t)).1[j], 1.0);
             let bound = 1e-6 * h.norm() + 50.0 * error + 1e-9 * (1.0 + g.norm());
             prop_assert!(

@@ -10,7 +10,9 @@ use zigzag::{
     Config, Session,
     config::{Kind, Plain, keys},
     draw::{Theme, to_svg},
-    method, objective,
+    method,
+    number::Within,
+    objective::{self, Dimension},
     session::{Nudge, Panel},
     step_size,
 };
@@ -94,7 +96,7 @@ fn any_allowed(key: &'static str) -> BoxedStrategy<f64> {
 
 /// Coordinates that may be said.
 fn any_place() -> BoxedStrategy<f64> {
-    any_number().prop_map(|x| if x.is_finite() { x.clamp(-1e9, 1e9) } else { 1.0 }).boxed()
+    any_number().prop_map(|x| if x.is_finite() { x.within(-1e9, 1e9) } else { 1.0 }).boxed()
 }
 
 /// Any objective, method and rule with numbers of any size that they allow, from anywhere.
@@ -114,7 +116,10 @@ fn any_size() -> BoxedStrategy<String> {
             (params, start, view, any_allowed("steps"), 0..300u32).prop_map(
                 move |(params, start, view, steps, k)| {
                     let params: String = params.into_iter().flatten().collect();
-                    let start = start.map_or(String::new(), |(x, y)| format!("&start={x},{y}"));
+                    let start = start.map_or(String::new(), |(x, y)| match objective.dimension {
+                        Dimension::Two => format!("&start={x},{y}"),
+                        Dimension::One => format!("&start={x}"),
+                    });
                     let view = view.map_or(String::new(), |(a, b, c, d)| {
                         format!("&view={},{},{},{}", a.min(b), a.max(b), c.min(d), c.max(d))
                     });
@@ -230,7 +235,7 @@ proptest! {
     }
 
     #[test]
-    fn any_formula_is_drawn(formula in any_formula(), view in prop::option::of((any_place(), -12..10i32)), start in prop::option::of((any_place(), any_place()))) {
+    fn any_formula_is_drawn(formula in any_formula(), view in prop::option::of((any_place(), -12..10i32)), start in prop::option::of((any_place(), prop::option::of(any_place())))) {
         let begun = Instant::now();
         let mut link = format!("f={}", escaped(&formula));
         if let Some((x, size)) = view {
@@ -238,7 +243,10 @@ proptest! {
             link += &format!("&view={},{},{},{}", x - size, x + size, -size, size);
         }
         if let Some((x, y)) = start {
-            link += &format!("&start={x},{y}");
+            link += &format!("&start={x}");
+            if let Some(y) = y {
+                link += &format!(",{y}");
+            }
         }
         if let Some(mut session) = opened(&link) {
             check(&mut session)?;

@@ -34,8 +34,8 @@ fn a_wrong_value_is_told_in_one_sentence() {
         ("alpha=NaN", "alpha: “NaN” was given; allowed is a number above 0, at most 1e6."),
         ("steps=2.5", "steps: “2.5” was given; allowed is a whole number from 1 to 20000."),
         (
-            "start=1",
-            "start: “1” was given; allowed is two numbers within ±1e9 such as “-3,2”, or up to 12 such pairs separated by “;”.",
+            "start=1,2,3",
+            "start: “1,2,3” was given; allowed is two numbers within ±1e9 such as “-3,2” (for a curve one), or up to 12 such starts separated by “;”.",
         ),
         (
             "view=1,0,0,1",

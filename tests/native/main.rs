@@ -3,12 +3,14 @@
 mod acts;
 mod conditions;
 mod critical_points;
+mod curves;
 mod derivatives;
 mod formulae;
 mod garbage;
 mod lecture_values;
 mod linear_algebra;
 mod links;
+mod numbers;
 mod objectives;
 mod overlays;
 mod pairs;

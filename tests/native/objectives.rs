@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use zigzag::{
     Objective, Session,
     analysis::{PointKind, Spectrum, newton_limit},
-    objective::{self, CATALOGUE, Critical, Entry, Kind, Known},
+    objective::{self, CATALOGUE, Critical, Dimension, Entry, Kind, Known},
     param::Values,
     scene::Window,
+    session::PlainIterate,
 };
 
 type Params = BTreeMap<String, f64>;
@@ -35,6 +36,21 @@ enum Record {
         r#box: [f64; 4],
         /// x₁, x₂, kind, f
         critical: Vec<(f64, f64, String, f64)>,
+    },
+    CurveSample {
+        objective: String,
+        params: Params,
+        w: f64,
+        f: f64,
+        slope: f64,
+        curvature: f64,
+    },
+    CurveCriticals {
+        objective: String,
+        params: Params,
+        range: [f64; 2],
+        /// w, kind, f
+        critical: Vec<(f64, String, f64)>,
     },
 }
 
@@ -63,7 +79,16 @@ fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
 fn values_gradients_and_hessians_agree_with_the_reference() {
     let mut seen = BTreeSet::new();
     for record in records() {
-        let Record::Sample { objective, params, x, f, gradient, hessian } = record else { continue };
+        let (objective, params, x, f, gradient, hessian) = match record {
+            Record::Sample { objective, params, x, f, gradient, hessian } => {
+                (objective, params, x, f, gradient, hessian)
+            }
+            // As the plane sees it: a multiple of the identity.
+            Record::CurveSample { objective, params, w, f, slope, curvature } => {
+                (objective, params, [w, 0.0], f, [slope, 0.0], [curvature, 0.0, curvature])
+            }
+            _ => continue,
+        };
         let entry = entry(&objective);
         let (value, g, h) = (entry.build)(&values(entry, &params)).second_order(&x.into());
         let near = |computed: f64, reference: f64, size: f64, what: &str| {
@@ -92,8 +117,13 @@ fn values_gradients_and_hessians_agree_with_the_reference() {
 #[test]
 fn critical_points_agree_with_the_reference() {
     for record in records() {
-        let Record::Criticals { objective, params, r#box: [x0, x1, y0, y1], critical } = record else {
-            continue;
+        let (objective, params, [x0, x1, y0, y1], critical) = match record {
+            Record::Criticals { objective, params, r#box, critical } => (objective, params, r#box, critical),
+            Record::CurveCriticals { objective, params, range: [low, high], critical } => {
+                let critical = critical.into_iter().map(|(w, kind, f)| (w, 0.0, kind, f)).collect();
+                (objective, params, [low, high, 0.0, 0.0], critical)
+            }
+            _ => continue,
         };
         let entry = entry(&objective);
         let values = values(entry, &params);
@@ -154,8 +184,9 @@ fn declarations_hold(entry: &Entry, values: &Values) -> Result<(), TestCaseError
     }
     if let Some(lowest) = known.lowest {
         let rounding = 1e-12 * (1.0 + lowest.abs());
-        for at in lattice(defaults.view, 15) {
-            prop_assert!(f.value(&at.into()) >= lowest - rounding, "{shown}: lower than f* at {at:?}");
+        for at in lattice(places(entry, defaults.view), 15) {
+            // Outside its domain f is no number.
+            prop_assert!(!(f.value(&at.into()) < lowest - rounding), "{shown}: lower than f* at {at:?}");
         }
         if lowest_minimum.is_finite() {
             prop_assert!(
@@ -165,7 +196,7 @@ fn declarations_hold(entry: &Entry, values: &Values) -> Result<(), TestCaseError
         }
     }
     prop_assert!(defaults.view.width() > 0.0 && defaults.view.height() > 0.0, "{shown}");
-    prop_assert!(defaults.view.contains(defaults.start), "{shown} starts outside its view");
+    prop_assert!(places(entry, defaults.view).contains(defaults.start), "{shown} starts outside its view");
     prop_assert!(defaults.alpha > 0.0 && defaults.alpha.is_finite() && defaults.steps > 0, "{shown}");
     Ok(())
 }
@@ -188,6 +219,14 @@ fn truly(f: &dyn Objective<2>, critical: &Critical, view: Window) -> bool {
     }
 }
 
+/// Where the variables may be in a view: of a curve only the part along the axis is theirs.
+fn places(entry: &Entry, view: Window) -> Window {
+    match entry.dimension {
+        Dimension::One => Window::new(view.x, (0.0, 0.0)),
+        Dimension::Two => view,
+    }
+}
+
 /// The middles of n × n cells.
 fn lattice(window: Window, n: usize) -> impl Iterator<Item = [f64; 2]> {
     (0..n * n).map(move |i| {
@@ -200,7 +239,7 @@ fn lattice(window: Window, n: usize) -> impl Iterator<Item = [f64; 2]> {
 fn nothing_is_forgotten(entry: &Entry, values: &Values, n: usize) -> Result<(), TestCaseError> {
     let f = (entry.build)(values);
     let known = (entry.known)(values);
-    let view = (entry.defaults)(values).view;
+    let view = places(entry, (entry.defaults)(values).view);
     let steepest = lattice(view, 9)
         .map(|x| f.second_order(&x.into()).2.norm())
         .filter(|norm| norm.is_finite())
@@ -292,7 +331,11 @@ fn the_first_picture_stays() {
         let Known { lowest, .. } = (entry.known)(&defaults(entry));
         if let Some(lowest) = lowest {
             let view = session.setup().view;
-            assert!(run.iter().all(|i| view.contains(i.x)), "{} leaves its view", entry.id);
+            let place = |i: &PlainIterate| match entry.dimension {
+                Dimension::One => [i.x[0], i.f],
+                Dimension::Two => *i.x,
+            };
+            assert!(run.iter().all(|i| view.contains(place(i))), "{} leaves its view", entry.id);
             assert!(run.iter().all(|i| i.f >= lowest - 1e-12 * (1.0 + lowest.abs())), "{}", entry.id);
         }
     }
@@ -300,7 +343,14 @@ fn the_first_picture_stays() {
 
 #[test]
 fn groups_stand_together() {
-    let groups = ["Quadratics", "Convex", "Valleys", "Several minima", "Saddles and degenerate points"];
+    let groups = [
+        "Quadratics",
+        "Convex",
+        "Valleys",
+        "Several minima",
+        "Saddles and degenerate points",
+        "One variable",
+    ];
     let mut told: Vec<&str> = CATALOGUE.iter().map(|entry| entry.group).collect();
     told.dedup();
     assert_eq!(told, groups);

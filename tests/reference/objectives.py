@@ -26,6 +26,7 @@ from sympy import Abs, E, Piecewise, Rational, cos, exp, log, pi, sin, sqrt
 mp.dps = 50
 POINTS = 10  # per objective, the first three at default parameters
 x, y = sp.symbols("x1 x2", real=True)
+w = sp.symbols("w", real=True)
 
 
 def symbol(name):
@@ -206,6 +207,73 @@ class Evaluator:
         return self.exact(mp.mpf(point[0]), mp.mpf(point[1]))
 
 
+class Curve:
+    """An expression in w and its parameters, and the range in which it is studied.
+
+    params: as of an Objective.
+    critical: None to solve f' = 0 exactly; else the places, listed by hand as (w, kind).
+    families: further parameters at which critical points are sought.
+    """
+
+    def __init__(self, f, span, params=None, critical=None, families=()):
+        self.f = f
+        self.span = span
+        self.params = params or {}
+        self.critical = critical
+        self.families = families
+
+    def defaults(self):
+        return {name: default for name, (default, _, _) in self.params.items()}
+
+    def at(self, params, place):
+        """f, f' and f'' with 50 digits."""
+        values = {symbol(name): sp.Rational(*value.as_integer_ratio()) for name, value in params.items()}
+        parts = [self.f, sp.diff(self.f, w), sp.diff(self.f, w, 2)]
+        # Away from kinks the derivative of a sign is 0.
+        parts = [part.replace(sp.DiracDelta, lambda *_: sp.Integer(0)).subs(values) for part in parts]
+        return sp.lambdify(w, parts, modules="mpmath")(mp.mpf(place))
+
+
+def curves():
+    a, delta = symbol("parabola-a"), symbol("delta")
+    huber = Piecewise((w**2 / 2, Abs(w) <= delta), (delta * (Abs(w) - delta / 2), True))
+    return {
+        "parabola": Curve(
+            a * w**2, (-3, 3), {"parabola-a": (2.0, -2.0, 5.0)}, families=[{"parabola-a": -0.5}]
+        ),
+        "huber-1d": Curve(huber, (-5, 5), {"delta": (1.0, 0.05, 5.0)}, critical=[(0.0, "minimum")]),
+        "log-barrier": Curve(w - log(w), (0, 3)),
+        "quartic-wells": Curve(w**4 / 4 - w**2 / 2, (-2, 2)),
+        "cubic": Curve(-(w**3) + 6 * w**2 - 9 * w + 2, (-1, 5)),
+    }
+
+
+def curve_samples(name, curve):
+    generator = random.Random(name)
+    for i in range(POINTS):
+        params = curve.defaults()
+        if i >= 3:
+            params = {key: draw(generator, low, high) for key, (_, low, high) in curve.params.items()}
+        at = round(generator.uniform(*curve.span), 4)
+        f, slope, curvature = map(rounded, curve.at(params, at))
+        yield {"objective": name, "params": params, "w": at, "f": f, "slope": slope, "curvature": curvature}
+
+
+def curve_critical_points(name, curve):
+    for params in [curve.defaults(), *curve.families]:
+        if curve.critical is not None:
+            places = curve.critical
+        else:
+            exact = curve.f.subs({symbol(key): sp.nsimplify(value) for key, value in params.items()})
+            places = []
+            for root in sp.solve(sp.diff(exact, w), w):
+                bend = sp.diff(exact, w, 2).subs(w, root)
+                assert root.is_real and bend != 0, (name, root)
+                places.append((rounded(root), "minimum" if bend > 0 else "maximum"))
+        critical = [[at, kind, rounded(curve.at(params, at)[0])] for at, kind in sorted(places)]
+        yield {"objective": name, "params": params, "range": list(map(float, curve.span)), "critical": critical}
+
+
 def rounded(value):
     value = float(value)
     return 0.0 if value == 0 else value
@@ -314,6 +382,13 @@ def main(ids):
             continue
         records += samples(name, objective)
         records += critical_points(name, objective)
+        print(name, file=sys.stderr)
+    for name, curve in curves().items():
+        if ids and name not in ids:
+            records += [record for record in kept if record["objective"] == name]
+            continue
+        records += curve_samples(name, curve)
+        records += curve_critical_points(name, curve)
         print(name, file=sys.stderr)
     lines = ",\n".join(json.dumps(record, separators=(",", ":")) for record in records)
     path.write_text(f"[\n{lines}\n]\n")

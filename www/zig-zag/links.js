@@ -18,6 +18,8 @@ export const ofThePage = (state) =>
     .filter((pair) => OF_THE_PAGE.test(pair))
     .join("&");
 
+/** The keys of a link with their texts, as far as it can be told without the wasm. */
+export const texts = (link) => pairs(link).map((pair) => [pair.split("=", 1)[0], pair.slice(pair.indexOf("=") + 1)]);
 /** What decides which parts one sees, and in which theme. */
 export const dress = (state) =>
   pairs(state)

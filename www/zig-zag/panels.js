@@ -1,11 +1,11 @@
 import { Chart } from "./charts.js";
-import { Hessian } from "./hessian.js";
+import { parts } from "./engine.js";
 import { LogLog } from "./log-log.js";
 import { Readouts } from "./readouts.js";
 
 /** The panels that are text rather than a chart. */
 const TEXTS = {
-  hessian: () => new Hessian(),
+  hessian: () => new (parts().Hessian)(),
   readouts: () => new Readouts({ line: false }),
 };
 

@@ -1,6 +1,6 @@
 import { attribute, h, text } from "./dom.js";
 import { Gestures, ZOOM } from "./gestures.js";
-import { Hover } from "./hover.js";
+import { parts } from "./engine.js";
 import { Surface } from "./surface.js";
 import { Tools } from "./tools.js";
 
@@ -11,13 +11,14 @@ const PAN = { normal: 0.08, big: 0.32 };
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
- * The contour plot: a static ground, the run over it, its handles, what the pointer is told, buttons
+ * The plot: a static ground, the run over it, its handles, what the pointer is told, buttons
  * for the view, and a place for what went wrong.
  */
 export class Plot {
   #problem = h("p", { class: "problem", role: "alert" });
   #gestures;
-  #hover;
+  #hover = null;
+  #host;
   #tools = null;
 
   /** @param {{tools: boolean, more?: Element}} options tools: whether there are buttons; more: one more of them */
@@ -27,13 +28,13 @@ export class Plot {
       part: "plot",
       tabindex: "0",
       role: "group",
-      "aria-roledescription": "interactive contour plot",
+      "aria-roledescription": "interactive plot",
       "aria-describedby": "sentence",
       "aria-keyshortcuts": "Space [ ] Home + - 0",
     });
     this.node = this.surface.node;
     this.#gestures = new Gestures(this.surface, host);
-    this.#hover = new Hover(this.surface, host);
+    this.#host = host;
     if (tools) this.node.append((this.#tools = new Tools(this.surface, this.#gestures, host, more)).node);
     this.node.append(this.#problem);
     this.node.addEventListener("keydown", (event) => this.#key(event));
@@ -64,12 +65,14 @@ export class Plot {
 
   /** @param {boolean} changed whether the state has  @param {boolean} playing when nothing is told at the pointer */
   paintHover(handle, theme, changed, playing) {
+    if (!parts()) return; // the whole module is on its way
+    this.#hover ??= new (parts().Hover)(this.surface, this.#host);
     this.#hover.paint(handle, theme, changed, playing || this.#gestures.busy);
   }
 
   /** Where the mouse points, in the plot's own pixels; null if it does not, or while things move. */
   pointer(playing) {
-    return playing || this.#gestures.busy ? null : this.#hover.at;
+    return playing || this.#gestures.busy ? null : (this.#hover?.at ?? null);
   }
 
   set label(label) {

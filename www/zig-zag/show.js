@@ -1,4 +1,5 @@
-import { attribute, h, keyed, svg, text } from "./dom.js";
+import { attribute, h, keyed, svg } from "./dom.js";
+import { parts } from "./engine.js";
 
 /** Three layers, one over the other, on a 20 × 20 grid. */
 const LAYERS = "M10 3 17 6.7 10 10.4 3 6.7zM3 10.2l7 3.7 7-3.7M3 13.5l7 3.7 7-3.7";
@@ -47,47 +48,9 @@ export class Show {
   }
 
   update(handle) {
-    if (!this.open) return;
+    if (!this.open || !parts()) return; // the whole module is on its way
+    const { Switches } = parts();
     const groups = handle.switches();
     keyed(this.#list, this.#groups, groups.map((group) => [group.title, group]), (group) => new Switches(group, this.#host));
-  }
-}
-
-class Switches {
-  #views = new Map();
-
-  constructor({ title }, host) {
-    this.host = host;
-    this.node = h("fieldset", {}, h("legend", { text: title }));
-    this.list = h("div", { class: "chips" });
-    this.node.append(this.list);
-  }
-
-  update({ key, switches }) {
-    keyed(this.list, this.#views, switches.map((one) => [one.id, one]), ({ id }) => new Switch(key, id, this.host));
-  }
-}
-
-class Switch {
-  #name = h("span");
-
-  constructor(key, id, host) {
-    this.box = h("input", {
-      type: "checkbox",
-      part: `show-${id}`,
-      on: {
-        change: () => {
-          host.act((handle) => handle.toggle(key, id));
-          host.settle();
-        },
-      },
-    });
-    this.node = h("label", { class: "chip" }, this.box, this.#name);
-  }
-
-  update({ name, help, on }) {
-    text(this.#name, name);
-    attribute(this.node, "title", help);
-    this.box.checked = on;
   }
 }

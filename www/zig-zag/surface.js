@@ -154,7 +154,7 @@ class HandleView {
   at = null;
   #moved = false;
 
-  constructor({ id, part, cursor }, surface, host) {
+  constructor({ id, part }, surface, host) {
     this.surface = surface;
     this.host = host;
     this.id = id;
@@ -162,11 +162,10 @@ class HandleView {
     // A slider, also where it moves along two axes: of all roles only this one makes screen readers
     // hand over the arrow keys. What it stands at is said in words.
     this.node = h("div", {
-      class: cursor === "ew-resize" ? "handle" : "handle free",
+      class: "handle",
       part,
       tabindex: "0",
       role: "slider",
-      "aria-roledescription": cursor === "ew-resize" ? null : "draggable point",
       "aria-valuemin": "0",
       "aria-valuemax": "1",
       "aria-keyshortcuts": this.removable ? "Delete" : null,
@@ -181,10 +180,14 @@ class HandleView {
         touchstart: (event) => event.stopPropagation(),
       },
     });
-    this.node.style.setProperty("--cursor", cursor);
   }
 
-  update({ x, y, label, value }) {
+  update({ x, y, label, value, cursor }) {
+    // The same start moves in a plane or along a curve.
+    const free = cursor !== "ew-resize";
+    this.node.classList.toggle("free", free);
+    attribute(this.node, "aria-roledescription", free ? "draggable point" : null);
+    this.node.style.setProperty("--cursor", cursor);
     this.at = { x, y };
     this.node.style.transform = `translate(${x}px, ${y}px)`;
     attribute(this.node, "aria-label", label);

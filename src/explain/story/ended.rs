@@ -56,7 +56,7 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
 }
 
 /// Whether every step of the run has lowered f: then it is not the step that is too long.
-fn falls_all_along(at: &Situation) -> bool {
+pub(super) fn falls_all_along(at: &Situation) -> bool {
     let iterates = &at.run.trajectory.iterates;
     iterates.len() > 1 && iterates.windows(2).all(|pair| pair[1].f < pair[0].f)
 }
@@ -101,13 +101,14 @@ fn critical(at: &Situation) -> Sentence {
 }
 
 /// “; in truth it is a minimum”, where it is known
-fn truth(at: &Situation) -> String {
+pub(super) fn truth(at: &Situation) -> String {
     let near = |c: &&crate::objective::Critical| {
         (c.at[0] - at.point.x[0]).hypot(c.at[1] - at.point.x[1]) < 1e-3 * (1.0 + at.point.x.norm())
     };
     match at.setup.problem.known.critical.iter().find(near).map(|c| c.kind) {
         Some(Kind::Minimum) => "; in truth it is a minimum",
         Some(Kind::Maximum) => "; in truth it is a maximum",
+        Some(Kind::Saddle) if at.setup.problem.is_curve() => "; in truth it is a point of inflection",
         Some(Kind::Saddle) => "; in truth it is a saddle",
         None => "",
     }

@@ -6,6 +6,7 @@
 mod adaptive;
 mod altered;
 mod conjugate;
+mod curve;
 mod descent;
 mod ended;
 mod learned;
@@ -31,11 +32,15 @@ pub fn tell(at: &Situation) -> Sentence {
             "f is not defined at the start, so there is nothing to follow: move the start to where the plot is coloured.",
         );
     }
+    if at.setup.problem.is_curve() {
+        return curve::tell(at);
+    }
     ended::ended(at)
         .or_else(|| stall::stalled(at))
         .or_else(|| altered::altered(at))
         .or_else(|| match at.setup.method.family {
             Family::Descent => stepping(at),
+            _ if !crate::WHOLE => None,
             Family::Unit => single::unit(at),
             Family::Coordinate => single::coordinate(at),
             Family::Momentum => momentum::momentum(at),
@@ -52,6 +57,7 @@ pub fn tell(at: &Situation) -> Sentence {
 /// Gradient descent, by its step rule.
 fn stepping(at: &Situation) -> Option<Sentence> {
     match at.setup.rule.id {
+        _ if !crate::WHOLE => descent::gradient_descent(at),
         "cauchy" => search::cauchy(at),
         "exact" => search::exact(at),
         "armijo" | "wolfe" => search::searched(at),

@@ -15,14 +15,14 @@ pub(in crate::explain) const STALL: f64 = 1e-2;
 
 /// Where a run can stall.
 #[derive(Clone, Copy, PartialEq)]
-enum Stall {
+pub(super) enum Stall {
     Saddle,
     Maximum,
     Plateau,
 }
 
 impl Stall {
-    fn place(self) -> &'static str {
+    pub(super) fn place(self) -> &'static str {
         match self {
             Self::Saddle => "at a saddle",
             Self::Maximum => "at a maximum",
@@ -39,7 +39,7 @@ const FLAT: f64 = 0.05;
 /// Whether and where the run has stalled: a small gradient although f still bends down, close to a
 /// critical point or with hardly any curvature left. A slope that merely lies low beside a steep
 /// wall is no stall.
-fn stall(at: &Situation) -> Option<Stall> {
+pub(super) fn stall(at: &Situation) -> Option<Stall> {
     let first = &at.run.trajectory.iterates[0];
     let spectrum = at.spectrum.as_ref()?;
     let bends_down = spectrum.min() < -1e-10 * spectrum.max().abs();
@@ -75,6 +75,9 @@ pub fn stall_note(at: &Situation) -> Option<String> {
     };
     stopped.or_else(|| stall(at)).map(|stall| {
         let verb = if at.setup.method.seeks_critical_points() { "" } else { "stalled " };
+        if at.setup.problem.is_curve() {
+            return format!("{verb}{}: {}", stall.place(), super::curve::slopes(at));
+        }
         format!("{verb}{}: ‖∇f‖ = {}, {}", stall.place(), short(at.gradient_norm()), lambdas(at))
     })
 }

@@ -1,8 +1,9 @@
 //! −∇f(x_k) split along the eigenvectors of the Hessian.
 
-use super::{Overlay, gradient_scale, tip_label};
+use super::{OnCurve, Overlay, gradient_scale, tip_label};
 use crate::{
     explain::Situation,
+    figure::curve,
     number::short,
     scene::{Mark, Pos, Role, Stroke, Viewport},
 };
@@ -14,6 +15,11 @@ pub const OVERLAY: Overlay = Overlay {
     local: true,
     at_rest: true,
     marks,
+    on_curve: Some(OnCurve {
+        name: "tangent",
+        help: "the slope f′ at the iterate",
+        marks: |at, viewport| curve::slope(at, viewport).into_iter().collect(),
+    }),
 };
 
 /// One part of −∇f.

@@ -14,6 +14,7 @@ pub const OVERLAY: Overlay = Overlay {
     local: true,
     at_rest: false,
     marks,
+    on_curve: None,
 };
 
 /// The length of d in CSS pixels, and at most as a share of the window's width.

@@ -14,6 +14,7 @@ pub const OVERLAY: Overlay = Overlay {
     local: true,
     at_rest: false,
     marks,
+    on_curve: None,
 };
 
 /// The axis of one eigenvector.

@@ -13,6 +13,7 @@ pub const OVERLAY: Overlay = Overlay {
     local: true,
     at_rest: false,
     marks,
+    on_curve: None,
 };
 
 /// −∇f as it is drawn.

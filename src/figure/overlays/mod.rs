@@ -1,4 +1,4 @@
-//! What can be laid over the plot at x_k, one file each. A line in [`CATALOGUE`] makes an overlay a word
+//! What can be laid over the plot at x_k, one file each. A line in [`ALL`] makes an overlay a word
 //! of `show` and a switch of the page.
 
 mod components;
@@ -13,6 +13,7 @@ pub use eigenvectors::{EigenAxis, eigen_axes};
 pub use gradient::{GradientArrow, gradient_arrow};
 pub use model::level_curves;
 
+use super::curve;
 use crate::{
     explain::Situation,
     scene::{Mark, Pos, Role, Side, Viewport},
@@ -32,21 +33,38 @@ pub struct Overlay {
     /// only while no step grows
     pub at_rest: bool,
     pub marks: fn(&Situation, &Viewport) -> Vec<Mark>,
+    /// the same where f is a function of one variable, if there is such a thing
+    pub on_curve: Option<OnCurve>,
+}
+
+/// An overlay on a curve.
+pub struct OnCurve {
+    pub name: &'static str,
+    pub help: &'static str,
+    pub marks: fn(&Situation, &Viewport) -> Vec<Mark>,
 }
 
 /// Every overlay, in the order of the switches; those listed first lie in front.
-pub const CATALOGUE: &[&Overlay] =
+pub const ALL: &[&Overlay] =
     &[&gradient::OVERLAY, &components::OVERLAY, &eigenvectors::OVERLAY, &model::OVERLAY, &direction::OVERLAY];
+
+/// What this build carries.
+const CATALOGUE: &[&Overlay] = if crate::WHOLE { ALL } else { &[&components::OVERLAY] };
 
 /// The marks of the overlays that are shown. `growth` from 0 to 1 is how far the next step has grown.
 pub fn overlay_marks(at: &Situation, viewport: &Viewport, growth: f64) -> Vec<Mark> {
-    let here = viewport.window.contains(at.point.x.into());
+    let on_curve = at.setup.problem.is_curve();
+    let here = viewport.window.contains(curve::place(at.setup, &at.point.x, at.point.f));
     CATALOGUE
         .iter()
         .rev()
         .filter(|overlay| at.setup.shows(overlay.id))
         .filter(|overlay| (here || !overlay.local) && (growth == 0.0 || !overlay.at_rest))
-        .flat_map(|overlay| (overlay.marks)(at, viewport))
+        .filter_map(|overlay| match (on_curve, &overlay.on_curve) {
+            (false, _) => Some(overlay.marks),
+            (true, on_curve) => on_curve.as_ref().map(|overlay| overlay.marks),
+        })
+        .flat_map(|marks| marks(at, viewport))
         .collect()
 }
 

@@ -1,9 +1,10 @@
 //! The local quadratic's level curves round x_k, and its centre.
 
-use super::Overlay;
+use super::{OnCurve, Overlay};
 use crate::{
     analysis::{Bend, LocalQuadratic},
     explain::{Mode, Situation},
+    figure::curve,
     scene::{Mark, Pos, Role, Side, Stroke, Viewport},
 };
 use nalgebra::SVector;
@@ -19,6 +20,11 @@ pub const OVERLAY: Overlay = Overlay {
         marks.extend(centre_label(at, viewport));
         marks
     },
+    on_curve: Some(OnCurve {
+        name: "local parabola",
+        help: "what f looks like from the iterate by f′ and f″ alone; its vertex is where Newton would go",
+        marks: |at, viewport| curve::local_parabola(at, viewport, 1.0),
+    }),
 };
 
 /// How many points a level curve has.
