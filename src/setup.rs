@@ -154,6 +154,11 @@ impl Setup {
         usual_overlays(&self.problem)
     }
 
+    /// Whether a direction can be turned by hand: it is shown, and there is more than one.
+    pub fn turns_direction(&self) -> bool {
+        crate::WHOLE && self.shows("direction") && !self.problem.is_curve()
+    }
+
     /// Whether this panel was asked for.
     pub fn has_panel(&self, panel: &str) -> bool {
         crate::WHOLE && self.panels.as_ref().is_some_and(|panels| panels.contains(&panel))

@@ -30,7 +30,8 @@ pub fn landmarks(setup: &Setup, critical: &[Critical], window: Window) -> Vec<Ma
         }
         if critical.kind == Kind::Minimum || seen.len() <= CROWD {
             marks.push(landmark(critical));
-            marks.extend(second_derivative_test(setup, critical).1.then(|| open_question(critical)));
+            let open = crate::WHOLE && second_derivative_test(setup, critical).1;
+            marks.extend(open.then(|| open_question(critical)));
         }
     }
     marks

@@ -45,7 +45,7 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
         // What has to be told keeps its place; overlays give way to it, and the start's label to them.
         if finite {
             marks.extend(notes(at, viewport));
-            if at.setup.has_panel("stall") {
+            if crate::WHOLE && at.setup.has_panel("stall") && !at.setup.problem.is_curve() {
                 marks.extend(escape_marks(at, viewport));
             }
             marks.extend(overlay_marks(at, viewport, growth));

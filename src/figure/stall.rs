@@ -91,6 +91,9 @@ fn counted(steps: usize) -> String {
 /// The direction in which f bends down most.
 fn way_out(at: &Situation) -> String {
     let Some(low) = at.sorted_mode(0).filter(|mode| mode.lambda < 0.0) else { return String::new() };
+    if at.setup.problem.is_curve() {
+        return format!(" The way out is either way: f″ = {}.", short(low.lambda));
+    }
     let v = [0, 1].map(|i| if low.vector[i].abs() < 1e-12 { 0.0 } else { low.vector[i] });
     let felt = if at.feels(low) { "" } else { ", but no part of ∇f points along it" };
     format!(" The way out is ±({}, {}), where λ = {}{felt}.", short(v[0]), short(v[1]), short(low.lambda))

@@ -376,7 +376,7 @@ impl Session {
     /// The tip of the direction that is turned by hand, where it is shown and can be seen.
     fn direction_handle(&self, viewport: &Viewport) -> Option<Handle> {
         let at = self.situation();
-        let direction = Direction::at(&at).filter(|_| self.setup.shows("direction"))?;
+        let direction = Direction::at(&at).filter(|_| self.setup.turns_direction())?;
         let tip = figure::direction_tip(&at, viewport)?;
         let [x, y] = viewport.to_pixels(tip);
         let seen = [at.point.x.into(), tip].into_iter().all(|place| viewport.window.contains(place));

@@ -73,6 +73,9 @@ impl Session {
 
     /// The critical point whose mark is under the pointer.
     fn mark_under(&self, pixel: [f64; 2], viewport: &Viewport) -> Option<&Critical> {
+        if !crate::WHOLE || self.setup.problem.is_curve() {
+            return None;
+        }
         let under = |critical: &&Critical| {
             let [x, y] = viewport.to_pixels(critical.at);
             (x - pixel[0]).hypot(y - pixel[1]) <= MARK

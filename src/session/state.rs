@@ -111,7 +111,7 @@ impl Session {
             return curve_cells(&self.readouts(), &problem.iterate(self.situation().k));
         }
         let mut cells = cells(&self.readouts());
-        if self.setup.shows("direction") {
+        if self.setup.turns_direction() {
             cells.extend(Direction::at(&self.situation()).iter().flat_map(Direction::cells));
         }
         cells
