@@ -3,6 +3,11 @@ export TOOLS=${TOOLS:-$HOME/.cache/zigzag/tools}
 # Cargo may be installed without being on the PATH of this shell.
 PATH=$TOOLS/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH
 
+# Panics name source files, and the page would carry the folders of whoever built it.
+if command -v rustc >/dev/null; then
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$(rustc --print sysroot)/lib/rustlib/src/rust/= --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/="
+fi
+
 # The first of these commands that exists, as a path.
 first_of() {
   local name

@@ -27,6 +27,11 @@ impl<T: DualNum<Primitive = f64> + Copy> Scalar for T {}
 /// ```
 pub trait Formula<const N: usize> {
     fn eval<D: Scalar>(&self, x: [D; N]) -> D;
+
+    /// L with ‖∇f(x) − ∇f(y)‖ ≤ L‖x − y‖ everywhere, said by convex formulae that have one.
+    fn lipschitz(&self) -> Option<f64> {
+        None
+    }
 }
 
 /// f: ℝᴺ → ℝ with its exact derivatives, as every method sees it. Outside its domain it answers
@@ -38,11 +43,20 @@ pub trait Objective<const N: usize> {
     fn first_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>);
     /// f(x), ∇f(x) and ∇²f(x)
     fn second_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>, SMatrix<f64, N, N>);
+
+    /// The Lipschitz constant L of ∇f, where f is known to be convex and to have one.
+    fn lipschitz(&self) -> Option<f64> {
+        None
+    }
 }
 
 impl<const N: usize, F: Formula<N>> Objective<N> for F {
     fn value(&self, x: &SVector<f64, N>) -> f64 {
         self.eval((*x).into())
+    }
+
+    fn lipschitz(&self) -> Option<f64> {
+        Formula::lipschitz(self)
     }
 
     /// By second-order numbers as well: a third kind of number for every formula would weigh more

@@ -1,5 +1,25 @@
 //! Numbers as people read and write them.
 
+/// `f64::clamp` that has no way to panic: with it the code that writes numbers into a panic's message
+/// would come into the page.
+pub trait Within {
+    /// The nearest number from `low` to `high`; NaN stays NaN.
+    #[must_use]
+    fn within(self, low: Self, high: Self) -> Self;
+}
+
+impl Within for f64 {
+    fn within(self, low: f64, high: f64) -> f64 {
+        if self < low {
+            low
+        } else if self > high {
+            high
+        } else {
+            self
+        }
+    }
+}
+
 /// Reads a finite number; surrounding space and a true minus sign (U+2212) are welcome.
 pub fn parse(text: &str) -> Option<f64> {
     let text = text.trim();
@@ -8,22 +28,85 @@ pub fn parse(text: &str) -> Option<f64> {
     if text.is_empty() || !text.chars().all(plain) {
         return None;
     }
-    let x = if text.contains('−') { read(&text.replace('−', "-")) } else { read(text) };
+    let x = read(&text.replace('−', "-"));
     x.is_finite().then_some(x)
 }
 
-/// The nearest number to a decimal one; NaN for anything else.
 #[cfg(not(target_arch = "wasm32"))]
-fn read(text: &str) -> f64 {
-    text.parse().unwrap_or(f64::NAN)
+use native::{read, scientific, shortest};
+
+/// Reading and writing of decimal digits as Rust's library has it.
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    /// The nearest number to a decimal one; NaN for anything else.
+    pub fn read(text: &str) -> f64 {
+        text.parse().unwrap_or(f64::NAN)
+    }
+
+    /// `d.ddde±x` with so many decimals; half-way cases go away from 0, as in the browser.
+    pub fn scientific(x: f64, decimals: u32) -> String {
+        // A half-way case ends in a 5 and is exact well before this many digits end.
+        let plenty = format!("{x:.60e}");
+        let even = format!("{x:.*e}", decimals as usize);
+        let kept = plenty.find('.').map_or(plenty.len(), |point| point + 1 + decimals as usize);
+        let rest = plenty.get(kept..).and_then(|rest| rest.split_once('e'));
+        let halfway = rest.is_some_and(|(rest, _)| rest.trim_end_matches('0') == "5");
+        // Rust goes to the even digit: a little more decides.
+        if halfway { format!("{:.*e}", decimals as usize, x * (1.0 + 1e-12)) } else { even }
+    }
+
+    /// `d.ddde±x` with as few digits as read back as the same number.
+    pub fn shortest(x: f64) -> String {
+        format!("{x:e}")
+    }
 }
 
 #[cfg(target_arch = "wasm32")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-extern "C" {
-    /// The same by the browser, which rounds alike: Rust's reader would add 12 kB to the page.
-    #[wasm_bindgen(js_name = Number)]
-    fn read(text: &str) -> f64;
+use browser::{read, scientific, shortest};
+
+/// The same by the browser: Rust's own would add 20 kB to the page.
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_name = Number)]
+        pub fn read(text: &str) -> f64;
+
+        #[wasm_bindgen(js_namespace = ["Number", "prototype", "toExponential"], js_name = call)]
+        pub fn scientific(x: f64, decimals: u32) -> String;
+
+        #[wasm_bindgen(js_namespace = ["Number", "prototype", "toExponential"], js_name = call)]
+        pub fn shortest(x: f64) -> String;
+    }
+}
+
+/// The digits and the exponent of what [`scientific`] and [`shortest`] write.
+fn parts(scientific: &str) -> (&str, i32) {
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((scientific, "0"));
+    (mantissa, exponent.parse().unwrap_or(0))
+}
+
+/// A mantissa `−d.ddd` with its point moved by the exponent.
+fn plain(mantissa: &str, exponent: i32) -> String {
+    let (sign, digits) = mantissa.strip_prefix('-').map_or(("", mantissa), |digits| ("-", digits));
+    let digits: String = digits.chars().filter(|c| *c != '.').collect();
+    let mut text = sign.to_owned();
+    // How many digits stand before the point.
+    let whole = exponent + 1;
+    if whole <= 0 {
+        text.push_str("0.");
+        text.extend((whole..0).map(|_| '0'));
+    }
+    for (place, digit) in (0..).zip(digits.chars()) {
+        if place == whole && place > 0 {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text.extend((digits.len() as i32..whole).map(|_| '0'));
+    text
 }
 
 /// A number with four significant digits, without trailing zeros, with a true minus sign:
@@ -56,37 +139,41 @@ pub fn significant(x: f64, digits: usize) -> String {
         }
         .to_owned();
     }
-    let scientific = format!("{:.*e}", digits.saturating_sub(1), x);
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let scientific = scientific(x, digits.saturating_sub(1) as u32);
+    let (mantissa, exponent) = parts(&scientific);
     let text = if (-4..6).contains(&exponent) {
-        // Rounding to significant digits first, so that 99999.9 does not become 1e5 half-way.
-        let decimals = (digits as i32 - 1 - exponent).max(0) as usize;
-        trim_zeros(&format!("{x:.decimals$}"))
+        trim_zeros(&plain(mantissa, exponent)).to_owned()
     } else {
-        format!("{}e{}", trim_zeros(mantissa), exponent)
+        format!("{}e{exponent}", trim_zeros(mantissa))
     };
     text.replace('-', "−")
 }
 
-fn trim_zeros(text: &str) -> String {
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text.to_owned()
-    }
+fn trim_zeros(text: &str) -> &str {
+    if text.bytes().any(|b| b == b'.') { text.trim_end_matches('0').trim_end_matches('.') } else { text }
 }
 
 /// The shortest text that reads back as the same number, as links and attributes carry it.
 pub fn exact(x: f64) -> String {
-    let plain = format!("{x}");
-    let scientific = format!("{x:e}");
+    if x == 0.0 || !x.is_finite() {
+        return match x {
+            0.0 => "0",
+            f64::INFINITY => "Infinity",
+            f64::NEG_INFINITY => "-Infinity",
+            _ => "NaN",
+        }
+        .to_owned();
+    }
+    let scientific = shortest(x);
+    let (mantissa, exponent) = parts(&scientific);
+    let scientific = format!("{mantissa}e{exponent}");
+    let plain = plain(mantissa, exponent);
     if plain.len() <= scientific.len() + 2 { plain } else { scientific }
 }
 
 /// A number without the last digits that binary arithmetic added: 0.30000000000000004 is 0.3.
 pub fn tidy(x: f64) -> f64 {
-    parse(&format!("{x:.11e}")).unwrap_or(x)
+    parse(&scientific(x, 11)).unwrap_or(x)
 }
 
 /// `x₁`: a name with a subscript in Unicode digits.

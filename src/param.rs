@@ -1,6 +1,6 @@
 //! A number that a person may turn: its key, its range, its slider.
 
-use crate::{Error, number};
+use crate::number;
 
 /// How a slider is spaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,11 +103,9 @@ impl Param {
         self.allowed.sentence(if self.whole { "a whole number" } else { "a number" })
     }
 
-    /// Reads a value a person typed. A true minus sign is read as a minus.
-    pub fn parse(&self, text: &str) -> Result<f64, Error> {
-        let wrong = || Error::wrong(self.key, text, &self.allowed_sentence());
-        let x = number::parse(text).ok_or_else(wrong)?;
-        if self.allowed.contains(x) && (!self.whole || x.fract() == 0.0) { Ok(x) } else { Err(wrong()) }
+    /// Reads a value a person typed, if it is allowed. A true minus sign is read as a minus.
+    pub fn read(&self, text: &str) -> Option<f64> {
+        number::parse(text).filter(|x| self.allowed.contains(*x) && (!self.whole || x.fract() == 0.0))
     }
 }
 

@@ -6,10 +6,11 @@
 use crate::{
     Config, Error, Problem,
     analysis::Spectrum,
-    config::{SHOW_CURVE, SHOW_DEFAULT, Value},
+    config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, SHOW_CURVE, SHOW_DEFAULT, Value},
     gradient::{self, Alteration},
     method::{self, DefaultAlpha},
     number,
+    number::Within,
     param::{Param, Scale, Values},
     scene::{Pos, Window},
     schedule,
@@ -38,6 +39,8 @@ pub struct Setup {
     pub view: Window,
     pub show: Vec<&'static str>,
     pub panels: Option<Vec<&'static str>>,
+    /// whether the chart of convergence has a logarithmic axis of k
+    pub log_log: bool,
     pub controls: Option<&'static str>,
     pub theme: &'static str,
     pub autoplay: bool,
@@ -76,9 +79,9 @@ impl Setup {
                 Some(Value::View(view)) => *view,
                 _ => problem.defaults.view,
             },
-            show: words(config, "show")
-                .unwrap_or_else(|| if problem.is_curve() { SHOW_CURVE } else { SHOW_DEFAULT }.to_vec()),
+            show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem).to_vec()),
             panels: words(config, "panels"),
+            log_log: crate::WHOLE && config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
             controls: config.word("controls"),
             theme: config.word("theme").unwrap_or("auto"),
             autoplay: config.get("autoplay") == Some(&Value::Flag(true)),
@@ -143,6 +146,11 @@ impl Setup {
         Some((0..=self.steps).map(|t| schedule.alpha(alpha, t)).collect())
     }
 
+    /// What is shown where nothing is said.
+    pub fn usual_overlays(&self) -> &'static [&'static str] {
+        usual_overlays(&self.problem)
+    }
+
     pub fn shows(&self, overlay: &str) -> bool {
         self.show.contains(&overlay)
     }
@@ -167,7 +175,7 @@ impl Setup {
             (_, Some(limit)) => (1.5 * limit).max(1.5 * default),
             (_, None) => 2.0 * default,
         };
-        round_up(reach.clamp(1e-9, 1e6))
+        round_up(reach.within(1e-9, 1e6))
     }
 
     /// The slider of a parameter: α spans [`Self::alpha_span`], the others what they declare.
@@ -180,10 +188,14 @@ impl Setup {
     }
 }
 
+fn usual_overlays(problem: &Problem) -> &'static [&'static str] {
+    if problem.is_curve() { SHOW_CURVE } else { SHOW_DEFAULT }
+}
+
 fn resolve_rule(config: &Config, method: &method::Entry) -> Result<&'static step_size::Entry, Error> {
     let id = config.word("step-rule").unwrap_or(method.rules[0]);
     let rule = step_size::find(id).unwrap_or(step_size::CATALOGUE[0]);
-    if !method.rules.contains(&id) {
+    if crate::WHOLE && !method.rules.contains(&id) {
         return Err(Error::because(
             "step-rule",
             &format!(
@@ -201,7 +213,7 @@ fn resolve_rule(config: &Config, method: &method::Entry) -> Result<&'static step
 fn resolve_schedule(config: &Config, rule: &step_size::Entry) -> Result<&'static schedule::Entry, Error> {
     let none = schedule::CATALOGUE[0];
     let schedule = config.word("schedule").and_then(schedule::find).unwrap_or(none);
-    if schedule.id != none.id && !rule.schedulable {
+    if crate::WHOLE && schedule.id != none.id && !rule.schedulable {
         let fixed: Vec<&str> = step_size::CATALOGUE.iter().filter(|r| r.schedulable).map(|r| r.id).collect();
         return Err(Error::because(
             "schedule",
@@ -219,7 +231,7 @@ fn resolve_schedule(config: &Config, rule: &step_size::Entry) -> Result<&'static
 /// Whether weight decay acts beside the step.
 fn resolve_decay(config: &Config, method: &method::Entry) -> Result<bool, Error> {
     let said = config.word(gradient::DECAY_MODE).map(|mode| mode == gradient::DECAY_MODES[1]);
-    if said == Some(false) && method.decouples() {
+    if crate::WHOLE && said == Some(false) && method.decouples() {
         return Err(Error::because(
             gradient::DECAY_MODE,
             &format!(
@@ -234,7 +246,7 @@ fn resolve_decay(config: &Config, method: &method::Entry) -> Result<bool, Error>
 /// 0 < γ₁ < γ₂ < 1.
 fn check_wolfe(values: &Values) -> Result<(), Error> {
     match (values.find(step_size::GAMMA1.key), values.find(step_size::GAMMA2.key)) {
-        (Some(gamma1), Some(gamma2)) if gamma1 >= gamma2 => Err(Error::because(
+        (Some(gamma1), Some(gamma2)) if crate::WHOLE && gamma1 >= gamma2 => Err(Error::because(
             step_size::GAMMA2.key,
             &format!(
                 "γ₁ = {} must be below γ₂ = {}, or no step may satisfy both Wolfe conditions.",
@@ -258,7 +270,7 @@ fn default_alpha(method: &method::Entry, problem: &Problem) -> f64 {
         }
         DefaultAlpha::View(share) => share * defaults.view.width(),
     };
-    if alpha.is_finite() && alpha > 0.0 { round_down(alpha.clamp(1e-6, 1e3)) } else { defaults.alpha }
+    if alpha.is_finite() && alpha > 0.0 { round_down(alpha.within(1e-6, 1e3)) } else { defaults.alpha }
 }
 
 fn words(config: &Config, key: &str) -> Option<Vec<&'static str>> {

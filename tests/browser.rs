@@ -103,3 +103,19 @@ fn the_catalogues_are_listed() {
     assert_eq!(objectives.length() as usize, zigzag::objective::CATALOGUE.len());
     assert!(get(&objectives.get(0), "formula").as_string().unwrap().starts_with("<math"));
 }
+
+/// In the browser digits come from the browser; natively from Rust (`tests/native/numbers.rs`).
+#[wasm_bindgen_test]
+fn numbers_are_written_as_they_are_natively() {
+    use zigzag::number::{exact, short, tidy};
+    let cases = [(1.0625, "1.063"), (-6.97e-5, "−6.97e−5"), (99999.9, "100000"), (5e-324, "4.941e−324")];
+    for (x, text) in cases {
+        assert_eq!(short(x), text);
+    }
+    let cases =
+        [(0.1 + 0.2, "0.30000000000000004"), (1.5e10, "1.5e10"), (1e21, "1e21"), (12345.678, "12345.678")];
+    for (x, text) in cases {
+        assert_eq!(exact(x), text);
+    }
+    assert_eq!(tidy(0.1 + 0.2), 0.3);
+}

@@ -283,6 +283,30 @@ fn figures_of_demos() {
             PLOT,
             Theme::Light,
         ),
+        (
+            "gradient-and-eigenvectors",
+            "k=2&show=field,isolines,path,minima,gradient,components,eigenvectors",
+            Panel::Plot,
+            PLOT,
+            Theme::Light,
+        ),
+        (
+            "saddle-model-dark",
+            "objective=two-wells&start=0.3,0.8&k=1&show=field,isolines,path,minima,eigenvectors,model",
+            Panel::Plot,
+            PLOT,
+            Theme::Dark,
+        ),
+        ("decrease-uphill", "method=momentum&k=6", Panel::Decrease, CHART, Theme::Light),
+        ("bounds", "objective=huber&alpha=1&k=10", Panel::Convergence, CHART, Theme::Light),
+        ("bounds-broken", "objective=huber&alpha=1.5&k=10", Panel::Convergence, CHART, Theme::Dark),
+        (
+            "log-log",
+            "objective=log-sum-exp&alpha=0.1&steps=100&k=20&convergence-scale=log-log",
+            Panel::Convergence,
+            CHART,
+            Theme::Light,
+        ),
         ("newton-rate", "method=newton&k=0", Panel::Rate, CHART, Theme::Light),
     ];
     for (name, link, panel, size, theme) in table {

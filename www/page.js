@@ -67,11 +67,15 @@ function settle() {
 if (!/[#&]k=/.test(location.hash)) figure.setAttribute("autoplay", "");
 if (location.hash.length > 1) figure.readLink(location.hash);
 
-figure.ready.then(() => {
-  addressed = state();
-  addEventListener("hashchange", () => {
-    figure.readLink(location.hash);
+figure.addEventListener(
+  "zz-ready",
+  () => {
     addressed = state();
-  });
-  for (const type of ["zz-change", "zz-step"]) figure.addEventListener(type, settle);
-});
+    addEventListener("hashchange", () => {
+      figure.readLink(location.hash);
+      addressed = state();
+    });
+    for (const type of ["zz-change", "zz-step"]) figure.addEventListener(type, settle);
+  },
+  { once: true },
+);

@@ -1,6 +1,9 @@
 //! The Hessian's eigenvalues and what follows from them.
 
-use crate::linalg::{self, Eigen};
+use crate::{
+    Point,
+    linalg::{self, Eigen},
+};
 use nalgebra::{SMatrix, SVector};
 
 /// The eigenpairs of a Hessian, λ ascending.
@@ -11,6 +14,11 @@ impl<const N: usize> Spectrum<N> {
     /// `None` where the Hessian is not finite.
     pub fn of(hessian: &SMatrix<f64, N, N>) -> Option<Self> {
         linalg::symmetric_eigen(hessian).map(Self)
+    }
+
+    /// At a point; `None` also where f is not defined, whatever its derivatives look like there.
+    pub fn at(point: &Point<N>) -> Option<Self> {
+        if point.f.is_finite() { Self::of(point.hessian()) } else { None }
     }
 
     /// λ, ascending

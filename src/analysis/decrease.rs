@@ -22,3 +22,52 @@ impl Decrease {
         Self { linear, predicted: linear - 0.5 * moved.dot(&(from.hessian() * moved)), actual: from.f - next }
     }
 }
+
+/// How the actual decrease of a step compares with what the gradient promises, −α gᵀd.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// negative curvature along the step: f falls faster than the gradient promises
+    Faster,
+    /// no curvature: as promised
+    AsPromised,
+    /// positive curvature: slower
+    Slower,
+    /// f rises
+    Uphill,
+}
+
+impl Case {
+    /// As data names it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Faster => "faster",
+            Self::AsPromised => "as-promised",
+            Self::Slower => "slower",
+            Self::Uphill => "uphill",
+        }
+    }
+}
+
+/// A decrease equals the promise within this share of it.
+const SAME: f64 = 1e-9;
+
+impl Decrease {
+    /// The case of a step on which f has values of at most `size`. `None` where the gradient promises no
+    /// decrease at all, and where it promises less than the rounding of f.
+    pub fn case(&self, size: f64) -> Option<Case> {
+        let rounding = 4.0 * f64::EPSILON * size;
+        let told = self.linear > 0.0 && self.linear.max(self.actual.abs()) > 16.0 * rounding;
+        if !(told && self.actual.is_finite()) {
+            return None;
+        }
+        Some(if self.actual < -rounding {
+            Case::Uphill
+        } else if (self.actual - self.linear).abs() <= SAME * self.linear + rounding {
+            Case::AsPromised
+        } else if self.actual > self.linear {
+            Case::Faster
+        } else {
+            Case::Slower
+        })
+    }
+}

@@ -1,9 +1,12 @@
 //! What is true at an iterate: curvature, rate, decrease, kind of point.
 
 mod acceleration;
+mod bounds;
 mod critical_points;
 mod curvature;
 mod decrease;
+mod definiteness;
+mod local_quadratic;
 mod progress;
 mod rate;
 mod regime;
@@ -14,9 +17,12 @@ mod turning_points;
 pub use acceleration::{
     Accelerated, best_nesterov_step, heavy_ball_optimum, nesterov_optimum, nesterov_textbook,
 };
+pub use bounds::Bounds;
 pub use critical_points::{critical_points, newton_limit};
 pub use curvature::Spectrum;
-pub use decrease::Decrease;
+pub use decrease::{Case, Decrease};
+pub use definiteness::Definiteness;
+pub use local_quadratic::{Bend, LocalQuadratic};
 pub use progress::{modal_errors, steps_to, turning_angle};
 pub use rate::{Block, Iteration, Linear, contraction};
 pub use regime::Regime;

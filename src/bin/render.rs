@@ -8,7 +8,7 @@ use zigzag::{
 };
 
 const USAGE: &str = "\
-usage: zigzag-render [LINK] [--panel plot|rate|convergence] [--theme light|dark] [--size WIDTHxHEIGHT] [--csv]
+usage: zigzag-render [LINK] [--panel plot|rate|convergence|decrease] [--theme light|dark] [--size WIDTHxHEIGHT] [--csv]
 
 LINK is what stands behind the # of a link, such as
   'objective=quadratic&lambda2=4&alpha=0.4&start=-3,2'
@@ -58,7 +58,7 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Order, String> {
             "--panel" => {
                 let name = value()?;
                 order.panel = Panel::named(&name)
-                    .ok_or(format!("“{name}” is not a panel: plot, rate or convergence."))?;
+                    .ok_or(format!("“{name}” is not a panel: plot, rate, convergence or decrease."))?;
             }
             "--size" => {
                 let text = value()?;

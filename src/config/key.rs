@@ -89,13 +89,25 @@ const SPEED: Param = Param {
 };
 
 /// The overlays of the plot.
-const SHOW: &[&str] = &["field", "isolines", "path", "minima", "components", "model"];
+const SHOW: &[&str] = if crate::WHOLE {
+    &["field", "isolines", "path", "minima", "gradient", "components", "eigenvectors", "model"]
+} else {
+    SHOW_DEFAULT
+};
 /// What is shown where nothing was said.
 pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components"];
 /// The same for a curve.
 pub const SHOW_CURVE: &[&str] = &["field", "path", "minima", "components", "model"];
 
-const PANELS: &[&str] = &["readouts", "rate", "convergence"];
+const PANELS: &[&str] = if crate::WHOLE {
+    &["readouts", "hessian", "rate", "convergence", "decrease"]
+} else {
+    &["readouts", "rate", "convergence"]
+};
+
+/// The axes of the convergence chart: f − f* is always logarithmic, k may be as well.
+pub const CONVERGENCE_SCALE: &str = "convergence-scale";
+pub const CONVERGENCE_SCALES: [&str; 2] = ["log", "log-log"];
 
 /// Every key, in the order in which links list them.
 pub fn keys() -> &'static [Key] {
@@ -122,6 +134,7 @@ pub fn keys() -> &'static [Key] {
             key("view", Kind::View),
             key("show", Kind::Words(SHOW)),
             key("panels", Kind::Words(PANELS)),
+            key(CONVERGENCE_SCALE, Kind::Word(|| CONVERGENCE_SCALES.to_vec())),
             key("controls", Kind::Word(|| vec!["full", "compact", "transport", "none"])),
             key("theme", Kind::Word(|| vec!["auto", "light", "dark"])),
             key("autoplay", Kind::Flag),

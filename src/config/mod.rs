@@ -5,7 +5,7 @@ mod key;
 mod link;
 mod value;
 
-pub use key::{Key, Kind, SHOW_CURVE, SHOW_DEFAULT, keys};
+pub use key::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Key, Kind, SHOW_CURVE, SHOW_DEFAULT, keys};
 pub use value::{Plain, Typed, Value, places_text, points_text};
 
 use crate::{Error, expression::Expression, gradient, method, step_size};
@@ -24,7 +24,12 @@ impl Config {
     /// # Errors
     /// When the key is known and the text is not allowed; nothing changes then.
     pub fn say(&mut self, key: &str, text: &str) -> Result<(), Error> {
-        if let Some((place, key)) = key::find(key) {
+        let known = key::find(key);
+        if known.is_none() && !crate::WHOLE {
+            // The whole module may know it.
+            return Err(Error::because(key, ""));
+        }
+        if let Some((place, key)) = known {
             let value = key.parse(text)?;
             match self.find(place) {
                 Ok(i) => self.said[i].1 = value,
@@ -71,7 +76,7 @@ impl Config {
     /// The formula that was typed.
     pub fn formula(&self) -> Option<Rc<Expression>> {
         match self.get("f")? {
-            Value::Formula(typed) => Some(Rc::clone(&typed.expression)),
+            Value::Formula(typed) if crate::WHOLE => Some(Rc::clone(&typed.expression)),
             _ => None,
         }
     }

@@ -71,53 +71,66 @@ pub fn places_text(places: impl Iterator<Item = f64>) -> String {
     places.map(number::exact).collect::<Vec<_>>().join(";")
 }
 
+/// Reads a text for a key.
+///
+/// The module of the first view does not say what is wrong: whatever it cannot read, the whole one is
+/// asked.
 pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
-    let wrong = |allowed: &str| Error::wrong(key.name, text, allowed);
+    read(key, text)
+        .ok_or_else(|| if crate::WHOLE { refusal(key, text) } else { Error::because(key.name, "") })
+}
+
+fn read(key: &Key, text: &str) -> Option<Value> {
     match key.kind {
-        Kind::Number(param) => param.parse(text).map(Value::Number),
-        Kind::Word(options) => {
-            let options = options();
-            let word = options.iter().find(|option| **option == text.trim());
-            word.map(|word| Value::Word(word)).ok_or_else(|| wrong(&one_of(&options, text)))
-        }
-        Kind::Words(options) => text
-            .split([' ', ',', '\t', '\n'])
-            .filter(|word| !word.is_empty())
-            .map(|word| options.iter().copied().find(|option| *option == word))
-            .collect::<Option<Vec<_>>>()
+        Kind::Number(param) => param.read(text).map(Value::Number),
+        Kind::Word(options) => options().into_iter().find(|option| *option == text.trim()).map(Value::Word),
+        Kind::Words(options) => {
+            let said: Vec<&str> =
+                text.split([' ', ',', '\t', '\n']).filter(|word| !word.is_empty()).collect();
             // In the table's order and once each, so that equal sets are equal values.
-            .map(|words| {
-                Value::Words(options.iter().copied().filter(|option| words.contains(option)).collect())
-            })
-            .ok_or_else(|| wrong(&format!("any of: {}", options.join(" ")))),
-        Kind::Points => {
-            let places = || places(text).map(Value::Places);
-            points(text).map(Value::Points).or_else(places).ok_or_else(|| {
-                wrong(&format!(
-                    "two numbers within ±{} such as “-3,2” (for a curve one), or up to {MOST_POINTS} such starts separated by “;”",
-                    number::short(FAR)
-                ))
-            })
+            said.iter()
+                .all(|word| options.contains(word))
+                .then(|| Value::Words(options.iter().copied().filter(|o| said.contains(o)).collect()))
         }
-        Kind::View => view(text).map(Value::View).ok_or_else(|| {
-            wrong("four numbers “xmin,xmax,ymin,ymax” with xmin < xmax and ymin < ymax, such as “-4,4,-3,3”")
-        }),
-        Kind::Formula => match Expression::parse(text) {
-            Ok(expression) => {
-                let text = text.trim().to_owned();
-                Ok(Value::Formula(Typed { text, expression: Rc::new(expression) }))
-            }
-            Err(error) => {
-                let span = Some((error.at, error.len));
-                Err(Error { span, ..Error::because(key.name, &error.message) })
-            }
-        },
+        Kind::Points => points(text).map(Value::Points).or_else(|| places(text).map(Value::Places)),
+        Kind::View => view(text).map(Value::View),
+        Kind::Formula if !crate::WHOLE => None,
+        Kind::Formula => {
+            let expression = Rc::new(Expression::parse(text).ok()?);
+            Some(Value::Formula(Typed { text: text.trim().to_owned(), expression }))
+        }
         Kind::Flag => match text.trim() {
-            "" | "true" => Ok(Value::Flag(true)),
-            "false" => Ok(Value::Flag(false)),
-            _ => Err(wrong("true or false")),
+            "" | "true" => Some(Value::Flag(true)),
+            "false" => Some(Value::Flag(false)),
+            _ => None,
         },
     }
+}
+
+/// Why `text` is no value of `key`.
+fn refusal(key: &Key, text: &str) -> Error {
+    let allowed = match key.kind {
+        Kind::Number(param) => param.allowed_sentence(),
+        Kind::Word(options) => one_of(&options(), text),
+        Kind::Words(options) => format!("any of: {}", options.join(" ")),
+        Kind::Points => format!(
+            "two numbers within ±{} such as “-3,2” (for a curve one), or up to {MOST_POINTS} such starts separated by “;”",
+            number::short(FAR)
+        ),
+        Kind::View => {
+            "four numbers “xmin,xmax,ymin,ymax” with xmin < xmax and ymin < ymax, such as “-4,4,-3,3”"
+                .to_owned()
+        }
+        Kind::Formula => match Expression::parse(text) {
+            Ok(_) => "a formula".to_owned(),
+            Err(error) => {
+                let span = Some((error.at, error.len));
+                return Error { span, ..Error::because(key.name, &error.message) };
+            }
+        },
+        Kind::Flag => "true or false".to_owned(),
+    };
+    Error::wrong(key.name, text, &allowed)
 }
 
 /// More words than this are not listed, only those that begin most alike.

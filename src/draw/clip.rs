@@ -1,6 +1,8 @@
 //! What lies within the frame. plotters would move points onto the border instead, and a path that
 //! leaves the picture would bend along it.
 
+use crate::number::Within;
+
 type Point = [f64; 2];
 
 /// left, top, right and bottom in CSS pixels
@@ -46,7 +48,7 @@ pub fn polyline(frame: &Frame, points: &[Point], mut emit: impl FnMut(&[Point], 
         let (from, to) = (pair[0], pair[1]);
         let length = (to[0] - from[0]).hypot(to[1] - from[1]);
         // Clamped, because t has few digits left where the segment is very long.
-        let at = |t: f64| [0, 1].map(|i| (from[i] + t * (to[i] - from[i])).clamp(frame[i], frame[i + 2]));
+        let at = |t: f64| [0, 1].map(|i| (from[i] + t * (to[i] - from[i])).within(frame[i], frame[i + 2]));
         if let Some((enter, leave)) = segment(frame, from, to) {
             if part.is_empty() {
                 part.push(if contains(frame, from) { from } else { at(enter) });
@@ -77,7 +79,7 @@ pub fn polyline(frame: &Frame, points: &[Point], mut emit: impl FnMut(&[Point], 
 pub fn polygon(frame: &Frame, points: &mut Vec<Point>) {
     points.retain(|p| p[0].is_finite() && p[1].is_finite());
     // Differences of huge numbers must not overflow.
-    points.iter_mut().flatten().for_each(|v| *v = v.clamp(-1e12, 1e12));
+    points.iter_mut().flatten().for_each(|v| *v = v.within(-1e12, 1e12));
     // axis, border, and the sign of the inner side
     let sides = [(0, frame[0], 1.0), (1, frame[1], 1.0), (0, frame[2], -1.0), (1, frame[3], -1.0)];
     for (axis, border, sign) in sides {

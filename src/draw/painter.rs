@@ -1,5 +1,6 @@
 //! A scene's marks, one after the other.
 
+use crate::number::Within;
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
 use super::clip::{self, Frame};
@@ -182,8 +183,8 @@ impl Painter<'_> {
             return;
         }
         let [fill_colour, line_colour] = [fill, line].map(|role| role.map(|role| self.palette.line(role)));
-        let bold = (0.2 * size).clamp(1.5, 3.0);
-        let thin = (0.15 * size).clamp(1.0, 1.5);
+        let bold = (0.2 * size).within(1.5, 3.0);
+        let thin = (0.15 * size).within(1.0, 1.5);
         match outline(shape) {
             Outline::Circle => {
                 let (fill, line, width) = match shape {
@@ -254,7 +255,7 @@ impl Painter<'_> {
         };
         let (low, high) = (left + AIR + before, right - AIR - width + before);
         // One that is wider than the frame stays where it is.
-        [if low <= high { x.clamp(low, high) } else { x }, y]
+        [if low <= high { x.within(low, high) } else { x }, y]
     }
 
     /// The side wanted, or the opposite one if only that has room in the frame.

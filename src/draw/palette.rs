@@ -1,5 +1,6 @@
 //! Colours by meaning, for light and dark.
 
+use crate::number::Within;
 use crate::scene::{Role, RunColour};
 
 /// An sRGB colour.
@@ -144,7 +145,7 @@ struct Oklab([f64; 3]);
 
 impl Oklab {
     fn mix([from, to]: [Self; 2], t: f64) -> Self {
-        let t = if t.is_nan() { 0.0 } else { t.clamp(0.0, 1.0) };
+        let t = if t.is_nan() { 0.0 } else { t.within(0.0, 1.0) };
         Self(std::array::from_fn(|i| from.0[i] + t * (to.0[i] - from.0[i])))
     }
 }
@@ -184,7 +185,7 @@ fn linear(channel: u8) -> f64 {
 }
 
 fn encoded(light: f64) -> u8 {
-    let light = light.clamp(0.0, 1.0);
+    let light = light.within(0.0, 1.0);
     let c = if light <= 0.0031308 { 12.92 * light } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
     (255.0 * c).round() as u8
 }

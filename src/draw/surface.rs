@@ -1,6 +1,7 @@
 //! What the painter asks of something to paint on.
 
 use super::palette::Rgb;
+use crate::number::Within;
 
 /// A place on a surface in sixteenths of a CSS pixel, y down.
 pub type Spot = (i32, i32);
@@ -15,7 +16,7 @@ pub fn spot([x, y]: [f64; 2]) -> Spot {
     debug_assert!(x.is_finite() && y.is_finite(), "a spot at ({x}, {y})");
     // Float to integer saturates; a quarter of the range leaves room for sums. WebAssembly has an instruction for
     // `floor`, but none for `round`, and this is done for every point of every contour.
-    let fine = |v: f64| (v * FINENESS + 0.5).floor().clamp(-5e8, 5e8) as i32;
+    let fine = |v: f64| (v * FINENESS + 0.5).floor().within(-5e8, 5e8) as i32;
     (fine(x), fine(y))
 }
 

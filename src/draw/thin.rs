@@ -85,6 +85,7 @@ fn cross(a: [f64; 2], b: [f64; 2]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::Within;
 
     fn thinned(points: impl IntoIterator<Item = Spot>) -> Vec<Spot> {
         let mut line = Vec::new();
@@ -125,7 +126,7 @@ mod tests {
                 .map(|w| {
                     let to = |a: Spot, b: Spot| [f64::from(b.0 - a.0), f64::from(b.1 - a.1)];
                     let (d, v) = (to(w[0], w[1]), to(w[0], *p));
-                    let t = ((v[0] * d[0] + v[1] * d[1]) / (d[0] * d[0] + d[1] * d[1])).clamp(0.0, 1.0);
+                    let t = ((v[0] * d[0] + v[1] * d[1]) / (d[0] * d[0] + d[1] * d[1])).within(0.0, 1.0);
                     (v[0] - t * d[0]).hypot(v[1] - t * d[1])
                 })
                 .fold(f64::INFINITY, f64::min);

@@ -4,6 +4,7 @@
 //! sentence are both read off it, so that they never disagree.
 
 mod cells;
+mod curvature;
 mod curve;
 mod readouts;
 mod sentence;
@@ -11,6 +12,7 @@ mod situation;
 mod story;
 
 pub use cells::{Cell, cells};
+pub use curvature::{Curvature, EigenPair};
 pub use curve::{curve_cells, in_one_variable};
 pub use readouts::Readouts;
 pub use sentence::{Claim, Sentence, Span, Tone};

@@ -3,7 +3,7 @@
 use crate::{
     Point, Run, Setup,
     analysis::{
-        Accelerated, Block, Decrease, Iteration, PointKind, Regime, Spectrum, contraction,
+        Accelerated, Block, Bounds, Decrease, Iteration, PointKind, Regime, Spectrum, contraction,
         heavy_ball_optimum, nesterov_optimum, turning_angle,
     },
     method::Family,
@@ -18,7 +18,7 @@ pub struct Situation<'a> {
     pub run: &'a Run,
     pub k: usize,
     pub point: Point<'a, 2>,
-    /// `None` where the Hessian is not finite
+    /// `None` where f or its Hessian is not finite
     pub spectrum: Option<Spectrum<2>>,
     /// The eigen-directions in the order in which they are named and coloured.
     pub modes: Option<[Mode; 2]>,
@@ -50,7 +50,7 @@ impl<'a> Situation<'a> {
         let k = k.min(run.trajectory.last());
         let iterate = &run.trajectory.iterates[k];
         let point = Point::new(setup.problem.objective.as_ref(), iterate.x);
-        let spectrum = Spectrum::of(point.hessian());
+        let spectrum = Spectrum::at(&point);
         let modes = spectrum.as_ref().map(|spectrum| modes(setup, spectrum, &point));
         let step = iterate.step.map_or_else(|| run.trajectory.beyond.clone(), Ok);
         Self { setup, run, k, point, spectrum, modes, step }
@@ -118,6 +118,9 @@ impl<'a> Situation<'a> {
     /// Why what is done to the gradients leaves no rate.
     pub fn spoiled(&self) -> Option<&'static str> {
         let alteration = self.setup.alteration();
+        if alteration.is_none() {
+            return None;
+        }
         let clipped = alteration.clip.is_some_and(|c| self.gradient_norm() > c);
         if alteration.noise.is_some() {
             Some("the gradient is noisy: only the mean of many runs would shrink by a factor")
@@ -166,6 +169,21 @@ impl<'a> Situation<'a> {
         }
     }
 
+    /// What is promised of gradient descent with this constant α, where f is convex with a known L and
+    /// a known minimiser.
+    pub fn bounds(&self) -> Option<Bounds> {
+        let known = &self.setup.problem.known;
+        let plain = self.setup.method.id == "gradient-descent"
+            && self.setup.alpha_is_constant()
+            && self.setup.alteration().is_none();
+        let convex = self.spectrum.as_ref().filter(|s| known.is_quadratic() && s.min() >= 0.0);
+        let lipschitz = self.setup.problem.objective.lipschitz().or(convex.map(Spectrum::max))?;
+        let (_, minimiser) = (known.lowest?, known.minimisers().next()?);
+        let start = self.run.trajectory.iterates[0].x;
+        let distance = (start - SVector::from(minimiser)).norm();
+        (plain && lipschitz > 0.0).then_some(Bounds { lipschitz, alpha: self.alpha()?, distance })
+    }
+
     pub fn is_gradient_descent(&self) -> bool {
         self.setup.method.family == Family::Descent
     }
@@ -201,7 +219,7 @@ impl<'a> Situation<'a> {
 }
 
 /// Of a curve the first mode is the curve's own and the second its shadow: see [`crate::objective::curve`].
-fn modes(setup: &Setup, spectrum: &Spectrum<2>, point: &Point<2>) -> [Mode; 2] {
+pub(super) fn modes(setup: &Setup, spectrum: &Spectrum<2>, point: &Point<2>) -> [Mode; 2] {
     let axes = setup.problem.known.axes;
     let vectors = spectrum.vectors();
     // Where the eigenvalues belong to axes, the first mode is the one along the first axis.

@@ -1,9 +1,10 @@
 //! The chart of convergence: f − f* (or ‖∇f‖) over k on a logarithmic scale, theory dashed.
 
 use crate::{
+    analysis::Bounds,
     explain::Situation,
     number::short,
-    scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Window},
+    scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Tick, Window},
 };
 
 /// Below this a value is rounding, not convergence.
@@ -25,30 +26,68 @@ pub fn measure(at: &Situation) -> &'static str {
     }
 }
 
+/// How k is laid out: evenly, or by its logarithm.
+#[derive(Clone, Copy)]
+struct Across {
+    log: bool,
+}
+
+impl Across {
+    fn of(self, k: f64) -> f64 {
+        if self.log { k.log10() } else { k }
+    }
+
+    /// The axis of k, and the window's range.
+    fn axis(self, steps: f64) -> (Axis, (f64, f64)) {
+        if !self.log {
+            let mut axis = Axis::linear("k", (0.0, steps), 5);
+            axis.ticks.retain(|tick| tick.at.fract() == 0.0);
+            return (axis, (0.0, steps));
+        }
+        let decades = steps.log10();
+        let round: &[f64] = if decades < 2.5 { &[1.0, 2.0, 5.0] } else { &[1.0] };
+        let decade = (0..=decades as i32).map(|e| 10f64.powi(e));
+        let ks = decade.flat_map(|power| round.iter().map(move |m| m * power));
+        let tick = |k: f64| Tick { at: k.log10(), label: short(k) };
+        let ticks = ks.filter(|k| *k <= steps).map(tick).collect();
+        (Axis { name: "k".to_owned(), ticks, grid: false }, (0.0, decades))
+    }
+}
+
+/// f(x_k) − f* or ‖∇f(x_k)‖ of every iterate.
+fn values(at: &Situation) -> Vec<f64> {
+    let lowest = at.setup.problem.known.lowest;
+    let iterates = at.run.trajectory.iterates.iter();
+    iterates.map(|i| lowest.map_or_else(|| i.gradient.norm(), |lowest| i.f - lowest)).collect()
+}
+
 /// The run of the situation, with x_k standing out.
 pub fn convergence(at: &Situation) -> Scene {
-    let lowest = at.setup.problem.known.lowest;
-    let curve: Vec<Pos> = at
-        .run
-        .trajectory
-        .iterates
-        .iter()
-        .enumerate()
-        .filter_map(|(k, iterate)| {
-            let value = lowest.map_or_else(|| iterate.gradient.norm(), |lowest| iterate.f - lowest);
-            (value.is_finite() && value > FLOOR).then(|| [k as f64, value.log10()])
-        })
-        .collect();
     let steps = at.run.trajectory.last().max(1) as f64;
-    let window = Window::new((0.0, steps), range(&curve));
+    let across = Across { log: at.setup.log_log && steps >= 2.0 };
+    let (x_axis, range_of_k) = across.axis(steps);
+    let place = |(k, value): (usize, &f64)| {
+        let seen = value.is_finite() && *value > FLOOR && (k > 0 || !across.log);
+        seen.then(|| [across.of(k as f64), value.log10()])
+    };
+    let values = values(at);
+    let curve: Vec<Pos> = values.iter().enumerate().filter_map(place).collect();
+    let bounds = shown_bounds(at);
+    let promised: Vec<Pos> = bounds.map_or(Vec::new(), |bounds| {
+        (1..values.len()).map(|k| [across.of(k as f64), bounds.after(k).log10()]).collect()
+    });
+    let window = Window::new(range_of_k, range(&curve, &promised));
     let mut marks = Vec::new();
-    let (lines, points) = measured(at, &curve);
+    if let Some(bounds) = bounds {
+        marks.extend(bound_marks(&bounds, promised));
+        marks.extend(lemma_marks(at, &bounds, &values, across));
+    }
+    let (lines, points) = measured(at, &curve, across);
     marks.extend(lines);
     // Over the lines, since on a quadratic the two coincide.
-    marks.extend(theory(at, &curve, window, lowest.is_some()).unwrap_or_default());
+    let squared = at.setup.problem.known.lowest.is_some();
+    marks.extend(theory(at, &values, window, squared, across).unwrap_or_default());
     marks.extend(points);
-    let mut x_axis = Axis::linear("k", window.x, 5);
-    x_axis.ticks.retain(|tick| tick.at.fract() == 0.0);
     Scene {
         window,
         x_axis,
@@ -59,23 +98,24 @@ pub fn convergence(at: &Situation) -> Scene {
     }
 }
 
-fn range(curve: &[Pos]) -> (f64, f64) {
+fn range(curve: &[Pos], promised: &[Pos]) -> (f64, f64) {
     let low = curve.iter().map(|p| p[1]).fold(f64::INFINITY, f64::min);
     let high = curve.iter().map(|p| p[1]).fold(f64::NEG_INFINITY, f64::max);
     if !(low.is_finite() && high.is_finite()) {
         return (-3.0, 1.0);
     }
     let low = low.max(high - DECADES);
+    let high = promised.iter().map(|p| p[1]).fold(high, f64::max);
     // At least a decade, and some air above and below.
     let (middle, half) = (0.5 * (low + high), (0.5 * (high - low)).max(0.6) * 1.08);
     (middle - half, middle + half)
 }
 
 /// The curve's lines and its points.
-fn measured(at: &Situation, curve: &[Pos]) -> (Vec<Mark>, Vec<Mark>) {
+fn measured(at: &Situation, curve: &[Pos], across: Across) -> (Vec<Mark>, Vec<Mark>) {
     let role = Role::Run(at.setup.method.colour);
     let shape = at.setup.method.shape;
-    let now = at.k as f64;
+    let now = across.of(at.k as f64);
     let (done, ahead): (Vec<Pos>, Vec<Pos>) = curve.iter().partition(|p| p[0] <= now);
     let lines = vec![
         Mark::Line { points: curve.to_vec(), stroke: Stroke::new(role, 1.5).opacity(0.45) },
@@ -95,45 +135,114 @@ fn measured(at: &Situation, curve: &[Pos]) -> (Vec<Mark>, Vec<Mark>) {
     (lines, marks)
 }
 
+/// Pieces of a curve over the logarithm of k.
+const PIECES: usize = 48;
+
 /// r²ᵏ for f − f*, rᵏ for ‖∇f‖: from the first iterate where one rate holds everywhere, else from
 /// x_k with the rate there.
-fn theory(at: &Situation, curve: &[Pos], window: Window, squared: bool) -> Option<Vec<Mark>> {
+fn theory(
+    at: &Situation,
+    values: &[f64],
+    window: Window,
+    squared: bool,
+    across: Across,
+) -> Option<Vec<Mark>> {
     let rate = at.rate().filter(|r| *r > 0.0)?;
     let global = at.setup.problem.known.is_quadratic() && at.setup.alpha_is_constant();
-    let from = if global { *curve.first()? } else { *curve.iter().find(|p| p[0] == at.k as f64)? };
+    let first = if global { 0 } else { at.k };
+    let from = values.get(first).filter(|value| value.is_finite() && **value > FLOOR)?.log10();
     if !global && !at.setup.alpha_is_constant() {
         return None;
     }
     let slope = rate.log10() * if squared { 2.0 } else { 1.0 };
-    let value = |k: f64| from[1] + slope * (k - from[0]);
+    let steps = at.run.trajectory.last().max(1) as f64;
+    let value = |k: f64| from + slope * (k - first as f64);
     // As far as it stays in the picture.
     let end = if slope < 0.0 {
-        (from[0] + (window.y.0 - from[1]) / slope).min(window.x.1)
+        (first as f64 + (window.y.0 - from) / slope).min(steps)
     } else if slope > 0.0 {
-        (from[0] + (window.y.1 - from[1]) / slope).min(window.x.1)
+        (first as f64 + (window.y.1 - from) / slope).min(steps)
     } else {
-        window.x.1
+        steps
     };
-    if !(end > from[0]) {
+    // k = 0 has no logarithm.
+    let first = if across.log { first.max(1) } else { first } as f64;
+    if !(end > first) {
         return None;
     }
+    let place = |k: f64| [across.of(k), value(k)];
+    let pieces = if across.log { PIECES } else { 1 };
+    let points = (0..=pieces).map(|i| place(first + (end - first) * i as f64 / pieces as f64)).collect();
     let power = if squared { "r²ᵏ" } else { "rᵏ" };
-    let place = if global { String::new() } else { format!(" at {}", at.setup.problem.iterate(at.k)) };
-    let middle = 0.5 * (from[0] + end);
+    let of = if global { String::new() } else { format!(" at {}", at.setup.problem.iterate(at.k)) };
     Some(vec![
-        Mark::Line {
-            points: vec![from, [end, value(end)]],
-            stroke: Stroke::new(Role::Ink, 1.25).dashed(5.0, 4.0).opacity(0.8),
-        },
-        Mark::Label {
-            at: [middle, value(middle)],
-            side: Side::Right,
-            offset: 10.0,
-            text: format!("{power}, r = {}{place}", short(rate)),
-            role: Role::Soft,
-            size: 12.0,
-            bold: false,
-            haloed: true,
-        },
+        Mark::Line { points, stroke: Stroke::new(Role::Ink, 1.25).dashed(5.0, 4.0).opacity(0.8) },
+        label(place(0.5 * (first + end)), format!("{power}, r = {}{of}", short(rate)), Side::Right, 10.0),
     ])
+}
+
+fn label(at: Pos, text: String, side: Side, offset: f64) -> Mark {
+    Mark::Label { at, side, offset, text, role: Role::Soft, size: 12.0, bold: false, haloed: true }
+}
+
+/// The bounds that are drawn: those that are promised; beyond α = 1/L they show what is lost, unless a
+/// rate for the whole run says more.
+fn shown_bounds(at: &Situation) -> Option<Bounds> {
+    if !crate::WHOLE {
+        return None;
+    }
+    at.bounds().filter(|bounds| bounds.hold() || !at.setup.problem.known.is_quadratic())
+}
+
+/// ‖x₀ − x*‖²/2αk over the curve.
+fn bound_marks(bounds: &Bounds, promised: Vec<Pos>) -> Vec<Mark> {
+    let Some(&start) = promised.first() else { return Vec::new() };
+    let text = if bounds.hold() { "‖x₀−x*‖²/2αk" } else { "‖x₀−x*‖²/2αk, not promised" };
+    let stroke = Stroke::new(Role::Ink, 1.5).opacity(if bounds.hold() { 0.85 } else { 0.45 });
+    let middle = promised[promised.len() / 2];
+    let at = if promised.len() > 2 { middle } else { start };
+    vec![
+        Mark::Line { points: promised, stroke: stroke.dashed(1.5, 3.0) },
+        label(at, text.to_owned(), Side::Above, 4.0),
+    ]
+}
+
+/// Half the length of the lemma's bars, as a share of the picture.
+const BAR: f64 = 0.012;
+
+/// A bar over each iterate: no higher than this by the descent lemma. One that the iterate lies above
+/// is bold.
+fn lemma_marks(at: &Situation, bounds: &Bounds, values: &[f64], across: Across) -> Vec<Mark> {
+    if values.len() > MANY {
+        return Vec::new();
+    }
+    let steps = at.run.trajectory.last().max(1) as f64;
+    let half = BAR * across.of(steps);
+    let bar = |k: usize| {
+        let most = bounds.next(values[k - 1], at.run.trajectory.iterates[k - 1].gradient.norm());
+        let (x, y) = (across.of(k as f64), most.log10());
+        let broken = values[k] > most * (1.0 + 1e-9);
+        let stroke = if broken { Stroke::new(Role::Ink, 2.5) } else { Stroke::new(Role::Soft, 1.25) };
+        (most > FLOOR).then(|| Mark::Line { points: vec![[x - half, y], [x + half, y]], stroke })
+    };
+    (1..values.len()).filter_map(bar).collect()
+}
+
+/// What is promised of this run, and whether it keeps it; empty where nothing is drawn of it.
+pub fn convergence_words(at: &Situation) -> String {
+    let Some(bounds) = shown_bounds(at) else { return String::new() };
+    let norms = at.run.trajectory.iterates.iter().map(|i| i.gradient.norm());
+    let run: Vec<(f64, f64)> = values(at).into_iter().zip(norms).collect();
+    let limit = format!("1/L = {}", short(1.0 / bounds.lipschitz));
+    if bounds.hold() {
+        return format!("α ≤ {limit}: the dotted bound and the bars of the descent lemma hold at every k.");
+    }
+    let (bound, lemma) = bounds.broken(&run);
+    let first =
+        |k: Option<usize>| k.map_or("is never broken here".to_owned(), |k| format!("fails first at k = {k}"));
+    format!(
+        "α > {limit}: nothing is promised. The descent lemma (bars) {}, the dotted bound {}.",
+        first(lemma),
+        first(bound)
+    )
 }

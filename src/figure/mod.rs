@@ -3,12 +3,17 @@
 
 mod convergence;
 pub mod curve;
+mod decrease;
 mod ground;
 mod overlays;
 mod path;
 mod rate;
 
-pub use convergence::{convergence, measure};
+pub use convergence::{convergence, convergence_words, measure};
+pub use decrease::{StepDecrease, decrease_chart, decrease_words, decreases};
 pub use ground::{grip_marks, landmarks, plot_axes};
+pub use overlays::{
+    ALL as OVERLAYS, EigenAxis, GradientArrow, Overlay, Part, eigen_axes, gradient_arrow, parts,
+};
 pub use path::{iterate_marks, path_marks};
 pub use rate::{RateChart, alpha_ticks, rate_chart, stable_range};

@@ -1,11 +1,15 @@
 //! The moving layer of the plot: the run up to x_k, the step that grows from there, and what has
 //! to be told on the spot.
 
-use super::{curve, overlays};
+use super::{
+    curve,
+    overlays::{self, overlay_marks},
+};
 use crate::{
     explain::{Situation, stall_note},
+    number::Within,
     number::short,
-    scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport},
+    scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport, give_way},
     termination::Termination,
     trajectory::Iterate,
 };
@@ -34,7 +38,16 @@ fn place(at: &Situation, iterate: &Iterate<2>) -> Pos {
 /// is how far that step has grown; the `principal` run carries labels and overlays.
 pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal: bool) -> Vec<Mark> {
     let mut marks = Vec::new();
-    let jump = if principal { model(at, viewport, growth, &mut marks) } else { growth };
+    let finite = at.point.is_finite();
+    let mut jump = growth;
+    if principal {
+        // What has to be told keeps its place; overlays give way to it, and the start's label to them.
+        if finite {
+            marks.extend(notes(at, viewport));
+            marks.extend(overlay_marks(at, viewport, growth));
+        }
+        jump = model(at, viewport, growth, &mut marks);
+    }
     if at.setup.shows("path") {
         marks.extend(step(at, jump));
         marks.push(start_ring(at));
@@ -42,31 +55,27 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
             marks.push(iterate_dot(at));
         }
     }
-    if principal && at.point.is_finite() {
-        if at.setup.shows("components") && growth == 0.0 {
-            if at.setup.problem.is_curve() {
-                marks.extend(curve::slope(at, viewport));
-            } else {
-                marks.extend(overlays::components(at, viewport));
-            }
-        }
+    if principal && finite {
         marks.extend(start_label(at, viewport));
-        marks.extend(notes(at, viewport));
+        return give_way(marks, viewport);
     }
     marks
 }
 
-/// The local quadratic where it is shown; returns how far the step itself has grown, since
-/// Newton's jump waits for its model.
+/// Newton's jump shows the local quadratic first; returns how far the step itself has grown, since
+/// it waits for that.
 fn model(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>) -> f64 {
     let jumps = at.setup.method.jumps();
     let leaves = growth > 0.0 && at.next().is_some();
-    if at.setup.shows("model") || (jumps && leaves) {
-        let appearing = if at.setup.shows("model") { 1.0 } else { (growth / 0.4).min(1.0) };
+    if !crate::WHOLE {
+        return growth;
+    }
+    if jumps && leaves && !at.setup.shows("model") {
+        let appearing = (growth / 0.4).min(1.0);
         marks.extend(if at.setup.problem.is_curve() {
             curve::local_parabola(at, viewport, appearing)
         } else {
-            overlays::local_quadratic(at, viewport, appearing)
+            overlays::level_curves(at, viewport, appearing)
         });
     }
     if jumps { ((growth - 0.5) / 0.5).max(0.0) } else { growth }
@@ -235,7 +244,7 @@ fn exit(from: Pos, to: Pos, viewport: &Viewport) -> Option<f64> {
         }
     };
     let t = crossing(from[0], to[0], window.x).min(crossing(from[1], to[1], window.y));
-    t.is_finite().then(|| (t * (1.0 - 1e-6)).clamp(0.0, 1.0))
+    t.is_finite().then(|| (t * (1.0 - 1e-6)).within(0.0, 1.0))
 }
 
 /// x_k must be this many pixels away for the start's label not to be in its way.

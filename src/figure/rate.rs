@@ -4,6 +4,7 @@ use crate::{
     analysis::{Iteration, Spectrum},
     explain::{Mode, Situation},
     method::{DefaultAlpha, Family},
+    number::Within,
     number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Tick, Window},
 };
@@ -202,7 +203,7 @@ fn branch_label(at: &Situation, mode: &Mode, text: String, span: f64) -> Option<
 /// Where the dot stands: on the curve, held inside the chart.
 fn dot(at: &Situation, span: f64) -> Option<Pos> {
     let (alpha, rate) = (at.alpha()?, at.rate()?);
-    Some([alpha.clamp(0.0, span), rate.clamp(0.0, TOP)])
+    Some([alpha.within(0.0, span), rate.within(0.0, TOP)])
 }
 
 fn dot_marks(at: &Situation, place: Pos) -> Vec<Mark> {

@@ -62,7 +62,9 @@ pub const SEED: Param = Param {
 };
 
 /// All of them, in the order in which the page lists them.
-pub const OPTIONS: &[Param] = &[WEIGHT_DECAY, CLIP, NOISE, NOISE_RATIO, SEED];
+/// The module of the first view has none.
+pub const OPTIONS: &[Param] =
+    if crate::WHOLE { &[WEIGHT_DECAY, CLIP, NOISE, NOISE_RATIO, SEED] } else { &[] };
 
 /// The word that says how weight decay acts, and its options.
 pub const DECAY_MODE: &str = "weight-decay-mode";
@@ -108,7 +110,7 @@ impl Alteration {
 
     /// Whether every gradient is left as it is.
     pub fn is_none(&self) -> bool {
-        *self == Self::NONE
+        !crate::WHOLE || *self == Self::NONE
     }
 
     /// Whether a vanishing gradient holds the run: nothing else moves it.
@@ -118,6 +120,6 @@ impl Alteration {
 
     /// ξ_k
     pub fn noise<const N: usize>(&self, k: usize) -> SVector<f64, N> {
-        self.noise.map_or_else(SVector::zeros, |noise| noise.at(k))
+        self.noise.filter(|_| crate::WHOLE).map_or_else(SVector::zeros, |noise| noise.at(k))
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     Point,
     analysis::Iteration,
     linalg,
+    number::Within,
     param::{Interval, Param, Scale},
     scene::{RunColour, Shape},
 };
@@ -50,7 +51,7 @@ impl TrustRegion {
                 let (a, b) = (leg.norm_squared(), steepest.dot(&leg));
                 let c = steepest.norm_squared() - radius * radius;
                 let t = -c / (b + (b * b - a * c).sqrt());
-                steepest + leg * t.clamp(0.0, 1.0)
+                steepest + leg * t.within(0.0, 1.0)
             }
         }
     }

@@ -33,6 +33,10 @@ impl Formula<2> for Huber {
     fn eval<D: Scalar>(&self, [x1, x2]: [D; 2]) -> D {
         loss(x1, self.delta) + loss(x2, self.delta) * 0.1
     }
+
+    fn lipschitz(&self) -> Option<f64> {
+        Some(1.0)
+    }
 }
 
 pub(super) const ENTRY: Entry = Entry {

@@ -17,6 +17,11 @@ impl Formula<2> for LogSumExp {
         let [a, b, c] = planes.map(|plane| (plane - top).exp());
         (a + b + c).ln() + top
     }
+
+    /// H is a covariance of the planes' slopes, at most that of x₂ on the two outer ones: 3².
+    fn lipschitz(&self) -> Option<f64> {
+        Some(9.0)
+    }
 }
 
 pub(super) const ENTRY: Entry = Entry {

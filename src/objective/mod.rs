@@ -1,4 +1,4 @@
-//! The objectives: one file a family, one line each in [`CATALOGUE`].
+//! The objectives: one file a family, one line each in [`ALL`].
 //!
 //! An entry declares its names, its parameters, its formula and what is known about it. Select
 //! boxes, sliders, attributes, links, documentation and the tests over all entries follow.
@@ -42,12 +42,13 @@ pub use saddle::Saddle;
 
 use crate::{
     Objective,
+    listing::{Listed, listed},
     param::{Param, Values},
     scene::{Pos, Window},
 };
 
 /// Every objective that can be named, in the order of the select box.
-pub const CATALOGUE: &[&Entry] = &[
+pub const ALL: &[&Entry] = &[
     // Quadratics
     &quadratic::ENTRY,
     &sphere::ENTRY,
@@ -91,6 +92,13 @@ pub const CATALOGUE: &[&Entry] = &[
     curve::QUARTIC_WELLS,
     curve::CUBIC,
 ];
+
+/// What this build carries: [`ALL`], or without the feature `whole` what the page's first view needs.
+pub const CATALOGUE: &[&Entry] =
+    if crate::WHOLE { ALL } else { &[&quadratic::ENTRY, &rosenbrock::ENTRY, &saddle::ENTRY] };
+
+/// The names of [`ALL`], whatever this build carries.
+pub const LISTED: &[Listed] = &listed!(ALL, |entry| entry.group);
 
 /// One objective of the catalogue.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 use super::{Critical, Defaults, Dimension, Entry, Grip, Grips, Kind, Known};
 use crate::{
     Formula, Scalar, number,
+    number::Within,
     param::{Interval, Param, Values},
     scene::Window,
 };
@@ -26,7 +27,7 @@ impl Quadratic {
 
     /// `rotation` in degrees; multiples of 90° are exact.
     pub fn degrees(lambda1: f64, lambda2: f64, rotation: f64) -> Self {
-        let (sin, cos) = match rotation.rem_euclid(360.0) {
+        let (sin, cos) = match rotation - 360.0 * (rotation / 360.0).floor() {
             0.0 => (0.0, 1.0),
             90.0 => (1.0, 0.0),
             180.0 => (0.0, -1.0),
@@ -110,7 +111,7 @@ pub(super) const ENTRY: Entry = Entry {
         Defaults {
             view: Window::new((-4.0, 4.0), (-4.0, 4.0)),
             start: [-3.0, 2.0],
-            alpha: alpha.clamp(1e-6, 1e3),
+            alpha: alpha.within(1e-6, 1e3),
             steps: 20,
         }
     },
@@ -127,7 +128,7 @@ const GRIPS: Grips = Grips {
             .map(|i| {
                 let lambda = values.get(KEYS[i]);
                 let (s, c) = (turned + 90.0 * i as f64).to_radians().sin_cos();
-                let length = reach / lambda.abs().sqrt().clamp(1e-3, 1e3);
+                let length = reach / lambda.abs().sqrt().within(1e-3, 1e3);
                 Grip {
                     at: [length * c, length * s],
                     from: [0.0, 0.0],
@@ -147,7 +148,7 @@ const GRIPS: Grips = Grips {
         let length = to[0].hypot(to[1]).max(1e-3 * reach);
         // A curvature that bends down stays one.
         let sign = if values.get(key) < 0.0 { -1.0 } else { 1.0 };
-        let lambda: f64 = (reach / length).powi(2).clamp(1e-4, 1e5);
+        let lambda: f64 = (reach / length).powi(2).within(1e-4, 1e5);
         let angle = to[1].atan2(to[0]).to_degrees() - 90.0 * index as f64;
         vec![(key, sign * three_digits(lambda)), ("rotation", upright(angle.round()))]
     },
@@ -164,7 +165,7 @@ const KEYS: [&str; 2] = ["lambda1", "lambda2"];
 
 /// An axis has no direction: −90° < angle ≤ 90°.
 fn upright(degrees: f64) -> f64 {
-    let turned = degrees.rem_euclid(180.0);
+    let turned = degrees - 180.0 * (degrees / 180.0).floor();
     if turned > 90.0 { turned - 180.0 } else { turned }
 }
 

@@ -3,6 +3,7 @@
 use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
 use crate::{
     Formula, Scalar,
+    number::Within,
     param::{Interval, Param},
     scene::Window,
 };
@@ -59,7 +60,7 @@ pub(super) const ENTRY: Entry = Entry {
         view: Window::new((-2.0, 2.0), (-1.0, 3.0)),
         start: [-1.2, 1.0],
         // The curvature across the valley grows with b; α = 0.002 is tried and steady at b = 100.
-        alpha: (0.2 / values.get("rosenbrock-b")).clamp(1e-6, 0.05),
+        alpha: (0.2 / values.get("rosenbrock-b")).within(1e-6, 0.05),
         steps: 200,
     },
     grips: None,

@@ -4,6 +4,7 @@ use crate::{
     Objective,
     analysis::{Spectrum, critical_points},
     number,
+    number::Within,
     objective::{Defaults, Kind},
     scene::{Pos, Window},
 };
@@ -97,7 +98,7 @@ pub(super) fn start(objective: &dyn Objective<2>, view: Window) -> (Pos, f64) {
         [0.1, -0.85],
     ];
     let [x, y] = view.centre();
-    let decimals = (1.0 - (view.width() / 5.0).log10().floor()).clamp(0.0, 12.0) as i32;
+    let decimals = (1.0 - (view.width() / 5.0).log10().floor()).within(0.0, 12.0) as i32;
     let grain = 10f64.powi(decimals);
     let place = |share: Pos| {
         let at = [x + share[0] * view.width() / 2.0, y + share[1] * view.height() / 2.0];
@@ -165,7 +166,7 @@ fn alpha(objective: &dyn Objective<2>, start: Pos, view: Window) -> f64 {
     // On a straight slope the curvature says nothing: a small part of the picture in one step.
     let reach = if g.norm() > 0.0 { 0.025 * view.width() / g.norm() } else { 1.0 };
     let first = if steepest > 0.0 { (1.6 / steepest).min(12.0 * reach) } else { reach };
-    let mut alpha = round_down(first.clamp(1e-6, 1e3));
+    let mut alpha = round_down(first.within(1e-6, 1e3));
     for _ in 0..40 {
         if falls(objective, x, alpha) {
             break;

@@ -71,8 +71,9 @@ impl Problem {
 
     fn of(identity: Identity) -> Self {
         match identity {
-            Identity::Typed(expression, Dimension::Two) => typed::plane(expression),
-            Identity::Typed(expression, Dimension::One) => typed::curve(expression),
+            Identity::Typed(expression, Dimension::Two) if crate::WHOLE => typed::plane(expression),
+            Identity::Typed(expression, Dimension::One) if crate::WHOLE => typed::curve(expression),
+            Identity::Typed(..) => Self::of(Identity::Catalogue { id: "", values: Values::default() }),
             Identity::Catalogue { id, values } => {
                 let entry = objective::find(id).unwrap_or(objective::CATALOGUE[0]);
                 Self {
@@ -93,6 +94,14 @@ impl Problem {
         }
     }
 
+    /// Its formula where it was typed.
+    pub fn typed(&self) -> Option<&Rc<Expression>> {
+        match &self.identity {
+            Identity::Typed(expression, _) if crate::WHOLE => Some(expression),
+            _ => None,
+        }
+    }
+
     /// Its entry in the catalogue; `None` for a typed formula.
     pub fn entry(&self) -> Option<&'static objective::Entry> {
         match &self.identity {
@@ -103,7 +112,7 @@ impl Problem {
 
     /// Whether it is a function of one variable, drawn as a curve: see [`objective::curve`].
     pub fn is_curve(&self) -> bool {
-        self.dimension == Dimension::One
+        crate::WHOLE && self.dimension == Dimension::One
     }
 
     /// A place or a vector with as many numbers as there are variables.
@@ -137,19 +146,16 @@ impl Problem {
 
     /// What is missing at `x` and why, where a typed formula is not smooth or not defined.
     pub fn smoothness_at(&self, x: &SVector<f64, 2>) -> Option<String> {
-        match &self.identity {
-            Identity::Typed(expression, _) => expression.smoothness_at(x.as_slice()),
-            Identity::Catalogue { .. } => None,
-        }
+        self.typed()?.smoothness_at(x.as_slice())
     }
 
     /// The critical points to mark in a window: the known ones, and for a typed formula those that
     /// a search in this window finds.
     pub fn critical_in(&self, window: Window) -> Vec<objective::Critical> {
-        match &self.identity {
-            Identity::Typed(_, Dimension::Two) => critical_points(self.objective.as_ref(), window),
-            Identity::Typed(_, Dimension::One) => turning_points(self.objective.as_ref(), window.x),
-            Identity::Catalogue { .. } => {
+        match self.typed() {
+            Some(_) if self.is_curve() => turning_points(self.objective.as_ref(), window.x),
+            Some(_) => critical_points(self.objective.as_ref(), window),
+            None => {
                 // What a curve's window spans upwards is f.
                 let seen = |[x, y]: Pos| window.contains([x, if self.is_curve() { window.y.0 } else { y }]);
                 self.known.critical.iter().filter(|c| seen(c.at)).copied().collect()

@@ -5,7 +5,6 @@ use crate::{
     Error,
     config::{Value, places_text, points_text},
     number,
-    objective::Dimension,
     scene::Pos,
 };
 
@@ -16,9 +15,9 @@ impl Problem {
     /// Where they have another number of coordinates, or a curve is not defined there.
     pub fn starts(&self, said: Option<&Value>) -> Result<Vec<Pos>, Error> {
         let Some(said) = said else { return Ok(vec![self.defaults.start]) };
-        match (said, self.dimension) {
-            (Value::Points(points), Dimension::Two) => Ok(points.clone()),
-            (Value::Places(places), Dimension::One) => {
+        match (said, self.is_curve()) {
+            (Value::Points(points), false) => Ok(points.clone()),
+            (Value::Places(places), true) => {
                 let mut starts = Vec::new();
                 for w in places {
                     self.check_start(*w)?;
@@ -26,19 +25,26 @@ impl Problem {
                 }
                 Ok(starts)
             }
-            (said, dimension) => {
-                let [first, second] = &self.variables;
-                let variables = match dimension {
-                    Dimension::One => format!("{first} alone: a start is one number"),
-                    Dimension::Two => format!("{first} and {second}: a start is two numbers"),
-                };
-                let given = said.to_text();
-                Err(Error::because(
-                    "start",
-                    &format!("“{given}” was given, and {} is a function of {variables}.", self.name),
-                ))
-            }
+            _ => Err(self.other_dimension(said)),
         }
+    }
+
+    /// Starts with a number of coordinates that is not that of the variables.
+    fn other_dimension(&self, said: &Value) -> Error {
+        if !crate::WHOLE {
+            return Error::because("start", "");
+        }
+        let [first, second] = &self.variables;
+        let variables = if self.is_curve() {
+            format!("{first} alone: a start is one number")
+        } else {
+            format!("{first} and {second}: a start is two numbers")
+        };
+        let said = said.to_text();
+        Error::because(
+            "start",
+            &format!("“{said}” was given, and {} is a function of {variables}.", self.name),
+        )
     }
 
     /// Whether a curve is defined at a start.
@@ -56,9 +62,6 @@ impl Problem {
 
     /// Starts as attributes and links carry them.
     pub fn starts_text(&self, starts: &[Pos]) -> String {
-        match self.dimension {
-            Dimension::One => places_text(starts.iter().map(|start| start[0])),
-            Dimension::Two => points_text(starts),
-        }
+        if self.is_curve() { places_text(starts.iter().map(|start| start[0])) } else { points_text(starts) }
     }
 }

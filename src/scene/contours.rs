@@ -12,6 +12,7 @@
 
 use super::field::{Field, has_value};
 use super::mark::Pos;
+use crate::number::Within;
 use crate::sort;
 use std::cmp::Reverse;
 
@@ -300,7 +301,7 @@ impl Grid<'_> {
         }
         // Halves, because the difference of two huge values overflows.
         let t = (0.5 * level - 0.5 * inner_value) / (0.5 * outer_value - 0.5 * inner_value);
-        let along = |from: f64, to: f64| (from + t * (to - from)).clamp(from.min(to), from.max(to));
+        let along = |from: f64, to: f64| (from + t * (to - from)).within(from.min(to), from.max(to));
         if horizontal { [along(inner[0], outer[0]), inner[1]] } else { [inner[0], along(inner[1], outer[1])] }
     }
 

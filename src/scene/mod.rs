@@ -5,6 +5,7 @@ mod contours;
 mod field;
 mod ground;
 mod isoline_labels;
+mod labels;
 pub mod levels;
 mod mark;
 mod viewport;
@@ -13,6 +14,7 @@ pub use axis::{Axis, Tick};
 pub use contours::{Contours, Ring};
 pub use field::Field;
 pub use ground::{Ground, GroundParts};
+pub use labels::give_way;
 pub use mark::{Mark, Pos, Role, RunColour, Shape, Side, Stroke};
 pub use viewport::{Margins, Viewport, Window};
 

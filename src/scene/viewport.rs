@@ -1,6 +1,7 @@
 //! The one place that knows pixels: an invertible map from data to the picture.
 
 use super::mark::Pos;
+use crate::number::Within;
 
 /// A rectangle of data space.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,7 +56,7 @@ impl Window {
         if to.iter().any(|v| !v.is_finite()) {
             return Some(from);
         }
-        let along = |i: usize| (from[i] + reach * (to[i] - from[i])).clamp(ranges[i].0, ranges[i].1);
+        let along = |i: usize| (from[i] + reach * (to[i] - from[i])).within(ranges[i].0, ranges[i].1);
         Some([along(0), along(1)])
     }
 

@@ -1,5 +1,5 @@
 //! Schedules: how a fixed step size changes over time. One file each, one line each in
-//! [`CATALOGUE`]; [`Schedule::alpha`] serves the run and the picture alike.
+//! [`ALL`]; [`Schedule::alpha`] serves the run and the picture alike.
 
 mod cosine;
 mod cyclical;
@@ -19,10 +19,14 @@ pub use one_cycle::OneCycle;
 pub use step_decay::StepDecay;
 pub use warmup_cosine::WarmupCosine;
 
-use crate::param::{Interval, Param, Scale, Values};
+use crate::{
+    listing::{Listed, listed},
+    number::Within,
+    param::{Interval, Param, Scale, Values},
+};
 
 /// Every schedule that can be named, in the order of the select box.
-pub const CATALOGUE: &[&Entry] = &[
+pub const ALL: &[&Entry] = &[
     &none::ENTRY,
     &step_decay::ENTRY,
     &exponential::ENTRY,
@@ -32,6 +36,12 @@ pub const CATALOGUE: &[&Entry] = &[
     &cyclical::ENTRY,
     &one_cycle::ENTRY,
 ];
+
+/// What this build carries: [`ALL`], or without the feature `whole` what the page's first view needs.
+pub const CATALOGUE: &[&Entry] = if crate::WHOLE { ALL } else { &[&none::ENTRY] };
+
+/// The names of [`ALL`], whatever this build carries.
+pub const LISTED: &[Listed] = &listed!(ALL, |entry| "");
 
 /// A step size over time.
 pub trait Schedule {
@@ -121,5 +131,5 @@ pub fn find(id: &str) -> Option<&'static Entry> {
 /// From α₀ at share 0 to α_min at share 1 along half a cosine (Loshchilov & Hutter, ICLR 2017).
 fn annealed(alpha0: f64, alpha_min: f64, share: f64) -> f64 {
     let low = alpha_min.min(alpha0);
-    low + 0.5 * (alpha0 - low) * (1.0 + (std::f64::consts::PI * share.clamp(0.0, 1.0)).cos())
+    low + 0.5 * (alpha0 - low) * (1.0 + (std::f64::consts::PI * share.within(0.0, 1.0)).cos())
 }

@@ -7,6 +7,7 @@ use crate::{
     config::{Plain, Value},
     named::Named,
     number,
+    number::Within,
     objective::Grips,
     param::{Param, Scale},
     scene::Pos,
@@ -188,7 +189,7 @@ impl Session {
                 let viewport = self.viewport(Panel::Plot);
                 let [left, top, right, bottom] = viewport.frame();
                 // A start stays where it can be seen and caught again.
-                let inside = [pixel[0].clamp(left, right), pixel[1].clamp(top, bottom)];
+                let inside = [pixel[0].within(left, right), pixel[1].within(top, bottom)];
                 if let Some(index) = grip_index(id) {
                     return self.move_grip(index, viewport.to_data(inside));
                 }
@@ -293,7 +294,7 @@ impl Session {
     /// a longer run shows its own last.
     pub fn seek(&mut self, k: f64) -> Outcome {
         let last = self.last();
-        let k = if k.is_finite() { k.clamp(0.0, last as f64).round() as usize } else { last };
+        let k = if k.is_finite() { k.within(0.0, last as f64).round() as usize } else { last };
         let mut config = self.config.clone();
         if k == last {
             config.unsay("k");
@@ -366,7 +367,7 @@ fn grip_index(id: &str) -> Option<usize> {
 /// The value of a slider's position: a round number at the slider's resolution, within what is
 /// allowed.
 fn at_position(param: &Param, (low, high, scale): (f64, f64, Scale), position: f64) -> f64 {
-    let t = if position.is_finite() { position.clamp(0.0, 1.0) } else { 0.0 };
+    let t = if position.is_finite() { position.within(0.0, 1.0) } else { 0.0 };
     let value = match scale {
         Scale::Linear => round_to(low + (high - low) * t, round_step((high - low) / 500.0)),
         Scale::Log => {
@@ -380,7 +381,7 @@ fn at_position(param: &Param, (low, high, scale): (f64, f64, Scale), position: f
     } else {
         // An open end, such as α > 0: the nearest mark inside.
         let inset = round_step((high - low) / 500.0);
-        value.clamp(param.allowed.low + inset, param.allowed.high - inset)
+        value.within(param.allowed.low + inset, param.allowed.high - inset)
     }
 }
 
@@ -390,7 +391,7 @@ pub(super) fn position_of((low, high, scale): (f64, f64, Scale), value: f64) -> 
         Scale::Linear => (value - low) / (high - low),
         Scale::Log => (value.max(f64::MIN_POSITIVE) / low).ln() / (high / low).ln(),
     };
-    if t.is_finite() { t.clamp(0.0, 1.0) } else { 0.0 }
+    if t.is_finite() { t.within(0.0, 1.0) } else { 0.0 }
 }
 
 /// The nearest of 1, 2, 5 × 10ⁿ at or below `x`.

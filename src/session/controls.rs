@@ -6,7 +6,9 @@ use super::{
 };
 use crate::{
     figure::{alpha_ticks, stable_range},
-    gradient, method, notation, number, objective,
+    gradient,
+    listing::Listed,
+    method, notation, number, objective,
     param::{Param, Scale},
     schedule, step_size,
 };
@@ -46,15 +48,7 @@ pub struct Select {
     pub key: &'static str,
     /// the id chosen; empty while a formula is typed
     pub value: &'static str,
-    pub options: Vec<Choice>,
-}
-
-/// An option of a select box; listed under `group` where it has one.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Choice {
-    pub id: &'static str,
-    pub name: &'static str,
-    pub group: &'static str,
+    pub options: Vec<Listed>,
 }
 
 /// A slider with its number box.
@@ -97,9 +91,8 @@ impl Session {
     /// The controls column from top to bottom.
     pub fn controls(&self) -> Vec<Group> {
         let setup = &self.setup;
-        let rules = setup.method.rules.iter().filter_map(|id| step_size::find(id));
-        let rules: Vec<Choice> =
-            rules.map(|rule| Choice { id: rule.id, name: rule.name, group: "" }).collect();
+        let named = |id: &&str| step_size::LISTED.iter().find(|rule| rule.id == *id).copied();
+        let rules: Vec<Listed> = setup.method.rules.iter().filter_map(named).collect();
         vec![
             Group {
                 id: "objective",
@@ -107,10 +100,7 @@ impl Session {
                 select: Some(Select {
                     key: "objective",
                     value: setup.problem.entry().map_or("", |entry| entry.id),
-                    options: objective::CATALOGUE
-                        .iter()
-                        .map(|e| Choice { id: e.id, name: e.name, group: e.group })
-                        .collect(),
+                    options: objective::LISTED.to_vec(),
                 }),
                 formula: Some(setup.problem.formula.clone()),
                 about: setup.problem.about.clone(),
@@ -135,10 +125,7 @@ impl Session {
                 select: Some(Select {
                     key: "method",
                     value: setup.method.id,
-                    options: method::CATALOGUE
-                        .iter()
-                        .map(|e| Choice { id: e.id, name: e.name, group: e.group })
-                        .collect(),
+                    options: method::LISTED.to_vec(),
                 }),
                 formula: Some(notation::mathml(setup.method.formula)),
                 about: setup.method.about.to_owned(),
@@ -177,10 +164,7 @@ impl Session {
             select: setup.rule.schedulable.then(|| Select {
                 key: "schedule",
                 value: setup.schedule.id,
-                options: schedule::CATALOGUE
-                    .iter()
-                    .map(|e| Choice { id: e.id, name: e.name, group: "" })
-                    .collect(),
+                options: schedule::LISTED.to_vec(),
             }),
             formula: setup.is_scheduled().then(|| notation::mathml(setup.schedule.formula)),
             about: setup.schedule.about.to_owned(),
@@ -210,7 +194,7 @@ impl Session {
             select: any(&gradient::WEIGHT_DECAY).then(|| Select {
                 key: gradient::DECAY_MODE,
                 value: gradient::DECAY_MODES[usize::from(setup.decoupled)],
-                options: modes.map(|(id, name)| Choice { id, name, group: "" }).to_vec(),
+                options: modes.map(|(id, name)| Listed { id, name, group: "" }).to_vec(),
             }),
             formula: None,
             about: "What is done to the gradient before the method sees it.".to_owned(),

@@ -8,13 +8,15 @@ mod controls;
 mod panels;
 mod pointer;
 mod state;
+mod switches;
 mod view;
 
 pub use acts::{Nudge, Outcome};
-pub use controls::{Choice, Field, Group, Select, SliderTick, TextField};
+pub use controls::{Field, Group, Select, SliderTick, TextField};
 pub use panels::{Handle, Panel};
 pub use pointer::Hover;
-pub use state::{Checked, PlainIterate, Status};
+pub use state::{Checked, Page, PlainIterate, Status};
+pub use switches::{Switch, SwitchGroup};
 
 use crate::{
     Config, Error, Problem, Run, Setup,

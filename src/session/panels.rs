@@ -4,7 +4,7 @@ use super::{Session, Surveyed};
 use crate::{
     explain::Situation,
     figure::{self, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
-    number::short,
+    number::{Within, short},
     objective::Grip,
     scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
 };
@@ -18,33 +18,112 @@ pub enum Panel {
     /// r(α)
     Rate,
     Convergence,
+    Decrease,
 }
+
+/// What stands beside the plot: a word of `panels` and a switch of the page.
+pub(super) struct Beside {
+    pub id: &'static str,
+    /// what its switch says
+    pub name: &'static str,
+    /// one line: what it shows
+    pub help: &'static str,
+    /// `None` for one that is text
+    pub chart: Option<Chart>,
+}
+
+/// A panel that is drawn.
+pub(super) struct Chart {
+    panel: Panel,
+    margins: Margins,
+    scene: fn(&Situation) -> Scene,
+    /// its heading
+    title: fn(&Situation) -> String,
+    /// what it shows at x_k in words; empty where the sentence says it
+    words: fn(&Situation) -> String,
+}
+
+const READOUTS: Beside =
+    Beside { id: "readouts", name: "numbers", help: "the numbers at the iterate", chart: None };
+
+const HESSIAN: Beside = Beside {
+    id: "hessian",
+    name: "curvature",
+    help: "the Hessian with its eigenvalues and eigenvectors, at the iterate or at the pointer",
+    chart: None,
+};
+
+const RATE: Beside = Beside {
+    id: "rate",
+    name: "rate r(α)",
+    help: "how fast the error shrinks, for every α",
+    chart: Some(Chart {
+        panel: Panel::Rate,
+        margins: Margins { left: 34.0, right: 12.0, top: 12.0, bottom: 30.0 },
+        scene: |at| rate_chart(at).scene,
+        title: |at| match at.setup.problem.known.is_quadratic() {
+            true => "Rate r(α)".to_owned(),
+            false => format!("Rate r(α) at {}", at.setup.problem.iterate(at.k)),
+        },
+        words: |_| String::new(),
+    }),
+};
+
+const CONVERGENCE: Beside = Beside {
+    id: "convergence",
+    name: "convergence",
+    help: "f − f* over k, with what theory promises",
+    chart: Some(Chart {
+        panel: Panel::Convergence,
+        margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        scene: figure::convergence,
+        title: |at| figure::measure(at).to_owned(),
+        words: figure::convergence_words,
+    }),
+};
+
+const DECREASE: Beside = Beside {
+    id: "decrease",
+    name: "decrease",
+    help: "how much f falls in each step, against what the gradient promises",
+    chart: Some(Chart {
+        panel: Panel::Decrease,
+        margins: Margins { left: 34.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        scene: figure::decrease_chart,
+        title: |_| "Decrease ÷ promised".to_owned(),
+        words: figure::decrease_words,
+    }),
+};
+
+/// Every panel but the plot, in the order of the switches.
+pub(super) const PANELS: &[&Beside] = &[&READOUTS, &HESSIAN, &RATE, &CONVERGENCE, &DECREASE];
+
+/// What this build carries.
+const CARRIED: &[&Beside] = if crate::WHOLE { PANELS } else { &[&READOUTS, &RATE, &CONVERGENCE] };
+
+/// The plot has room for the numbers and names of its axes.
+const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 };
 
 impl Panel {
     /// By the name that the element uses.
     pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "plot" => Some(Self::Plot),
-            "rate" => Some(Self::Rate),
-            "convergence" => Some(Self::Convergence),
-            _ => None,
-        }
+        let charts = CARRIED.iter().filter(|beside| beside.id == name);
+        let named = charts.filter_map(|beside| Some(beside.chart.as_ref()?.panel)).next();
+        named.or((name == "plot").then_some(Self::Plot))
     }
 
     /// Width over height that looks right.
     pub fn aspect(self) -> f64 {
-        match self {
-            Self::Plot => 1.06,
-            Self::Rate | Self::Convergence => 1.55,
-        }
+        if self == Self::Plot { 1.06 } else { 1.55 }
+    }
+
+    /// `None` for the plot.
+    fn chart(self) -> Option<&'static Chart> {
+        CARRIED.iter().filter_map(|beside| beside.chart.as_ref()).find(|chart| chart.panel == self)
     }
 
     fn margins(self) -> Margins {
-        match self {
-            Self::Plot => Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 },
-            Self::Rate => Margins { left: 34.0, right: 12.0, top: 12.0, bottom: 30.0 },
-            Self::Convergence => Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
-        }
+        self.chart().map_or(PLOT_MARGINS, |chart| chart.margins)
     }
 }
 
@@ -56,11 +135,12 @@ enum Grippable {
 
 /// The sizes of the panels in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sizes([(f64, f64); 3]);
+pub(super) struct Sizes([(f64, f64); 4]);
 
 impl Default for Sizes {
     fn default() -> Self {
-        Self([(720.0, 680.0), (280.0, 210.0), (280.0, 210.0)])
+        let chart = (280.0, 210.0);
+        Self([(720.0, 680.0), chart, chart, chart])
     }
 }
 
@@ -96,13 +176,15 @@ impl Session {
     /// A panel's map between data and pixels.
     pub fn viewport(&self, panel: Panel) -> Viewport {
         let (width, height) = self.size(panel);
-        let window = match panel {
-            Panel::Plot if self.setup.problem.is_curve() => self.setup.view,
-            Panel::Plot => return Viewport::equal(self.setup.view, width, height, panel.margins()),
-            Panel::Rate => rate_chart(&self.situation()).scene.window,
-            Panel::Convergence => figure::convergence(&self.situation()).window,
-        };
-        Viewport::new(window, width, height, panel.margins())
+        match panel.chart() {
+            None if self.setup.problem.is_curve() => {
+                Viewport::new(self.setup.view, width, height, panel.margins())
+            }
+            None => Viewport::equal(self.setup.view, width, height, panel.margins()),
+            Some(chart) => {
+                Viewport::new((chart.scene)(&self.situation()).window, width, height, chart.margins)
+            }
+        }
     }
 
     /// The plot's static layer: field, isolines, axes. Surveys the objective only
@@ -150,7 +232,7 @@ impl Session {
         let k = self.k();
         let situations: Vec<Situation> =
             self.runs.iter().map(|run| Situation::at(&self.setup, run, k)).collect();
-        let growth = |at: &Situation| if k == at.k { growth.clamp(0.0, 1.0) } else { 0.0 };
+        let growth = |at: &Situation| if k == at.k { growth.within(0.0, 1.0) } else { 0.0 };
         // The first run lies on top; the critical points lie over the paths and under the iterates.
         let mut marks: Vec<Mark> = situations.iter().rev().flat_map(|at| path_marks(at, &viewport)).collect();
         if self.setup.shows("minima") {
@@ -174,26 +256,26 @@ impl Session {
         (scene, viewport)
     }
 
-    /// A chart's picture.
+    /// A panel's picture: of a chart, or the moving layer of the plot.
     pub fn chart_scene(&self, panel: Panel) -> (Scene, Viewport) {
-        let at = self.situation();
-        let scene = match panel {
-            Panel::Convergence => figure::convergence(&at),
-            _ => rate_chart(&at).scene,
-        };
+        let Some(chart) = panel.chart() else { return self.run_scene(0.0) };
+        let scene = (chart.scene)(&self.situation());
         let (width, height) = self.size(panel);
-        let viewport = Viewport::new(scene.window, width, height, panel.margins());
+        let viewport = Viewport::new(scene.window, width, height, chart.margins);
         (scene, viewport)
     }
 
-    /// What a chart's heading says.
+    /// What a panel's heading says.
     pub fn title(&self, panel: Panel) -> String {
-        match panel {
-            Panel::Plot => self.setup.problem.name.clone(),
-            Panel::Rate if self.setup.problem.known.is_quadratic() => "Rate r(α)".to_owned(),
-            Panel::Rate => format!("Rate r(α) at {}", self.setup.problem.iterate(self.k())),
-            Panel::Convergence => figure::measure(&self.situation()).to_owned(),
+        match panel.chart() {
+            None => self.setup.problem.name.clone(),
+            Some(chart) => (chart.title)(&self.situation()),
         }
+    }
+
+    /// What a panel shows at x_k, in words; empty where the sentence says it.
+    pub fn words(&self, panel: Panel) -> String {
+        panel.chart().map_or(String::new(), |chart| (chart.words)(&self.situation()))
     }
 
     /// The handles of a panel; one outside the frame is held at its border.
@@ -202,7 +284,7 @@ impl Session {
         let [left, top, right, bottom] = viewport.frame();
         let held = |at: Pos| {
             let [x, y] = viewport.to_pixels(at);
-            (x.clamp(left, right), y.clamp(top, bottom))
+            (x.within(left, right), y.within(top, bottom))
         };
         match panel {
             Panel::Plot => {
@@ -249,7 +331,7 @@ impl Session {
                     })
                     .collect()
             }
-            Panel::Convergence => Vec::new(),
+            _ => Vec::new(),
         }
     }
 

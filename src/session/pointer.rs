@@ -2,7 +2,9 @@
 
 use super::{Panel, Session};
 use crate::{
-    Point, figure,
+    Point,
+    explain::Curvature,
+    figure,
     number::short,
     scene::{Mark, Pos, Role, Scene, Shape, Stroke, Viewport},
 };
@@ -89,6 +91,20 @@ impl Session {
             });
         }
         (scene, viewport)
+    }
+
+    /// The curvature at a pixel of the plot; at the iterate shown where there is none, or outside the frame.
+    pub fn curvature(&self, pixel: Option<[f64; 2]>) -> Curvature {
+        match pixel.and_then(|pixel| self.pointed(pixel)) {
+            Some((_, at)) => {
+                let point = Point::new(self.setup.problem.objective.as_ref(), at.into());
+                Curvature::of(&self.setup, &point, "the pointer")
+            }
+            None => {
+                let at = self.situation();
+                Curvature::of(&self.setup, &at.point, &self.setup.problem.iterate(at.k))
+            }
+        }
     }
 
     fn pointed(&self, pixel: [f64; 2]) -> Option<(Viewport, Pos)> {

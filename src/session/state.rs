@@ -2,8 +2,8 @@
 
 use super::Session;
 use crate::{
-    Config, Error,
-    config::{Value, keys},
+    Config, Error, Setup,
+    config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Value, keys},
     explain::{Cell, Readouts, Sentence, cells, curve_cells, in_one_variable, tell},
     gradient,
     named::Named,
@@ -65,7 +65,23 @@ pub enum PlainValue {
     Words(Vec<&'static str>),
 }
 
+/// What the Config says about the page rather than the run; `None` is the page's own default.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Page {
+    pub controls: Option<&'static str>,
+    pub panels: Option<Vec<&'static str>>,
+    pub theme: &'static str,
+    pub autoplay: bool,
+    pub speed: f64,
+}
+
 impl Session {
+    /// How the page is to show the demo.
+    pub fn page(&self) -> Page {
+        let Setup { controls, panels, theme, autoplay, speed, .. } = &self.setup;
+        Page { controls: *controls, panels: panels.clone(), theme, autoplay: *autoplay, speed: *speed }
+    }
+
     pub fn status(&self) -> Status {
         let trajectory = &self.runs[0].trajectory;
         let sentence = trajectory.termination.sentence(trajectory.last());
@@ -170,6 +186,7 @@ impl Session {
             ("k", Value::Number(self.k() as f64)),
             ("view", Value::View(setup.view)),
             ("show", Value::Words(setup.show.clone())),
+            (CONVERGENCE_SCALE, Value::Word(CONVERGENCE_SCALES[usize::from(setup.log_log)])),
             ("theme", Value::Word(setup.theme)),
             ("autoplay", Value::Flag(setup.autoplay)),
             ("speed", Value::Number(setup.speed)),

@@ -4,7 +4,7 @@ use super::{
     ALPHA_INIT, ALPHA_MAX, Choosing, Constancy, Entry, GAMMA1, GAMMA2, Line, Slope, Stage, StepRule, Trial,
     Verdict,
 };
-use crate::{Point, method::NoStep, param::Param};
+use crate::{Point, method::NoStep, number::Within, param::Param};
 use nalgebra::SVector;
 
 /// φ(α) ≤ φ(0) + γ₁αφ′(0) and |φ′(α)| ≤ γ₂|φ′(0)| with 0 < γ₁ < γ₂ < 1 (Martins & Ning,
@@ -110,7 +110,7 @@ fn between(a: &Slope, b: &Slope) -> f64 {
     let chord = a.slope + b.slope - 3.0 * (b.value - a.value) / width;
     let root = width.signum() * (chord * chord - a.slope * b.slope).sqrt();
     let cubic = b.alpha - width * (b.slope + root - chord) / (b.slope - a.slope + 2.0 * root);
-    if cubic.is_finite() { cubic.clamp(left + margin, right - margin) } else { left + 0.5 * (right - left) }
+    if cubic.is_finite() { cubic.within(left + margin, right - margin) } else { left + 0.5 * (right - left) }
 }
 
 impl<const N: usize> StepRule<N> for Wolfe {

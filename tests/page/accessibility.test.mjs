@@ -17,6 +17,9 @@ async function violations(page) {
   });
 }
 
+/** Every overlay and every panel. */
+const EVERYTHING = "show=field,isolines,path,minima,gradient,components,eigenvectors,model&panels=readouts,hessian,rate,convergence,decrease&alpha=0.2";
+
 for (const dark of [false, true]) {
   const scheme = dark ? "dark" : "light";
   test(`axe finds nothing on the app page, ${scheme}`, async (t) => {
@@ -41,6 +44,14 @@ for (const dark of [false, true]) {
     await page.locator("zig-zag [part=formula-f]").fill("x^2 + foo(y)");
     await page.locator("zig-zag .wrong").waitFor();
     assert.ok(await page.locator("zig-zag .hover").isVisible());
+    assert.deepEqual(await violations(page), []);
+  });
+
+  test(`axe finds nothing with everything shown and the list of switches open, ${scheme}`, async (t) => {
+    const { page } = await openPage(t, { path: `#k=3&${EVERYTHING}`, dark });
+    await started(page);
+    await page.getByRole("button", { name: "Show" }).click();
+    await settled(page);
     assert.deepEqual(await violations(page), []);
   });
 
@@ -76,7 +87,7 @@ test("every control has a name and a visible focus, and Tab reaches them in the 
     stops.push(stop);
   }
   const parts = stops.map(({ part }) => part);
-  const order = ["plot", "start", "axis", "axis", "tool-add", "tool-out", "tool-in", "back", "play", "forward", "scrubber", "speed", "choose-objective", "formula-f", "slider-lambda1", "number-lambda1", "choose-method", "slider-alpha", "fold", "alpha"];
+  const order = ["plot", "start", "axis", "axis", "tool-show", "tool-add", "tool-out", "tool-in", "back", "play", "forward", "scrubber", "speed", "choose-objective", "formula-f", "slider-lambda1", "number-lambda1", "choose-method", "slider-alpha", "fold", "alpha"];
   assert.deepEqual(parts.filter((part) => order.includes(part)), order);
   for (const { part, name, ring } of stops) {
     assert.ok(name, `${part} has no name`);

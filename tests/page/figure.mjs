@@ -66,3 +66,10 @@ export const complaints = (page) =>
   page.evaluate(() =>
     [...document.querySelector("zig-zag").shadowRoot.querySelectorAll(".problem")].map((p) => p.textContent).filter(Boolean),
   );
+
+/** Waits until the first view is drawn, without asking for more than it needs. */
+export async function firstView(page) {
+  await page.locator("zig-zag .plot canvas").first().waitFor();
+  await page.waitForFunction(() => document.querySelector("zig-zag").k !== undefined);
+  await settled(page);
+}

@@ -146,7 +146,7 @@ test("targets for fingers are at least 44 px", async (t) => {
   await started(page);
   await call(page, "update", { start: [[-3, 2], [1, 1]], view: [-5, 5, -5, 5] }); // all tools are there
   await settled(page);
-  assert.equal(await page.locator("zig-zag .tools button:visible").count(), 5);
+  assert.equal(await page.locator("zig-zag .tools button:visible").count(), 6);
   await page.locator("zig-zag summary").click(); // so that what is folded away is there as well
   const targets = page.locator("zig-zag").locator("button, input, summary, .choice, .speed, .handle");
   assert.ok((await targets.count()) > 20);

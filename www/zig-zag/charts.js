@@ -1,22 +1,31 @@
+import { parts } from "./engine.js";
 import { attribute, h, text } from "./dom.js";
 import { Surface } from "./surface.js";
 
-/** A small chart with its heading: `rate` or `convergence`. */
+/** A small chart under its heading, with what it shows in words beneath. */
 export class Chart {
   /* no <h…>: which level would be right depends on the page */
   #title = h("div", { class: "heading" });
+  #words = h("p", { class: "words" });
+  #option;
 
-  constructor(panel, host) {
+  /** @param {{node: Element, update: (handle: object) => void}} [option] a switch beside the heading */
+  constructor(panel, host, option) {
+    this.#option = option;
     this.surface = new Surface(panel, [panel], host, { class: "canvas" });
-    this.node = h("div", { class: "chart", part: panel, role: "group" }, this.#title, this.surface.node);
+    const head = h("div", { class: "head" }, this.#title, option?.node);
+    this.node = h("div", { class: "chart", part: panel, role: "group" }, head, this.surface.node, this.#words);
   }
 
-  set title(title) {
+  update(handle) {
+    const { panel, node } = this.surface;
+    const title = handle.title(panel);
+    const words = parts() ? handle.words(panel) : "";
     text(this.#title, title);
     attribute(this.node, "aria-label", `Chart: ${title}`);
-  }
-
-  set aspect(ratio) {
-    this.surface.node.style.aspectRatio = ratio;
+    text(this.#words, words);
+    this.#words.hidden = words === "";
+    node.style.aspectRatio = handle.aspect(panel);
+    this.#option?.update(handle);
   }
 }

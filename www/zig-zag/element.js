@@ -23,13 +23,13 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
  * the properties of {@link ZigZag#config}. Wrong values never throw: the last good state stays,
  * one sentence says what is allowed, and `zz-error` is fired.
  *
- * Styling from outside: `::part(figure)`, `plot`, `start`, `axis`, `alpha`, `tools`, `tool-…`, `sentence`, `transport`, `reset`,
+ * Styling from outside: `::part(figure)`, `plot`, `start`, `axis`, `alpha`, `tools`, `tool-…`, `show`, `show-…`, `sentence`, `transport`, `reset`,
  * `back`, `play`, `forward`, `scrubber`, `speed`, `controls`, `choose-…`, `formula-f`, `slider-…`, `number-…`,
- * `readouts`, `rate`, `convergence`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
+ * `readouts`, `hessian`, `rate`, `convergence`, `decrease`, `log-log`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
  * `--zz-hairline`, `--zz-tint`, `--zz-run`, `--zz-run-text`, `--zz-branch0`, `--zz-branch1`, `--zz-font`,
  * `--zz-font-size` and `--zz-plot-max-height` (of a full figure with the plot at the left).
  *
- * @fires zz-ready   everything answers
+ * @fires zz-ready   the demo is there; scripts that ask it or set anything wait for `ready`
  * @fires zz-change  the configuration has changed, by a person or a script
  * @fires zz-step    `detail: {k}`: another iterate is shown
  * @fires zz-done    `detail: {reason, k}`: playing or stepping has come to the last iterate
@@ -37,13 +37,17 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
  */
 export class ZigZag extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
-  #session = new Session((error) => this.#trapped(error));
+  #session = new Session(
+    (error) => this.#trapped(error),
+    () => this.#complain([{ key: "", message: UNREACHABLE }]),
+  );
   /** what the configuration says about the page rather than the run */
   #page = {};
   #player = new Player();
   #figure = null;
-  /** which parts the figure has */
+  /** which parts the figure has, and which panels */
   #shape = "";
+  #panels = "";
   #ready = deferred();
   #begun = null;
   #failed = false;
@@ -74,13 +78,14 @@ export class ZigZag extends HTMLElement {
 
   /**
    * Resolves when everything answers; from then on also right after a change, only drawing waits
-   * for its frame. Asking for it starts an element that is still far from view. Rejects where the
+   * for its frame. Scripts wait for it: a first view alone has no more than what it shows. Asking
+   * for it fetches the rest, and starts an element that is still far from view. Rejects where the
    * wasm cannot be fetched or run.
    *
    * @type {Promise<void>}
    */
   get ready() {
-    this.#begin();
+    this.#begin({ whole: true });
     return this.#ready.promise;
   }
 
@@ -177,6 +182,7 @@ export class ZigZag extends HTMLElement {
   /** Takes over the state of a link; what precedes its `#` does not matter. */
   readLink(link) {
     const tail = words(link).replace(/^[^#]*#/, "");
+    if (!engine.firstWillDo(links.texts(tail))) this.#begin({ whole: true });
     this.#act((handle) => handle.readLink(links.opened(tail, handle.link())));
   }
 
@@ -192,7 +198,8 @@ export class ZigZag extends HTMLElement {
     }
     watchView(this, (seen) => this.#seen(seen));
     watchTheme(this, () => this.#dress());
-    engine.restarted.add(this.#restarted);
+    engine.replaced.add(this.#replaced);
+    for (const type of INTENT) this.addEventListener(type, this.#intended);
     this.#dress();
   }
 
@@ -203,15 +210,27 @@ export class ZigZag extends HTMLElement {
     // Hosts move nodes about, which disconnects them for a moment.
     setTimeout(() => {
       if (this.isConnected) return;
-      engine.restarted.delete(this.#restarted);
+      engine.replaced.delete(this.#replaced);
       this.#session.free();
       this.#figure?.reattach();
     });
   }
 
-  #restarted = () => {
+  /** Another module is there. */
+  #replaced = () => {
+    if (engine.isWhole() && this.#session.opened) {
+      this.#session.flush(); // what scripts have set so far
+      this.#ready.resolve();
+    }
     this.#figure?.reattach();
     this.#redraw();
+  };
+
+  /** Somebody is about to do something: better to have the whole module by then. */
+  #intended = () => {
+    if (!this.#session.opened) return;
+    for (const type of INTENT) this.removeEventListener(type, this.#intended);
+    engine.loadWhole().catch(() => {}); // who needs it asks again
   };
 
   #seen({ near = this.#near, inView = this.#inView }) {
@@ -222,30 +241,43 @@ export class ZigZag extends HTMLElement {
     this.#redraw();
   }
 
-  #begin() {
+  /** @param {{whole: boolean}} wanted whole: more than a first view needs */
+  #begin({ whole = false } = {}) {
     if (!this.#begun && this.#failed) this.#ready = deferred();
-    this.#begun ??= Promise.all([stylesheet(), engine.load()]).then(
+    whole ||= !this.#begun && !engine.firstWillDo(Object.entries(this.#texts(this.getAttributeNames())));
+    const module = whole ? engine.loadWhole() : this.#begun ? null : engine.load();
+    this.#begun ??= Promise.all([stylesheet(), module]).then(
       ([sheet]) => this.#open(sheet),
       (error) => this.#fail(error),
     );
+    if (whole) module.catch((error) => this.#ready.reject(new Error(UNREACHABLE, { cause: error })));
   }
 
   #open(sheet) {
     this.#root.adoptedStyleSheets = [foundation, sheet];
     attributes.flush();
     this.#session.open();
-    const errors = errorsOf(this.#session.change((handle) => handle.attributes(this.#texts(this.getAttributeNames()))));
+    const texts = this.#texts(this.getAttributeNames());
+    const outcome = this.#session.change((handle) => handle.attributes(texts));
+    if (!outcome && !engine.isWhole() && engine.current()) {
+      // The first module will not do.
+      return engine.loadWhole().then(
+        () => this.#open(sheet),
+        (error) => this.#fail(error),
+      );
+    }
+    const errors = errorsOf(outcome);
     this.#dress();
     this.#session.flush(); // what scripts have set so far
     if (this.#page.autoplay && !reducedMotion.matches) this.#session.change((handle) => handle.seek(0));
-    this.#ready.resolve();
+    if (engine.isWhole()) this.#ready.resolve();
     this.#fire("zz-ready");
     if (errors.length > 0) this.#complain(errors);
     this.#redraw();
   }
 
   #fail(cause) {
-    const message = "Zigzag could not be loaded: zigzag.js, zigzag_bg.wasm and the folder zig-zag belong beside zig-zag.js.";
+    const message = UNREACHABLE;
     this.#begun = null; // another try when it comes into view again, or is asked for
     this.#failed = true;
     this.#root.replaceChildren(h("slot"), h("p", { role: "alert", text: message }));
@@ -289,7 +321,7 @@ export class ZigZag extends HTMLElement {
     this.#figure?.invalidate(outcome);
     this.#redraw();
     if (links.withoutK(said) !== links.withoutK(this.#session.said)) {
-      if (links.ofThePage(said) !== links.ofThePage(this.#session.said)) this.#dress();
+      if (links.dress(said) !== links.dress(this.#session.said)) this.#dress();
       this.#fire("zz-change");
     }
     if (k === status.k) return;
@@ -349,21 +381,21 @@ export class ZigZag extends HTMLElement {
       this.#actions.settle();
     },
     seek: (k) => this.seek(k),
-    pace: (speed) => this.update({ speed }),
+    pace: (speed) => this.#act((handle) => handle.type("speed", String(speed))),
   };
 
   // ---- Keys
 
   #readAttributes(changed) {
-    const names = changed.filter((name) => !GLOBAL.test(name));
-    if (names.length === 0 || !this.#session.opened) return; // all are read at the opening
-    this.#act((handle) => handle.attributes(this.#texts(names)));
-    if (names.includes("label")) this.#dress();
+    if (!this.#session.opened) return; // all are read at the opening
+    const texts = this.#texts(changed);
+    if (Object.keys(texts).length > 0) this.#act((handle) => handle.attributes(texts));
+    if (changed.includes("label")) this.#dress();
   }
 
-  /** The named attributes as text, null for those removed. */
+  /** Those of the named attributes that say something about a run, as text, null for those removed. */
   #texts(names) {
-    return Object.fromEntries(names.map((name) => [name, this.getAttribute(name)]));
+    return Object.fromEntries(names.filter((name) => !GLOBAL.test(name)).map((name) => [name, this.getAttribute(name)]));
   }
 
   #assign(name, given, call) {
@@ -398,15 +430,19 @@ export class ZigZag extends HTMLElement {
   /** The parts, the theme and the name, as the configuration has them. */
   #dress() {
     if (!this.#session.opened) return;
-    this.#page = this.#session.ask((handle) => handle.config()) ?? this.#page;
-    const { controls = "compact", panels = controls === "full" ? ALL_PANELS : [], theme, speed } = this.#page;
-    const shape = `${controls}: ${panels}`;
-    if (shape !== this.#shape) {
-      this.#shape = shape;
-      this.#figure = new Figure(controls, panels, this.#actions);
+    this.#page = this.#session.ask((handle) => handle.page()) ?? this.#page;
+    const { theme, speed } = this.#page;
+    const controls = this.#page.controls ?? "compact";
+    if (controls !== this.#shape) {
+      this.#shape = controls;
+      this.#panels = "";
+      this.#figure = new Figure(controls, this.#actions);
       this.#root.replaceChildren(h("div", { class: "frame" }, this.#figure.node));
       if (this.#problem) this.#figure.problem(this.#problem.key, this.#problem.message);
     }
+    const panels = this.#session.ask((handle) => handle.panels()) ?? [];
+    if (String(panels) !== this.#panels) this.#figure.panels = panels;
+    this.#panels = String(panels);
     const { wanted, actual } = surroundings(this);
     const shown = theme === "auto" ? wanted : theme;
     this.#figure.dress(shown, { inset: shown !== actual, label: this.getAttribute("label") });
@@ -469,15 +505,18 @@ export class ZigZag extends HTMLElement {
 }
 
 /** Attributes that any element may have, and that say nothing about a run. */
-const GLOBAL = /^(class|dir|hidden|id|is|lang|part|role|slot|style|tabindex|title|(aria|data)-.*)$/;
+const GLOBAL = /^(class|label|dir|hidden|id|is|lang|part|role|slot|style|tabindex|title|(aria|data)-.*)$/;
 
 /** An outcome in which the wasm's state has not changed. */
 const NOTHING = Object.freeze({ error: null, ground: false, controls: false, run: false, quiet: true });
 
 const errorsOf = (outcome) => [...(outcome?.errors ?? (outcome?.error ? [outcome.error] : []))];
 
-/** What full controls are accompanied by when nothing else is said. */
-const ALL_PANELS = ["readouts", "rate", "convergence"];
+const UNREACHABLE =
+  "Zigzag could not be loaded: zigzag.js, zigzag_bg.wasm and the folder zig-zag belong beside zig-zag.js.";
+
+/** What comes before an act. */
+const INTENT = ["pointerover", "pointerdown", "focusin"];
 
 function deferred() {
   const parts = {};

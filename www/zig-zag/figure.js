@@ -1,9 +1,10 @@
-import { Chart } from "./charts.js";
 import { AlphaControl, Controls } from "./controls.js";
-import { attribute, h } from "./dom.js";
+import { attribute, h, keyed } from "./dom.js";
+import { isText, panel } from "./panels.js";
 import { Plot } from "./plot.js";
 import { Readouts } from "./readouts.js";
 import { Sentence } from "./sentence.js";
+import { Show } from "./show.js";
 import { Transport } from "./transport.js";
 
 /**
@@ -14,44 +15,67 @@ export class Figure {
   #sentence = new Sentence();
   #transport = null;
   #controls = null;
-  #readouts = null;
-  #charts;
-  #surfaces;
+  #show = null;
+  /** the numbers in one line, of a compact figure without their panel */
+  #line = null;
+  #side = h("div", { class: "side" });
+  #charts = h("div", { class: "charts" });
+  /** what stands beside the plot, by name, and the charts among it */
+  #beside = new Map();
+  #drawn = new Map();
+  #host;
   /** ground: the plot's static layer; structure: which controls there are; state: all that k moves */
   #dirty = { ground: true, structure: true, state: true };
   #theme = "light";
+  /** where the mouse was on the plot */
+  #pointer = null;
 
   /**
    * @param {"full"|"compact"|"transport"|"none"} controls
-   * @param {string[]} panels
    * @param {object} actions what a person can do; see `element.js`
    */
-  constructor(controls, panels, actions) {
-    this.#plot = new Plot(actions, { tools: controls !== "none" });
-    this.#charts = panels.filter((panel) => panel !== "readouts").map((panel) => new Chart(panel, actions));
-    this.#surfaces = [this.#plot.surface, ...this.#charts.map((chart) => chart.surface)];
+  constructor(controls, actions) {
+    this.#host = { ...actions, stale: () => this.invalidate({ ground: false, controls: false }) };
+    if (controls === "full") this.#show = new Show(this.#host);
+    this.#plot = new Plot(actions, { tools: controls !== "none", more: this.#show?.button });
     if (controls === "none") this.#sentence.node.classList.add("unseen"); // it still describes the plot
     else this.#transport = new Transport(actions);
     if (controls === "full") this.#controls = new Controls(actions);
     if (controls === "compact") this.#controls = new AlphaControl(actions);
-    if (panels.includes("readouts")) this.#readouts = new Readouts({ line: false });
-    else if (controls === "compact") this.#readouts = new Readouts({ line: true });
-
-    const charts = this.#charts.map((chart) => chart.node);
-    const side = [
-      this.#controls?.node,
-      this.#readouts?.node,
-      charts.length > 0 ? h("div", { class: "charts" }, ...charts) : null,
-    ].filter(Boolean);
+    if (controls === "compact") this.#line = new Readouts({ line: true });
     this.node = h(
       "div",
       { class: "figure", "data-controls": controls, part: "figure", role: "group" },
       this.#plot.node,
+      this.#show?.node,
       this.#sentence.node,
       this.#transport?.node,
-      side.length > 0 ? h("div", { class: "side" }, ...side) : null,
+      this.#side,
       this.#sentence.live,
     );
+    this.panels = [];
+  }
+
+  /** What stands beside the plot besides the controls. Panels that stay keep their nodes. */
+  set panels(ids) {
+    const texts = ids.filter(isText);
+    const charts = ids.filter((id) => !isText(id));
+    const beside = [
+      ...(this.#controls ? ["controls"] : []),
+      ...(this.#line && !texts.includes("readouts") ? ["line"] : []),
+      ...texts,
+      ...(charts.length > 0 ? ["charts"] : []),
+    ];
+    const made = { controls: this.#controls, line: this.#line, charts: { node: this.#charts, update() {} } };
+    const create = (id) => made[id] ?? panel(id, this.#host);
+    arrange(this.#side, this.#beside, beside, create);
+    arrange(this.#charts, this.#drawn, charts, create);
+    this.#side.hidden = beside.length === 0;
+    this.invalidate({ ground: false });
+  }
+
+  get #surfaces() {
+    return [this.#plot.surface, ...[...this.#drawn.values()].map(({ view }) => view.surface)];
   }
 
   /** Marks what must be shown anew; without arguments, everything. */
@@ -103,10 +127,10 @@ export class Figure {
     }
     // Pictures come first: a canvas whose font is set waits for the styles of all that has changed in the page.
     const plot = this.#plot.surface;
-    const charts = plot.visible && dirty.state ? this.#charts.filter(({ surface }) => surface.visible) : [];
+    const charts = plot.visible && dirty.state ? this.#surfaces.filter((surface) => surface !== plot && surface.visible) : [];
     if (plot.visible && dirty.ground) plot.draw(handle, "ground", this.#theme, 0);
     if (plot.visible && (dirty.state || playing)) plot.draw(handle, "run", this.#theme, growth);
-    for (const { surface } of charts) surface.draw(handle, surface.panel, this.#theme, 0);
+    for (const surface of charts) surface.draw(handle, surface.panel, this.#theme, 0);
 
     if (dirty.structure) this.#restructure(handle);
     this.#transport?.update(status, playing, speed);
@@ -115,18 +139,22 @@ export class Figure {
       this.#plot.label = `Contour plot. ${handle.label()}`;
       this.#plot.update(handle);
       attribute(this.node, "data-run", status.colour);
-      for (const chart of this.#charts) chart.title = handle.title(chart.surface.panel);
       this.#sentence.update(handle.sentence());
-      this.#controls?.update(handle);
-      this.#readouts?.update(handle.cells(), status);
+      this.#show?.update(handle);
     }
+    const pointer = this.#plot.pointer(playing);
+    if (dirty.state || pointer !== this.#pointer) {
+      const followers = dirty.state ? [...this.#beside.values(), ...this.#drawn.values()] : this.#beside.values();
+      for (const { view } of followers) if (dirty.state || view.follows) view.update(handle, status, pointer);
+    }
+    this.#pointer = pointer;
     if (!plot.visible) {
       this.#dirty = { ...dirty, structure: false }; // hidden: drawn once shown
       return;
     }
     this.#plot.paintHover(handle, this.#theme, dirty.state, playing);
     if (!dirty.state) return;
-    for (const surface of [plot, ...charts.map((chart) => chart.surface)]) {
+    for (const surface of [plot, ...charts]) {
       surface.placeHandles(handle.handles(surface.panel));
     }
   }
@@ -135,7 +163,6 @@ export class Figure {
     const aspect = handle.aspect("plot");
     this.#plot.aspect = aspect;
     this.node.style.setProperty("--aspect", aspect); // where the height limits the width
-    for (const chart of this.#charts) chart.aspect = handle.aspect(chart.surface.panel);
   }
 
   /** What is wrong, beside the control it is about or else at the foot of the plot; "" for nothing. */
@@ -148,4 +175,13 @@ export class Figure {
   say({ k }, words) {
     this.#sentence.say(words ?? `k = ${k}. ${this.#sentence.text}`);
   }
+}
+
+/** As `keyed`, for views that are updated later, with the state. */
+function arrange(parent, views, ids, create) {
+  const made = (id) => {
+    const view = create(id);
+    return { view, node: view.node, update() {} };
+  };
+  keyed(parent, views, ids.map((id) => [id, id]), made);
 }

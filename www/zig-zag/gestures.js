@@ -9,6 +9,9 @@
 /** A press that travels further than this, in CSS pixels, is no click. */
 const STILL = { mouse: 4, pen: 5, touch: 8 };
 
+/** The second click of a double click follows the first within this many milliseconds. */
+const DOUBLE = 1000;
+
 /** By how much a double click, a button or a key zooms. */
 export const ZOOM = 1.6;
 
@@ -31,8 +34,8 @@ export class Gestures {
    */
   #from = null;
   #to = null;
-  /** the state before the first click of what may become a double click */
-  #before = null;
+  /** the state before a click on the ground, which may become a double click, and when that was */
+  #first = null;
 
   constructor(surface, host) {
     this.#surface = surface;
@@ -158,21 +161,30 @@ export class Gestures {
   #click(event) {
     const press = this.#press;
     this.#press = null;
-    if (event.detail === 1) this.#before = null;
     // The second click of a double click would only be undone.
-    if (!press || press.moved || event.detail > 1 || !(event.target instanceof HTMLCanvasElement)) return;
+    if (!press || press.moved || this.#isSecond(event) || !(event.target instanceof HTMLCanvasElement)) return;
     const { x, y } = this.#surface.position(event);
     this.#host.act((handle) => {
-      this.#before = handle.link();
+      this.#first = { state: handle.link(), time: event.timeStamp };
       return event.shiftKey ? handle.addStart(x, y) : handle.place(x, y);
     });
     this.#host.settle();
   }
 
-  /** Its first click has already set a start, which is taken back. */
+  /** How far apart clicks may be is the system's affair, but it has an end. */
+  #isSecond({ detail, timeStamp }) {
+    return detail > 1 && this.#first !== null && timeStamp - this.#first.time < DOUBLE;
+  }
+
+  /**
+   * Its first click has already set a start, which is taken back. By now that start's handle may lie
+   * under the pointer, so the second click need not be one on the ground.
+   */
   #doubleClick(event) {
-    if (!(event.target instanceof HTMLCanvasElement)) return;
-    if (this.#before !== null) this.#host.act((handle) => handle.readLink(this.#before));
+    if (!this.#isSecond(event)) return;
+    const { state } = this.#first;
+    this.#first = null;
+    this.#host.act((handle) => handle.readLink(state));
     this.zoom(event.shiftKey ? 1 / ZOOM : ZOOM, this.#surface.position(event));
   }
 

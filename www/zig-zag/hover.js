@@ -27,6 +27,11 @@ export class Hover {
     for (const type of ["pointerleave", "pointerdown"]) surface.node.addEventListener(type, () => this.#move(null));
   }
 
+  /** Where the mouse is, or null. */
+  get at() {
+    return this.#at;
+  }
+
   #move(at) {
     if (at === this.#at) return; // both null
     this.#at = at;

@@ -1,6 +1,6 @@
 import { attribute, h, text } from "./dom.js";
 import { Gestures, ZOOM } from "./gestures.js";
-import { Hover } from "./hover.js";
+import { parts } from "./engine.js";
 import { Surface } from "./surface.js";
 import { Tools } from "./tools.js";
 
@@ -17,11 +17,12 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 export class Plot {
   #problem = h("p", { class: "problem", role: "alert" });
   #gestures;
-  #hover;
+  #hover = null;
+  #host;
   #tools = null;
 
-  /** @param {{tools: boolean}} options tools: whether there are buttons */
-  constructor(host, { tools }) {
+  /** @param {{tools: boolean, more?: Element}} options tools: whether there are buttons; more: one more of them */
+  constructor(host, { tools, more }) {
     this.surface = new Surface("plot", ["ground", "run"], host, {
       class: "plot",
       part: "plot",
@@ -33,8 +34,8 @@ export class Plot {
     });
     this.node = this.surface.node;
     this.#gestures = new Gestures(this.surface, host);
-    this.#hover = new Hover(this.surface, host);
-    if (tools) this.node.append((this.#tools = new Tools(this.surface, this.#gestures, host)).node);
+    this.#host = host;
+    if (tools) this.node.append((this.#tools = new Tools(this.surface, this.#gestures, host, more)).node);
     this.node.append(this.#problem);
     this.node.addEventListener("keydown", (event) => this.#key(event));
   }
@@ -64,7 +65,14 @@ export class Plot {
 
   /** @param {boolean} changed whether the state has  @param {boolean} playing when nothing is told at the pointer */
   paintHover(handle, theme, changed, playing) {
+    if (!parts()) return; // the whole module is on its way
+    this.#hover ??= new (parts().Hover)(this.surface, this.#host);
     this.#hover.paint(handle, theme, changed, playing || this.#gestures.busy);
+  }
+
+  /** Where the mouse points, in the plot's own pixels; null if it does not, or while things move. */
+  pointer(playing) {
+    return playing || this.#gestures.busy ? null : (this.#hover?.at ?? null);
   }
 
   set label(label) {

@@ -20,7 +20,8 @@ export class Readouts {
     );
   }
 
-  update(cells, { k }) {
+  update(handle, { k }) {
+    const cells = handle.cells();
     keyed(this.#list, this.#views, cells.map((cell) => [cell.key, cell]), () => new Cell());
     if (this.#title) text(this.#title, `At iterate k = ${k}`);
     if (this.#why) text(this.#why, reasons(cells));

@@ -14,7 +14,8 @@ const ICONS = {
 export class Tools {
   #buttons;
 
-  constructor(surface, gestures, host) {
+  /** @param {Element} [more] a button that stands before the others */
+  constructor(surface, gestures, host, more) {
     const tool = (name, label, act) => {
       const icon = svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
       return h("button", { type: "button", part: `tool-${name}`, "aria-label": label, title: label, on: { click: act } }, icon);
@@ -40,7 +41,7 @@ export class Tools {
       out: tool("out", "Zoom out", () => gestures.zoom(1 / ZOOM)),
       in: tool("in", "Zoom in", () => gestures.zoom(ZOOM)),
     };
-    this.node = h("div", { class: "tools", part: "tools", role: "group", "aria-label": "View and starts" }, ...Object.values(this.#buttons));
+    this.node = h("div", { class: "tools", part: "tools", role: "group", "aria-label": "View and starts" }, more, ...Object.values(this.#buttons));
     this.update({ zoomed: false, starts: 1 });
   }
 

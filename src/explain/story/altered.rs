@@ -12,6 +12,9 @@ use crate::{
 /// `None` where the method sees the gradient as it is.
 pub(super) fn altered(at: &Situation) -> Option<Sentence> {
     let alteration = at.setup.alteration();
+    if alteration.is_none() {
+        return None;
+    }
     at.step.as_ref().ok()?;
     let sentence = Sentence::default();
     let sentence = if let Some(noise) = alteration.noise {

@@ -92,8 +92,12 @@ pub(super) fn timed(at: &Situation) -> Option<Sentence> {
 
 /// A clause as it stands behind a colon.
 fn lowered(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+    let mut text = text.to_owned();
+    // The table of all capitals would weigh 5 kB.
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    text
 }
 
 /// gᵀg/gᵀHg

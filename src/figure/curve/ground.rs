@@ -3,6 +3,7 @@
 use super::{held, value};
 use crate::{
     Objective, Setup,
+    number::Within,
     objective::{Critical, Kind},
     scene::{Mark, Pos, Role, Shape, Stroke, Viewport, Window},
 };
@@ -52,7 +53,7 @@ enum Piece {
 fn pieces(objective: &dyn Objective<2>, viewport: &Viewport) -> Vec<Piece> {
     let window = viewport.window;
     let [left, _, right, _] = viewport.frame();
-    let cells = ((right - left) / FINE).clamp(60.0, 1200.0) as usize;
+    let cells = ((right - left) / FINE).within(60.0, 1200.0) as usize;
     let at = |w: f64| {
         let f = value(objective, w);
         f.is_finite().then(|| [w, held(f, window)])

@@ -9,6 +9,7 @@ pub use step::{drop_lines, free_side, local_parabola, pointed, slope};
 
 use crate::{
     Objective, Setup,
+    number::Within,
     scene::{Pos, Window},
 };
 use nalgebra::SVector;
@@ -24,7 +25,7 @@ pub fn place(setup: &Setup, x: &SVector<f64, 2>, f: f64) -> Pos {
 /// A height near the window; its bottom where there is none.
 fn held(f: f64, window: Window) -> f64 {
     let far = HIGH * window.height();
-    if f.is_nan() { window.y.0 } else { f.clamp(window.y.0 - far, window.y.1 + far) }
+    if f.is_nan() { window.y.0 } else { f.within(window.y.0 - far, window.y.1 + far) }
 }
 
 fn value(objective: &dyn Objective<2>, w: f64) -> f64 {

@@ -1,0 +1,128 @@
+//! The curvature panel: the Hessian at a point, its eigenpairs, and what they say.
+
+use super::{Mode, sentence::Tone, situation::modes};
+use crate::{
+    Point, Setup,
+    analysis::{Definiteness, PointKind, Spectrum},
+    notation::mathml_element,
+    number::short,
+    objective::Kind,
+};
+use serde::Serialize;
+
+/// What the panel shows of one point.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Curvature {
+    /// “Curvature at x₄”, “Curvature at the pointer”
+    pub title: String,
+    /// ∇²f; `None` where it is not finite
+    pub hessian: Option<[[f64; 2]; 2]>,
+    /// the same as native MathML
+    pub formula: String,
+    /// in the order of their colours
+    pub eigen: Vec<EigenPair>,
+    /// κ = |λ|max/|λ|min, ∞ where some λ = 0; `None` where H = 0 or does not exist
+    pub kappa: Option<f64>,
+    pub definiteness: Option<&'static str>,
+    /// “κ = 4”, or why there is none
+    pub condition: String,
+    /// in a few words: how f bends, and at a critical point the verdict of the second-derivative test
+    pub words: String,
+}
+
+/// An eigenvalue with its unit eigenvector, as numbers and as text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EigenPair {
+    pub lambda: f64,
+    pub vector: [f64; 2],
+    /// “λ₁ = 1”
+    pub value: String,
+    /// “v₁ = (1, 0)”
+    pub direction: String,
+    pub role: Tone,
+}
+
+impl Curvature {
+    pub fn of(setup: &Setup, point: &Point<2>, place: &str) -> Self {
+        let title = format!("Curvature at {place}");
+        let Some(spectrum) = Spectrum::at(point) else { return Self::missing(setup, point, title) };
+        let h = point.hessian();
+        let entry = |i, j| short(h[(i, j)]);
+        let row =
+            |i| format!("<mtr><mtd><mn>{}</mn></mtd><mtd><mn>{}</mn></mtd></mtr>", entry(i, 0), entry(i, 1));
+        let matrix = format!("<mtable class=\"brackets\">{}{}</mtable>", row(0), row(1));
+        let definiteness = Definiteness::of(&spectrum);
+        let kappa = spectrum.condition();
+        Self {
+            title,
+            hessian: Some([[h[(0, 0)], h[(0, 1)]], [h[(1, 0)], h[(1, 1)]]]),
+            formula: mathml_element(&format!("<mrow><mi>H</mi><mo>=</mo>{matrix}</mrow>")),
+            eigen: modes(setup, &spectrum, point).iter().map(pair).collect(),
+            kappa,
+            definiteness: Some(definiteness.id()),
+            condition: kappa.map_or("no κ: H = 0".to_owned(), |kappa| format!("κ = {}", short(kappa))),
+            words: format!(
+                "{}: {}{}",
+                definiteness.name(),
+                definiteness.bends(),
+                verdict(setup, point, &spectrum)
+            ),
+        }
+    }
+
+    fn missing(setup: &Setup, point: &Point<2>, title: String) -> Self {
+        let why = setup.problem.smoothness_at(&point.x);
+        Self {
+            title,
+            hessian: None,
+            formula: mathml_element("<mrow><mi>H</mi><mo>=</mo><mtext>—</mtext></mrow>"),
+            eigen: Vec::new(),
+            kappa: None,
+            definiteness: None,
+            condition: String::new(),
+            words: why.unwrap_or_else(|| "f has no second derivatives here".to_owned()),
+        }
+    }
+}
+
+fn pair(mode: &Mode) -> EigenPair {
+    // Adding 0 turns −0 into 0, and what rounding left of a component is none.
+    let vector = [0, 1].map(|i| if mode.vector[i].abs() < 1e-12 { 0.0 } else { mode.vector[i] });
+    EigenPair {
+        lambda: mode.lambda,
+        vector,
+        value: format!("{} = {}", mode.symbol, short(mode.lambda)),
+        direction: format!(
+            "{} = ({}, {})",
+            mode.symbol.replace('λ', "v"),
+            short(vector[0]),
+            short(vector[1])
+        ),
+        role: Tone::branch(mode.branch),
+    }
+}
+
+/// Two points nearer than this, relative to their size, are the same critical point.
+const SAME: f64 = 1e-6;
+
+/// What the second-derivative test says at a critical point; where it cannot tell, the truth if it is known.
+fn verdict(setup: &Setup, point: &Point<2>, spectrum: &Spectrum<2>) -> String {
+    let kind = match PointKind::of(point.gradient.norm(), Some(spectrum)) {
+        PointKind::Regular => return String::new(),
+        PointKind::Minimum => "a minimum",
+        PointKind::Maximum => "a maximum",
+        PointKind::Saddle => "a saddle",
+        PointKind::Inconclusive => {
+            let near = |at: [f64; 2]| {
+                (point.x - nalgebra::SVector::from(at)).norm() <= SAME * (1.0 + point.x.norm())
+            };
+            let truth = setup.problem.known.critical.iter().find(|c| near(c.at)).map(|c| match c.kind {
+                Kind::Minimum => ", though in truth a minimum",
+                Kind::Maximum => ", though in truth a maximum",
+                Kind::Saddle => ", though in truth a saddle",
+            });
+            return format!(". ∇f = 0: by the test inconclusive{}", truth.unwrap_or_default());
+        }
+    };
+    format!(". ∇f = 0: by the test {kind}")
+}

@@ -1,0 +1,163 @@
+//! The chart of decreases: for each step how much f falls, measured by what the gradient promises.
+
+use crate::{
+    Point,
+    analysis::{Case, Decrease},
+    explain::Situation,
+    number::Within,
+    number::short,
+    scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Tick, Window},
+};
+
+/// One step of the run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StepDecrease {
+    /// it leaves x_k
+    pub k: usize,
+    pub decrease: Decrease,
+    /// `None` where the gradient promises nothing, or less than the rounding of f
+    pub case: Option<Case>,
+}
+
+/// More steps than this are thinned out evenly.
+const MOST: usize = 400;
+
+/// The decreases of the run's steps; of a long run every second, third, … and the one that leaves x_k.
+pub fn decreases(at: &Situation) -> Vec<StepDecrease> {
+    let every = at.run.trajectory.last() / MOST + 1;
+    (0..at.run.trajectory.last())
+        .filter(|k| k % every == 0 || *k == at.k)
+        .filter_map(|k| one(at, k))
+        .collect()
+}
+
+fn one(at: &Situation, k: usize) -> Option<StepDecrease> {
+    let iterates = &at.run.trajectory.iterates;
+    let (from, next) = (iterates.get(k)?, iterates.get(k + 1)?);
+    let point = Point::new(at.setup.problem.objective.as_ref(), from.x);
+    let decrease = Decrease::of(&point, &from.step?, next.f);
+    Some(StepDecrease { k, decrease, case: decrease.case(from.f.abs().max(next.f.abs())) })
+}
+
+/// What is always in the picture of decrease ÷ promise, and the most of it.
+const SEEN: (f64, f64) = (-0.3, 1.3);
+const MOST_SEEN: (f64, f64) = (-2.0, 3.0);
+/// More steps than this are drawn as a line without points.
+const MANY: usize = 60;
+
+/// Decrease ÷ promise over the steps: above 1 f falls faster than the gradient promises, at 1 as
+/// promised, below it slower, and below 0 it rises. Dashed: what the local quadratic predicts.
+pub fn decrease_chart(at: &Situation) -> Scene {
+    let steps: Vec<StepDecrease> = decreases(at).into_iter().filter(|step| step.case.is_some()).collect();
+    let ratio = |step: &StepDecrease, of: f64| [step.k as f64, of / step.decrease.linear];
+    let actual: Vec<Pos> = steps.iter().map(|step| ratio(step, step.decrease.actual)).collect();
+    let predicted: Vec<Pos> = steps.iter().map(|step| ratio(step, step.decrease.predicted)).collect();
+    let low = actual.iter().map(|p| p[1]).fold(SEEN.0, f64::min).max(MOST_SEEN.0);
+    let high = actual.iter().map(|p| p[1]).fold(SEEN.1, f64::max).min(MOST_SEEN.1);
+    let air = 0.06 * (high - low);
+    let last = at.run.trajectory.last().saturating_sub(1).max(1) as f64;
+    let window = Window::new((0.0, last), (low - air, high + air));
+    let mut marks = bands(window);
+    let predicted = predicted.into_iter().map(|p| held(p, window)).collect();
+    marks.extend(curve(at, &actual, window));
+    marks.push(Mark::Line {
+        points: predicted,
+        stroke: Stroke::new(Role::Ink, 1.25).dashed(5.0, 4.0).opacity(0.8),
+    });
+    marks.extend(points(at, &actual, window));
+    let mut x_axis = Axis::linear("k", window.x, 5);
+    x_axis.ticks.retain(|tick| tick.at.fract() == 0.0);
+    let ticks = Axis::linear("", window.y, 5).ticks;
+    let always = [0.0, 1.0].map(|y| Tick { at: y, label: short(y) });
+    let y_axis = Axis { ticks: if ticks.is_empty() { always.to_vec() } else { ticks }, ..Axis::default() };
+    Scene { window, x_axis, y_axis, framed: false, marks }
+}
+
+/// The four cases: lines at 0 and 1, and their names between them.
+fn bands(window: Window) -> Vec<Mark> {
+    let (left, right) = window.x;
+    let line = |y: f64| Mark::Line {
+        points: vec![[left, y], [right, y]],
+        stroke: Stroke::new(Role::Soft, 1.0).dashed(4.0, 3.0),
+    };
+    let name = |y: f64, side: Side, text: &str| Mark::Label {
+        at: [right, y],
+        side,
+        offset: 3.0,
+        text: text.to_owned(),
+        role: Role::Soft,
+        size: 12.0,
+        bold: false,
+        haloed: true,
+    };
+    let rising = vec![[left, window.y.0], [right, window.y.0], [right, 0.0], [left, 0.0]];
+    vec![
+        Mark::Region { ring: rising, role: Role::Gap, opacity: 1.0 },
+        line(0.0),
+        line(1.0),
+        name(1.0, Side::Above, "faster"),
+        name(1.0, Side::Below, "slower"),
+        name(0.0, Side::Below, "uphill"),
+    ]
+}
+
+/// A value beyond the picture stands at its border.
+fn held([k, y]: Pos, window: Window) -> Pos {
+    [k, y.within(window.y.0, window.y.1)]
+}
+
+fn curve(at: &Situation, actual: &[Pos], window: Window) -> Vec<Mark> {
+    let role = Role::Run(at.setup.method.colour);
+    let line = |points: Vec<Pos>, stroke| Mark::Line { points, stroke };
+    let all: Vec<Pos> = actual.iter().map(|p| held(*p, window)).collect();
+    let done = all.iter().copied().filter(|p| p[0] <= at.k as f64).collect();
+    vec![line(all, Stroke::new(role, 1.5).opacity(0.45)), line(done, Stroke::new(role, 2.0))]
+}
+
+fn points(at: &Situation, actual: &[Pos], window: Window) -> Vec<Mark> {
+    let role = Role::Run(at.setup.method.colour);
+    let now = at.k as f64;
+    let shown = actual.iter().filter(|p| actual.len() <= MANY || p[0] == now);
+    shown
+        .map(|p| {
+            let place = held(*p, window);
+            let shape = if p[1] > window.y.1 {
+                Shape::Triangle
+            } else if p[1] < window.y.0 {
+                Shape::TriangleDown
+            } else {
+                at.setup.method.shape
+            };
+            let (size, fill, line) = if p[0] == now {
+                (11.0, role, Role::Paper)
+            } else if p[0] < now {
+                (6.0, role, role)
+            } else {
+                (6.0, Role::Paper, role)
+            };
+            Mark::Point { at: place, shape, size, fill: Some(fill), line: Some(line) }
+        })
+        .collect()
+}
+
+/// The step that leaves x_k in words: what was promised, and what came.
+pub fn decrease_words(at: &Situation) -> String {
+    let Some(step) = one(at, at.k) else { return "No step leaves the last iterate.".to_owned() };
+    let Decrease { linear, predicted, actual } = step.decrease;
+    let promises =
+        format!("The gradient promises {}, the local quadratic (dashed) {}", short(linear), short(predicted));
+    let change = if actual < 0.0 {
+        format!("f rises by {}", short(-actual))
+    } else {
+        format!("f falls by {}", short(actual))
+    };
+    let case = match step.case {
+        Some(Case::Faster) => ": faster than promised.",
+        Some(Case::AsPromised) => ": as promised.",
+        Some(Case::Slower) => ": slower than promised.",
+        Some(Case::Uphill) => ": uphill.",
+        None if linear > 0.0 => ", too little to tell from rounding.",
+        None => "; along this step ∇f promises no fall.",
+    };
+    format!("{promises}; {change}{case}")
+}

@@ -1,0 +1,97 @@
+//! The switches of the page: which overlays lie on the plot, and which panels stand beside it.
+
+use super::{Outcome, Session, panels::PANELS};
+use crate::figure::OVERLAYS;
+use serde::Serialize;
+
+/// The switches of one key.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SwitchGroup {
+    /// "show" or "panels"
+    pub key: &'static str,
+    pub title: &'static str,
+    pub switches: Vec<Switch>,
+}
+
+/// One word of a key, on or off.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Switch {
+    pub id: &'static str,
+    pub name: &'static str,
+    /// one line: what it shows
+    pub help: &'static str,
+    pub on: bool,
+}
+
+/// The parts of the plot that are no overlays.
+const GROUND: [(&str, &str, &str); 4] = [
+    ("field", "colours", "the values of f as shades"),
+    ("isolines", "isolines", "lines on which f is constant, with some of their values"),
+    ("path", "path", "the iterates and the steps between them"),
+    ("minima", "critical points", "minima ✕, maxima △ and saddles ◇ by the second-derivative test"),
+];
+
+/// The panels that accompany full controls where nothing else is said.
+const USUAL: [&str; 3] = ["readouts", "rate", "convergence"];
+
+impl Session {
+    /// The panels that are shown.
+    pub fn panels(&self) -> Vec<&'static str> {
+        let mut panels = self.setup.panels.clone().unwrap_or_else(|| self.usual_panels());
+        // A curve has one curvature, and it is among the numbers.
+        panels.retain(|panel| !(*panel == "hessian" && self.setup.problem.is_curve()));
+        panels
+    }
+
+    fn usual_panels(&self) -> Vec<&'static str> {
+        if self.setup.controls == Some("full") { USUAL.to_vec() } else { Vec::new() }
+    }
+
+    /// All switches, as the page lists them.
+    pub fn switches(&self) -> Vec<SwitchGroup> {
+        let (show, panels) = (&self.setup.show, self.panels());
+        let curve = self.setup.problem.is_curve();
+        let overlays = OVERLAYS.iter().filter_map(|overlay| match (curve, &overlay.on_curve) {
+            (false, _) => Some((overlay.id, overlay.name, overlay.help)),
+            (true, on_curve) => on_curve.as_ref().map(|one| (overlay.id, one.name, one.help)),
+        });
+        let beside = PANELS.iter().filter(|panel| !(curve && panel.id == "hessian"));
+        let beside = beside.map(|panel| (panel.id, panel.name, panel.help));
+        let ground = GROUND.into_iter().filter(|(id, ..)| !(curve && *id == "isolines"));
+        vec![
+            group("show", "At the iterate", overlays, show),
+            group("show", "On the plot", ground, show),
+            group("panels", "Beside the plot", beside, &panels),
+        ]
+    }
+
+    /// Turns one word of `show` or `panels` on or off. What is then as by default is not said.
+    pub fn toggle(&mut self, key: &str, word: &str) -> Outcome {
+        let (shown, usual) = match key {
+            "show" => (self.setup.show.clone(), self.setup.usual_overlays().to_vec()),
+            "panels" => (self.panels(), self.usual_panels()),
+            _ => return Outcome::default(),
+        };
+        let mut words: Vec<&str> = shown.iter().copied().filter(|other| *other != word).collect();
+        if words.len() == shown.len() {
+            words.push(word);
+        }
+        let mut config = self.config.clone();
+        if words.len() == usual.len() && words.iter().all(|word| usual.contains(word)) {
+            config.unsay(key);
+            return self.commit(config, Vec::new());
+        }
+        let said = config.say(key, &words.join(","));
+        self.commit(config, said.err().into_iter().collect())
+    }
+}
+
+fn group(
+    key: &'static str,
+    title: &'static str,
+    words: impl IntoIterator<Item = (&'static str, &'static str, &'static str)>,
+    shown: &[&str],
+) -> SwitchGroup {
+    let switch = |(id, name, help)| Switch { id, name, help, on: shown.contains(&id) };
+    SwitchGroup { key, title, switches: words.into_iter().map(switch).collect() }
+}

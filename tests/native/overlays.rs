@@ -1,0 +1,186 @@
+//! What is laid over the plot at x_k: its data against closed forms, and its switches.
+
+use super::support::{any_link, session};
+use nalgebra::SVector;
+use proptest::prelude::*;
+use zigzag::{
+    Session,
+    analysis::{Bend, LocalQuadratic},
+    config::{Kind, keys},
+    figure::{OVERLAYS, eigen_axes, gradient_arrow, parts},
+    scene::{Mark, Pos},
+    session::Panel,
+};
+
+fn words(key: &str) -> &'static [&'static str] {
+    match keys().iter().find(|k| k.name == key).unwrap().kind {
+        Kind::Words(words) => words,
+        _ => unreachable!("{key} takes words"),
+    }
+}
+
+#[test]
+fn the_parts_of_the_gradient_are_its_parts() {
+    // ∇f = (112, −432), 93.7 % of ‖∇f‖² along the steep axis.
+    let session = session("objective=quadratic&lambda1=16&lambda2=72&start=7,-6&k=0");
+    let (at, viewport) = (session.situation(), session.viewport(Panel::Plot));
+    let parts = parts(&at, &viewport);
+    assert_eq!([parts[0].part, parts[1].part], [[-112.0, 0.0], [0.0, 432.0]]);
+    assert!((parts[1].share - 0.937).abs() < 5e-4 && (parts[0].share + parts[1].share - 1.0).abs() < 1e-15);
+    // The arrow is the diagonal of the rectangle that its parts make, true to scale or not.
+    let arrow = gradient_arrow(&at, &viewport).unwrap();
+    let x = at.point.x;
+    let diagonal = SVector::from(parts[0].tip) + SVector::from(parts[1].tip) - x;
+    assert!((SVector::from(arrow.to) - diagonal).norm() < 1e-12);
+    assert!((SVector::from(arrow.to) - x + at.point.gradient * arrow.scale).norm() < 1e-12);
+    assert!(arrow.scale < 1.0);
+}
+
+#[test]
+fn the_axes_are_as_long_as_the_curvature_is_large() {
+    let session = session("objective=quadratic&lambda1=-1&lambda2=4&rotation=30&k=0");
+    let (at, viewport) = (session.situation(), session.viewport(Panel::Plot));
+    let axes = eigen_axes(&at, &viewport);
+    let half = |i: usize| SVector::from(axes[i].ends[0]) - at.point.x;
+    assert!((axes[0].lambda + 1.0).abs() < 1e-12 && (axes[1].lambda - 4.0).abs() < 1e-12);
+    assert!((half(1).norm() / half(0).norm() - 4.0).abs() < 1e-9);
+    assert!((half(0)[1].atan2(half(0)[0]).to_degrees() - 30.0).abs() < 1e-9);
+    assert!(half(0).dot(&half(1)).abs() < 1e-12);
+    assert!(
+        eigen_axes(&super::support::session("objective=monkey-saddle&start=0,0&k=0").situation(), &viewport)
+            .is_empty()
+    );
+}
+
+fn model(link: &str) -> LocalQuadratic<2> {
+    LocalQuadratic::of(&session(link).situation().point)
+}
+
+#[test]
+fn the_local_quadratic_has_its_centre_where_newton_goes() {
+    assert_eq!(model("k=0").centre().unwrap(), SVector::from([0.0, 0.0]));
+    assert_eq!(model("k=0").bend(), Some(Bend::Up));
+    let valley = model("objective=rosenbrock&start=-1.2,1&k=0");
+    let centre = valley.centre().unwrap();
+    assert!((centre[0] + 1.1753).abs() < 5e-5 && (centre[1] - 1.3807).abs() < 5e-5);
+    let jump = session("objective=rosenbrock&start=-1.2,1&method=newton");
+    assert!((jump.runs()[0].trajectory.iterates[1].x - centre).norm() < 1e-12);
+    assert_eq!(model("objective=rosenbrock&start=-1.2,1.5&k=0").bend(), Some(Bend::Both));
+    assert_eq!(model("objective=saddle&k=0").bend(), Some(Bend::Both));
+    assert_eq!(model("objective=quadratic&lambda1=-1&lambda2=-2&k=0").bend(), Some(Bend::Down));
+    let flat = model("objective=quadratic&lambda1=0&k=0");
+    assert_eq!((flat.bend(), flat.centre()), (Some(Bend::Flat), None));
+}
+
+/// The lines that the local quadratic adds to the plot, by their dashes.
+fn level_curves(link: &str) -> Vec<Vec<Pos>> {
+    let lines = |show: &str| -> Vec<Vec<Pos>> {
+        let marks = session(&format!("{link}&show={show}")).run_scene(0.0).0.marks.into_iter();
+        let dashed = marks.filter_map(|mark| match mark {
+            Mark::Line { points, stroke } if stroke.dash == Some((6.0, 4.0)) => Some(points),
+            _ => None,
+        });
+        dashed.collect()
+    };
+    assert!(lines("path").is_empty());
+    lines("model")
+}
+
+/// A curve is a level curve where q is constant on it, and it is the one of x_k where q is q(x_k).
+#[test]
+fn what_is_drawn_are_level_curves_of_the_model() {
+    for (link, level_of_x) in [
+        ("objective=rosenbrock&start=-1.2,1&k=0", 1),
+        ("objective=rosenbrock&start=-1.2,1.5&k=0", 2),
+        ("objective=saddle&start=1,0.3&k=1", 2),
+        ("objective=quadratic&rotation=20&k=1", 1),
+        ("objective=quadratic&lambda1=-1&lambda2=-3&k=1", 1),
+        // A valley without an end: straight lines. A slope with one curvature: a parabola.
+        ("objective=quadratic&lambda1=0&start=-3,2&k=0", 2),
+        ("f=x%2By^2&start=0.5,1&k=0", 1),
+        ("f=x%2By&start=0.5,1&k=0", 1),
+    ] {
+        let q = model(link);
+        let spread = |points: &[Pos], level: f64| {
+            let off = |p: &Pos| {
+                let y = SVector::from(*p);
+                let scale =
+                    q.hessian.norm() * (y - q.at).norm_squared() + q.gradient.norm() * (y - q.at).norm();
+                (q.value(&y) - level).abs() / (1.0 + scale + level.abs())
+            };
+            points.iter().map(off).fold(0.0, f64::max)
+        };
+        let curves = level_curves(link);
+        for curve in &curves {
+            let level = q.value(&SVector::from(curve[0]));
+            assert!(spread(curve, level) < 1e-9, "{link}");
+        }
+        let through = curves.iter().filter(|curve| spread(curve, q.f) < 1e-9).count();
+        assert!(through >= level_of_x, "{link}: {through} of {} curves", curves.len());
+    }
+}
+
+#[test]
+fn every_overlay_and_every_panel_is_a_word_and_a_switch() {
+    let groups = session("controls=full").switches();
+    let of = |key: &str| -> Vec<&str> {
+        groups.iter().filter(|g| g.key == key).flat_map(|g| g.switches.iter().map(|s| s.id)).collect()
+    };
+    for key in ["show", "panels"] {
+        let (mut listed, mut allowed) = (of(key), words(key).to_vec());
+        listed.sort_unstable();
+        allowed.sort_unstable();
+        assert_eq!(listed, allowed, "{key}");
+    }
+    assert!(OVERLAYS.iter().all(|overlay| !overlay.name.is_empty() && !overlay.help.is_empty()));
+}
+
+fn on(session: &Session) -> Vec<&'static str> {
+    session.switches().iter().flat_map(|g| &g.switches).filter(|s| s.on).map(|s| s.id).collect()
+}
+
+#[test]
+fn a_switch_says_what_differs_and_a_link_restores_it() {
+    let mut demo = session("controls=full");
+    let usual = on(&demo);
+    for group in demo.switches() {
+        for switch in group.switches {
+            let outcome = demo.toggle(group.key, switch.id);
+            assert_eq!(outcome.error, None);
+            let said = demo.link();
+            assert!(said.contains(&format!("{}=", group.key)), "{said}");
+            assert_eq!(on(&demo).contains(&switch.id), !usual.contains(&switch.id));
+            assert_eq!(on(&session(&said)), on(&demo));
+            demo.toggle(group.key, switch.id);
+            assert_eq!((demo.link().as_str(), on(&demo)), ("controls=full", usual.clone()));
+        }
+    }
+    for id in ["readouts", "rate", "convergence"] {
+        demo.toggle("panels", id);
+    }
+    assert_eq!((demo.link().as_str(), demo.panels().len()), ("panels=&controls=full", 0));
+    assert_eq!(demo.toggle("show", "everything").error.map(|e| e.key), Some("show".to_owned()));
+    assert!(session("").panels().is_empty() && session("panels=rate").panels() == ["rate"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    /// No overlay stands in nowhere, wherever a run goes.
+    #[test]
+    fn overlays_are_finite_on_every_run(link in any_link()) {
+        let link = format!("{link}&show={}", words("show").join(","));
+        let (mut scene, viewport) = session(&link).run_scene(0.0);
+        let at = session(&link).situation().point.x;
+        prop_assume!(viewport.window.contains(at.into()));
+        scene.marks.retain(|mark| matches!(mark, Mark::Arrow { .. } | Mark::Label { .. }));
+        for mark in &scene.marks {
+            let places: &[Pos] = match mark {
+                Mark::Arrow { from, to, .. } => &[*from, *to],
+                Mark::Label { at, .. } => &[*at],
+                _ => &[],
+            };
+            prop_assert!(places.iter().flatten().all(|v| v.is_finite()), "{link}: {mark:?}");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! The data of the panels: curvature, decrease, bounds, stalls, against closed forms and the readouts.
+
+use super::support::{any_link, session};
+use proptest::prelude::*;
+use zigzag::{
+    Session,
+    analysis::Case,
+    figure::{convergence_words, decrease_words, decreases},
+    scene::Mark,
+    session::Panel,
+};
+
+// ---- Curvature
+
+#[test]
+fn the_curvature_panel_is_the_hessian() {
+    let curvature = session("objective=quadratic&lambda1=1&lambda2=4&k=2").curvature(None);
+    assert_eq!(curvature.title, "Curvature at x₂");
+    assert_eq!(curvature.hessian, Some([[1.0, 0.0], [0.0, 4.0]]));
+    assert_eq!((curvature.kappa, curvature.definiteness), (Some(4.0), Some("positive")));
+    let lines: Vec<_> = curvature.eigen.iter().map(|p| format!("{} {}", p.value, p.direction)).collect();
+    assert_eq!(lines, ["λ₁ = 1 v₁ = (1, 0)", "λ₂ = 4 v₂ = (0, 1)"]);
+    assert!(curvature.formula.contains("<mtr><mtd><mn>1</mn></mtd><mtd><mn>0</mn></mtd></mtr>"));
+    // Rosenbrock at its usual start: [[1330, 480], [480, 200]].
+    let valley = session("objective=rosenbrock&start=-1.2,1&k=0").curvature(None);
+    let h = valley.hessian.unwrap();
+    assert!(
+        (h[0][0] - 1330.0).abs() < 1e-9 && (h[0][1] - 480.0).abs() < 1e-9 && (h[1][1] - 200.0).abs() < 1e-9
+    );
+    assert!((valley.eigen[0].lambda - 23.6).abs() < 0.05 && (valley.eigen[1].lambda - 1506.0).abs() < 0.5);
+    assert_eq!(session("objective=saddle&k=0").curvature(None).definiteness, Some("indefinite"));
+}
+
+#[test]
+fn the_second_derivative_test_and_the_truth_are_both_told() {
+    for (link, words) in [
+        ("objective=quadratic&start=0,0", "by the test a minimum"),
+        ("objective=quadratic&lambda1=-1&lambda2=-2&start=0,0", "by the test a maximum"),
+        ("objective=saddle&start=0,0", "by the test a saddle"),
+        ("objective=quartic&start=0,0", "by the test inconclusive, though in truth a minimum"),
+        ("objective=quartic-saddle&start=0,0", "by the test inconclusive, though in truth a saddle"),
+        ("objective=monkey-saddle&start=0,0", "by the test inconclusive, though in truth a saddle"),
+        ("f=x^4%2By^4&start=0,0", "by the test inconclusive, though in truth a minimum"),
+        ("f=x^2&start=0,0", "by the test inconclusive"),
+    ] {
+        let told = session(&format!("{link}&k=0")).curvature(None).words;
+        assert!(told.ends_with(words), "{link}: {told}");
+    }
+    assert!(!session("k=0").curvature(None).words.contains("by the test"), "not away from critical points");
+}
+
+#[test]
+fn the_curvature_follows_the_pointer() {
+    let session = session("objective=rosenbrock&k=0");
+    let viewport = session.viewport(Panel::Plot);
+    let pointed = session.curvature(Some(viewport.to_pixels([0.0, 1.0])));
+    assert_eq!(pointed.title, "Curvature at the pointer");
+    // H = [[−398, 0], [0, 200]] at (0, 1).
+    assert!((pointed.eigen[0].lambda + 398.0).abs() < 1e-6 && (pointed.eigen[1].lambda - 200.0).abs() < 1e-6);
+    assert_eq!(session.curvature(Some([-5.0, 3.0])), session.curvature(None), "outside the frame");
+    let nowhere = super::support::session("f=log(x)%2By^2&start=1,1&view=-2,2,-2,2&k=0");
+    let missing = nowhere.curvature(Some(nowhere.viewport(Panel::Plot).to_pixels([-1.0, 0.5])));
+    assert_eq!((missing.hessian, missing.eigen.len(), missing.kappa), (None, 0, None));
+    assert!(!missing.words.is_empty() && !missing.words.contains("NaN"));
+}
+
+// ---- Decrease
+
+fn cases(session: &Session) -> Vec<Option<Case>> {
+    decreases(&session.situation()).iter().map(|step| step.case).collect()
+}
+
+/// f = w + c w²/2 from 0 with α = 1: the gradient promises 1, and f falls by 1 − c/2.
+#[test]
+fn the_four_cases_of_a_parabola() {
+    for (c, case, words) in [
+        ("-1", Case::Faster, "f falls by 1.5: faster than promised."),
+        ("0", Case::AsPromised, "f falls by 1: as promised."),
+        ("1", Case::Slower, "f falls by 0.5: slower than promised."),
+        ("3", Case::Uphill, "f rises by 0.5: uphill."),
+    ] {
+        let demo = session(&format!("f=x%2B({c})*x^2/2%2B0*y&start=0,0&alpha=1&steps=1&k=0"));
+        assert_eq!(cases(&demo), [Some(case)]);
+        let step = decreases(&demo.situation())[0].decrease;
+        assert_eq!((step.linear, step.predicted), (1.0, step.actual));
+        assert!(demo.words(Panel::Decrease).ends_with(words), "{}", demo.words(Panel::Decrease));
+    }
+}
+
+#[test]
+fn every_step_of_a_saddle_away_from_its_ridge_falls_faster() {
+    // From (1, 1e-6) the steep side wins first, then the falling one.
+    let all = cases(&session("objective=saddle&start=1,1e-6&alpha=0.2&steps=42"));
+    let turn = all.iter().position(|case| *case == Some(Case::Faster)).unwrap();
+    assert!(turn > 5 && all[..turn].iter().all(|case| *case == Some(Case::Slower)));
+    assert!(all[turn..].iter().all(|case| *case == Some(Case::Faster)));
+}
+
+#[test]
+fn a_long_run_is_thinned_out_but_keeps_its_iterate() {
+    let demo = session("objective=rosenbrock&alpha=0.001&steps=20000&k=777");
+    let shown = decreases(&demo.situation());
+    assert!(shown.len() < 500 && shown.iter().any(|step| step.k == 777));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    /// The panels and the readouts tell of the same numbers, and no panel holds NaN.
+    #[test]
+    fn panels_agree_with_the_readouts(link in any_link()) {
+        let session = session(&link);
+        let (at, readouts) = (session.situation(), session.readouts());
+        let curvature = session.curvature(None);
+        let mut lambdas: Vec<f64> = curvature.eigen.iter().map(|pair| pair.lambda).collect();
+        lambdas.sort_by(f64::total_cmp);
+        prop_assert_eq!(lambdas.first().copied(), readouts.lambda_min);
+        prop_assert_eq!(lambdas.last().copied(), readouts.lambda_max);
+        prop_assert_eq!(curvature.kappa, readouts.kappa);
+        prop_assert_eq!(curvature.definiteness == Some("positive"), readouts.alpha_star.is_some());
+        let here = decreases(&at).into_iter().find(|step| step.k == at.k);
+        let finite = |x: f64| x.is_finite().then_some(x);
+        prop_assert_eq!(here.and_then(|step| finite(step.decrease.linear)), readouts.linear_decrease);
+        prop_assert_eq!(here.and_then(|step| finite(step.decrease.predicted)), readouts.predicted_decrease);
+        prop_assert_eq!(here.and_then(|step| finite(step.decrease.actual)), readouts.actual_decrease);
+        for words in [curvature.words, decrease_words(&at), convergence_words(&at)] {
+            prop_assert!(!words.contains("NaN"), "{}: {}", link, words);
+        }
+        for panel in CHARTS {
+            for mark in session.chart_scene(panel).0.marks {
+                let places = match mark {
+                    Mark::Line { points, .. } => points,
+                    Mark::Point { at, .. } | Mark::Label { at, .. } => vec![at],
+                    _ => Vec::new(),
+                };
+                prop_assert!(places.iter().flatten().all(|v| !v.is_nan()), "{}: {:?}", link, panel);
+            }
+        }
+    }
+}
+
+const CHARTS: [Panel; 3] = [Panel::Rate, Panel::Convergence, Panel::Decrease];
+
+// ---- Bounds
+
+/// Separable Huber from (4, 3), L = 1.
+fn huber(alpha: &str) -> Session {
+    session(&format!("objective=huber&start=4,3&alpha={alpha}&steps=100"))
+}
+
+/// Where bound and lemma are first broken.
+fn broken(session: &Session) -> (Option<usize>, Option<usize>) {
+    let at = session.situation();
+    let lowest = at.setup.problem.known.lowest.unwrap();
+    let run: Vec<_> = at.run.trajectory.iterates.iter().map(|i| (i.f - lowest, i.gradient.norm())).collect();
+    at.bounds().unwrap().broken(&run)
+}
+
+#[test]
+fn what_is_promised_holds_up_to_one_over_l() {
+    let demo = huber("1");
+    let bounds = demo.situation().bounds().unwrap();
+    assert_eq!((bounds.lipschitz, bounds.distance, bounds.hold()), (1.0, 5.0, true));
+    assert_eq!(bounds.after(1), 12.5);
+    assert_eq!(broken(&demo), (None, None));
+    // (f − f*)/bound = 0.22 and 0.12 at k = 1 and 10.
+    let gap = |k: usize| demo.runs()[0].trajectory.iterates[k].f;
+    assert!(
+        (gap(1) / bounds.after(1) - 0.22).abs() < 5e-3 && (gap(10) / bounds.after(10) - 0.12).abs() < 5e-3
+    );
+    assert!(demo.words(Panel::Convergence).contains("hold at every k"));
+    // Beyond 1/L the lemma fails first, beyond 2/L the bound as well.
+    assert_eq!(broken(&huber("1.5")), (None, Some(2)));
+    assert_eq!(broken(&huber("3")), (Some(4), Some(1)));
+    assert_eq!(broken(&huber("2.1")), (Some(17), Some(2)));
+    assert!(huber("3").words(Panel::Convergence).contains("nothing is promised"));
+    assert_eq!(broken(&session("objective=log-sum-exp&alpha=0.1111111&steps=100")), (None, None));
+}
+
+#[test]
+fn bounds_need_a_convex_function_of_known_curvature() {
+    let bounds = |link: &str| session(link).situation().bounds().map(|b| b.lipschitz);
+    assert_eq!(bounds("lambda1=1&lambda2=4&alpha=0.1"), Some(4.0));
+    assert_eq!(bounds("objective=log-sum-exp"), Some(9.0));
+    for link in [
+        "objective=rosenbrock",
+        "objective=saddle",
+        "method=momentum",
+        "schedule=cosine",
+        "clip=1",
+        "step-rule=cauchy",
+        "objective=l1-bowl",
+        "f=x^2%2By^2",
+    ] {
+        assert_eq!(bounds(link), None, "{link}");
+    }
+    // On a quadratic beyond 1/L its rate says more.
+    assert_eq!(session("alpha=0.4").words(Panel::Convergence), "");
+    assert!(session("alpha=0.25").words(Panel::Convergence).contains("1/L = 0.25"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    /// L is what it claims: no curvature anywhere is larger, and wherever it is promised, it holds.
+    #[test]
+    fn lipschitz_constants_bound_the_curvature(x in -20.0..20.0f64, y in -20.0..20.0f64, share in 0.01..1.0f64) {
+        for (objective, l) in [("huber", 1.0), ("log-sum-exp", 9.0), ("booth", 18.0), ("ravine", 100.0)] {
+            let demo = session(&format!("objective={objective}&start={x},{y}&steps=60&alpha={}", share / l));
+            let at = demo.situation();
+            let Some(bounds) = at.bounds() else { return Err(TestCaseError::fail(objective)) };
+            prop_assert!(at.spectrum.as_ref().unwrap().max() <= bounds.lipschitz * (1.0 + 1e-12));
+            if bounds.hold() {
+                prop_assert_eq!(broken(&demo), (None, None), "{}", objective);
+            }
+        }
+    }
+}
+
+// ---- The axes of the convergence chart
+
+#[test]
+fn log_log_is_said_and_shown() {
+    let (plain, log) = (session("k=4"), session("k=4&convergence-scale=log-log"));
+    assert_eq!(plain.chart_scene(Panel::Convergence).0.window.x, (0.0, 20.0));
+    let (scene, _) = log.chart_scene(Panel::Convergence);
+    assert_eq!(scene.window.x, (0.0, 20f64.log10()));
+    assert_eq!(
+        scene.x_axis.ticks.iter().map(|t| t.label.as_str()).collect::<Vec<_>>(),
+        ["1", "2", "5", "10", "20"]
+    );
+    let point = scene.marks.iter().find_map(|mark| match mark {
+        Mark::Point { at, size, .. } if *size > 10.0 => Some(*at),
+        _ => None,
+    });
+    let gap = log.runs()[0].trajectory.iterates[4].f;
+    assert_eq!(point, Some([4f64.log10(), gap.log10()]));
+    assert_eq!(log.link(), "k=4&convergence-scale=log-log");
+    assert_eq!(
+        session("steps=1&convergence-scale=log-log").chart_scene(Panel::Convergence).0.window.x,
+        (0.0, 1.0)
+    );
+}

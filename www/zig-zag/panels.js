@@ -1,0 +1,20 @@
+import { Chart } from "./charts.js";
+import { parts } from "./engine.js";
+import { LogLog } from "./log-log.js";
+import { Readouts } from "./readouts.js";
+
+/** The panels that are text rather than a chart. */
+const TEXTS = {
+  hessian: () => new (parts().Hessian)(),
+  readouts: () => new Readouts({ line: false }),
+};
+
+/** The switches that stand beside a chart's heading. */
+const OPTIONS = {
+  convergence: (host) => new LogLog(host),
+};
+
+export const isText = (id) => Object.hasOwn(TEXTS, id);
+
+/** The panel of this id: it has a `node` and an `update(handle, status, pointer)`, a chart has a `surface` too. */
+export const panel = (id, host) => (isText(id) ? TEXTS[id]() : new Chart(id, host, OPTIONS[id]?.(host)));
