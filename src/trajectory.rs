@@ -110,7 +110,12 @@ pub fn minimize_altered<const N: usize>(
         let first_trial = machine.trials.len();
         iterates.push(Iterate { x: point.x, f: point.f, gradient: point.gradient, step: None, first_trial });
         if !point.is_finite() {
-            let reason = "f is not defined at the start".to_owned();
+            let what = if point.f.is_finite() {
+                "f has no slope at the start"
+            } else {
+                "f is not defined at the start"
+            };
+            let reason = what.to_owned();
             break (Termination::NoDirection(reason.clone()), Err(reason));
         }
         let mut ended = (k == limits.steps).then_some(Termination::Steps);

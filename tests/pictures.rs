@@ -269,6 +269,10 @@ fn figure(link: &str, panel: Panel, size: (f64, f64), theme: Theme) -> String {
 fn figures_of_demos() {
     const PLOT: (f64, f64) = (640.0, 600.0);
     const CHART: (f64, f64) = (300.0, 225.0);
+    const ARMIJO: &str =
+        "objective=martins-ning&start=-1.25,1.25&step-rule=armijo&alpha-init=1.2&tau=0.7&k=0";
+    const WOLFE: &str =
+        "objective=martins-ning&start=-1.25,1.25&step-rule=wolfe&alpha-init=0.05&gamma2=0.1&k=0";
     let table = [
         ("first-view", "k=4", Panel::Plot, PLOT, Theme::Light),
         ("first-view-dark", "k=4", Panel::Plot, PLOT, Theme::Dark),
@@ -307,6 +311,9 @@ fn figures_of_demos() {
             CHART,
             Theme::Light,
         ),
+        ("armijo-trials", ARMIJO, Panel::Plot, PLOT, Theme::Light),
+        ("armijo-slice", ARMIJO, Panel::Slice, CHART, Theme::Light),
+        ("wolfe-slice", WOLFE, Panel::Slice, CHART, Theme::Dark),
         ("newton-rate", "method=newton&k=0", Panel::Rate, CHART, Theme::Light),
     ];
     for (name, link, panel, size, theme) in table {

@@ -1,6 +1,6 @@
 //! Finding the critical points of a function of which nothing is known beforehand.
 
-use super::Spectrum;
+use super::{Spectrum, creases::creased_minimiser};
 use crate::{
     Objective, linalg,
     objective::{Critical, Kind},
@@ -20,11 +20,11 @@ const MOST: usize = 80;
 
 /// The isolated critical points in a window, with their true kind, lowest first: Newton's method
 /// from a grid for the smooth ones, and a pattern search from the lowest nodes for minimisers in a
-/// kink. What Newton misses between the nodes stays unfound. Bounded work: about 10⁴ evaluations.
+/// kink. What Newton misses between the nodes stays unfound. Bounded work: some 10⁴ evaluations.
 pub fn critical_points(objective: &dyn Objective<2>, window: Window) -> Vec<Critical> {
     let mut found: Vec<(f64, Critical)> = Vec::new();
     let reach = window.width().max(window.height());
-    let add = |at: SVector<f64, 2>, found: &mut Vec<(f64, Critical)>| {
+    let add = |at: SVector<f64, 2>, wanted: Option<Kind>, found: &mut Vec<(f64, Critical)>| {
         let position: Pos = [tidy(at[0], reach), tidy(at[1], reach)];
         let near =
             |c: &(f64, Critical)| (c.1.at[0] - position[0]).hypot(c.1.at[1] - position[1]) < SAME * reach;
@@ -32,18 +32,21 @@ pub fn critical_points(objective: &dyn Objective<2>, window: Window) -> Vec<Crit
             && window.contains(position)
             && !found.iter().any(near)
             && let Some(kind) = kind(objective, &position.into(), reach)
+            && wanted.is_none_or(|wanted| wanted == kind)
         {
             found.push((objective.value(&position.into()), Critical { at: position, kind }));
         }
     };
     for start in grid(window, GRID) {
         if let Some(at) = newton_limit(objective, start, reach) {
-            add(at, &mut found);
+            add(at, None, &mut found);
         }
     }
     for start in low_nodes(objective, window) {
-        if let Some(at) = pattern_search(objective, start, reach) {
-            add(at, &mut found);
+        // A crease that runs askew stops the compass, and what it leads to need not be a minimum.
+        let rest = pattern_search(objective, start, reach);
+        if let Some(at) = rest.and_then(|at| creased_minimiser(objective, at, reach)) {
+            add(at, Some(Kind::Minimum), &mut found);
         }
     }
     sort::stable(&mut found, &|a, b| a.0 < b.0);
@@ -97,8 +100,8 @@ fn low_nodes(objective: &dyn Objective<2>, window: Window) -> Vec<SVector<f64, 2
     (0..nodes.len()).filter(|&i| inner(i) && lowest(i)).map(|i| nodes[i]).take(24).collect()
 }
 
-/// The minimiser that a compass search from `start` settles in: it asks for values only, so a kink
-/// does not stop it. Kolda, Lewis & Torczon, *SIAM Review* 45 (2003), §3.
+/// Where a compass search from `start` comes to rest: it asks for values only, so a kink does not
+/// stop it. Kolda, Lewis & Torczon, *SIAM Review* 45 (2003), §3.
 fn pattern_search(
     objective: &dyn Objective<2>,
     start: SVector<f64, 2>,
@@ -124,7 +127,7 @@ fn pattern_search(
 pub(super) fn tidy(x: f64, reach: f64) -> f64 {
     let grain = 10f64.powf((1e-9 * reach).log10().floor());
     let rounded = (x / grain).round() * grain;
-    if (rounded - x).abs() <= 1e-3 * grain { rounded + 0.0 } else { x }
+    if (rounded - x).abs() <= 0.1 * grain { rounded + 0.0 } else { x }
 }
 
 /// The true kind of a critical point: by the second-derivative test, and where that is inconclusive

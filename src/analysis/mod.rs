@@ -2,6 +2,7 @@
 
 mod acceleration;
 mod bounds;
+mod creases;
 mod critical_points;
 mod curvature;
 mod decrease;

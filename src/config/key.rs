@@ -90,17 +90,17 @@ const SPEED: Param = Param {
 
 /// The overlays of the plot.
 const SHOW: &[&str] = if crate::WHOLE {
-    &["field", "isolines", "path", "minima", "gradient", "components", "eigenvectors", "model"]
+    &["field", "isolines", "path", "minima", "gradient", "components", "eigenvectors", "model", "trials"]
 } else {
     SHOW_DEFAULT
 };
 /// What is shown where nothing was said.
-pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components"];
+pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components", "trials"];
 /// The same for a curve.
-pub const SHOW_CURVE: &[&str] = &["field", "path", "minima", "components", "model"];
+pub const SHOW_CURVE: &[&str] = &["field", "path", "minima", "components", "model", "trials"];
 
 const PANELS: &[&str] = if crate::WHOLE {
-    &["readouts", "hessian", "rate", "convergence", "decrease"]
+    &["readouts", "hessian", "rate", "convergence", "decrease", "slice"]
 } else {
     &["readouts", "rate", "convergence"]
 };

@@ -15,6 +15,6 @@ pub use cells::{Cell, cells};
 pub use curvature::{Curvature, EigenPair};
 pub use curve::{curve_cells, in_one_variable};
 pub use readouts::Readouts;
-pub use sentence::{Claim, Sentence, Span, Tone};
+pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};
 pub use situation::{Mode, Situation};
 pub use story::{stall_note, tell};

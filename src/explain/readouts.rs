@@ -77,23 +77,24 @@ impl Readouts {
         };
         let finite = |x: f64| x.is_finite().then_some(x);
 
+        let rough = no_derivative(at);
         let f = note("f", finite(at.point.f), NOT_DEFINED);
-        let grad_norm = note("gradNorm", finite(at.gradient_norm()), NOT_DEFINED);
+        let grad_norm = note("gradNorm", f.and(finite(at.gradient_norm())), &rough);
         let along = |x: f64| finite(x).filter(|_| one);
-        let planar = if one { NOT_DEFINED } else { "f has two variables" };
-        let slope = note("slope", along(at.point.gradient[0]), planar);
-        let curvature = note("curvature", along(at.point.hessian()[(0, 0)]), planar);
-        let lambda_min = note("lambdaMin", spectral(&|low, _| Some(low)), NOT_DEFINED);
-        let lambda_max = note("lambdaMax", spectral(&|_, high| Some(high)), NOT_DEFINED);
-        let flat = if spectrum.is_some() { "the Hessian is 0 here" } else { NOT_DEFINED };
+        let planar = if one { &rough } else { "f has two variables" };
+        let slope = note("slope", f.and(along(at.point.gradient[0])), planar);
+        let curvature = note("curvature", f.and(along(at.point.hessian()[(0, 0)])), planar);
+        let lambda_min = note("lambdaMin", spectral(&|low, _| Some(low)), &rough);
+        let lambda_max = note("lambdaMax", spectral(&|_, high| Some(high)), &rough);
+        let flat = if spectrum.is_some() { "the Hessian is 0 here" } else { &rough };
         let kappa = note("kappa", spectrum.and_then(|s| s.condition()), flat);
 
-        let indefinite = if spectrum.is_some() { NOT_DEFINITE } else { NOT_DEFINED };
+        let indefinite = if spectrum.is_some() { NOT_DEFINITE } else { &rough };
         let alpha_star = note("alphaStar", spectral(&optimal_step), indefinite);
         let rate_star = note("rateStar", spectral(&optimal_rate), indefinite);
         let alpha_max = note("alphaMax", spectral(&stability_limit), indefinite);
         let cauchy = cauchy_step(&at.point.gradient, at.point.hessian());
-        let cauchy_reason = if spectrum.is_some() { cauchy.err().unwrap_or_default() } else { NOT_DEFINED };
+        let cauchy_reason = if spectrum.is_some() { cauchy.err().unwrap_or_default() } else { &rough };
         let alpha_cauchy = note("alphaCauchy", cauchy.ok().and_then(finite), cauchy_reason);
 
         let no_step = at.step.as_ref().err().cloned().unwrap_or_default();
@@ -113,7 +114,7 @@ impl Readouts {
         let regime = at.regime().map(|regime| regime.id());
         if regime.is_none() {
             let reason = no_regime(at);
-            why.push("regime", if one { in_one_variable(reason) } else { reason.to_owned() });
+            why.push("regime", if one { in_one_variable(&reason) } else { reason });
         }
         let turn = at.turn().map(f64::to_degrees);
         if turn.is_none() {
@@ -164,24 +165,35 @@ fn no_rate(at: &Situation, no_step: &str) -> String {
     }
     match at.setup.method.iteration {
         Iteration::None(reason) => reason.to_owned(),
-        Iteration::Linear(_) if at.spectrum.is_none() => NOT_DEFINED.to_owned(),
+        Iteration::Linear(_) if at.spectrum.is_none() => no_derivative(at),
         Iteration::Linear(_) if no_step.is_empty() => "the Hessian is singular here".to_owned(),
         Iteration::Linear(_) => no_step.to_owned(),
     }
 }
 
-fn no_regime(at: &Situation) -> &'static str {
+fn no_regime(at: &Situation) -> String {
+    if at.spectrum.is_none() {
+        return no_derivative(at);
+    }
     if !matches!(at.setup.method.family, Family::Descent | Family::Momentum) {
         "regimes belong to gradient descent and momentum"
     } else if !at.setup.alteration().is_none() {
         "the gradients are altered before the step"
     } else if !at.setup.alpha_is_constant() {
         "α changes every step"
-    } else if at.spectrum.is_none() {
-        NOT_DEFINED
     } else {
         NOT_DEFINITE
     }
+    .to_owned()
+}
+
+/// Why there is no gradient or Hessian: at a kink f itself is fine.
+fn no_derivative(at: &Situation) -> String {
+    if !at.point.f.is_finite() {
+        return NOT_DEFINED.to_owned();
+    }
+    let reason = at.setup.problem.smoothness_at(&at.point.x);
+    reason.unwrap_or_else(|| "f has no finite second derivatives at this point".to_owned())
 }
 
 /// The window over which the contraction of a method with memory is averaged: its single steps

@@ -30,11 +30,95 @@ pub struct Span {
     pub role: Option<Tone>,
 }
 
+/// What a factor does to what it multiplies in every step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// 0
+    Lands,
+    /// between 0 and 0.9
+    Shrinks,
+    /// from 0.9 up to 1
+    Crawls,
+    /// 1
+    Stays,
+    /// above 1
+    Grows,
+    /// between −1 and 0
+    Overshoots,
+    /// −1
+    Jumps,
+    /// below −1
+    Widens,
+}
+
+impl Manner {
+    pub fn of(factor: f64) -> Self {
+        let size = factor.abs();
+        if size < 1e-12 {
+            Self::Lands
+        } else if (size - 1.0).abs() < 1e-9 {
+            if factor < 0.0 { Self::Jumps } else { Self::Stays }
+        } else if size > 1.0 {
+            if factor < 0.0 { Self::Widens } else { Self::Grows }
+        } else if factor < 0.0 {
+            Self::Overshoots
+        } else if factor > 0.9 {
+            Self::Crawls
+        } else {
+            Self::Shrinks
+        }
+    }
+
+    /// Whether a factor that was expected to be of this kind may still be told as such: it need
+    /// not crawl as slowly, but must do the same.
+    pub fn holds(self, factor: f64) -> bool {
+        match self {
+            Self::Lands => factor.abs() < 1e-6,
+            Self::Stays => (factor - 1.0).abs() < 1e-6,
+            Self::Jumps => (factor + 1.0).abs() < 1e-6,
+            Self::Shrinks => (0.0..1.0).contains(&factor),
+            // At its border it may look either way.
+            Self::Crawls => (0.8..1.0).contains(&factor),
+            Self::Overshoots => factor > -1.0 && factor < 0.0,
+            Self::Widens => factor < -1.0,
+            Self::Grows => factor > 1.0,
+        }
+    }
+
+    /// As verbs of one and of several things.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Lands => ("vanishes in one step", "vanish in one step"),
+            Self::Shrinks => ("shrinks", "shrink"),
+            Self::Crawls => ("crawls", "crawl"),
+            Self::Stays => ("stays as it is", "stay as they are"),
+            Self::Grows => ("grows", "grow"),
+            Self::Overshoots => ("overshoots", "overshoot"),
+            Self::Jumps => ("only changes its sign", "only change their sign"),
+            Self::Widens => ("overshoots and grows", "overshoot and grow"),
+        }
+    }
+}
+
+/// Where a run can stall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Saddle,
+    Maximum,
+    Plateau,
+}
+
 /// Something the sentence asserts about the run, in a form that can be checked against it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Claim {
     /// the error along this branch is multiplied by this factor in every step
     Factor { branch: usize, factor: f64 },
+    /// this step multiplies the slope along this branch by this factor
+    SlopeTimes { branch: usize, factor: f64 },
+    /// this step does this to the slope along this branch
+    Slope { branch: usize, manner: Manner },
+    /// this step leaves the gradient as it is
+    SameSlope,
     /// every step leaves exactly this share of the error
     LeavesExactly(f64),
     /// every step leaves at most this share of the error
@@ -47,6 +131,14 @@ pub enum Claim {
     Lands,
     /// the next gradient is at right angles to this step
     Turns,
+    /// the gradient is small beside the one at the start, and this place is why
+    Stalled(Place),
+    /// up to here f has fallen without slowing down, far out of the first picture
+    FallsWithoutEnd,
+    /// f has a valley along the direction at this step; on a quadratic there is no other
+    LowestAlong,
+    /// no point near this one has a lower value
+    NoneLower,
     /// this iterate is a critical point
     Critical,
     /// the error's components along this branch obey e_{k+1} = trace·e_k − determinant·e_{k−1}

@@ -50,7 +50,8 @@ impl<'a> Situation<'a> {
         let k = k.min(run.trajectory.last());
         let iterate = &run.trajectory.iterates[k];
         let point = Point::new(setup.problem.objective.as_ref(), iterate.x);
-        let spectrum = Spectrum::at(&point);
+        // A formula may have derivatives where it has no value: those of log x at −1 are nobody's.
+        let spectrum = if point.f.is_finite() { Spectrum::at(&point) } else { None };
         let modes = spectrum.as_ref().map(|spectrum| modes(setup, spectrum, &point));
         let step = iterate.step.map_or_else(|| run.trajectory.beyond.clone(), Ok);
         Self { setup, run, k, point, spectrum, modes, step }

@@ -8,9 +8,9 @@ use serde::Serialize;
 ///
 /// ```
 /// use zigzag::expression::Expression;
-/// let error = Expression::parse("x^2 + foo(y)").unwrap_err();
-/// assert_eq!((error.at, error.len), (6, 3));
-/// assert_eq!(error.message, "“foo” at character 7 is not known: did you mean floor?");
+/// let error = Expression::parse("x^2 + flor(y)").unwrap_err();
+/// assert_eq!((error.at, error.len), (6, 4));
+/// assert_eq!(error.message, "“flor” at character 7 is not known: did you mean floor?");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SyntaxError {

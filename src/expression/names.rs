@@ -229,7 +229,7 @@ fn applied(parts: &[&str]) -> String {
 /// Longer words than this are nobody's misspelling.
 const LONGEST: usize = 12;
 
-/// The known word that is at most two typing errors away, and less than the whole word.
+/// The known word that is one typing error away, or two in a long word.
 fn nearest(word: &str) -> Option<&'static str> {
     if word.len() > LONGEST {
         return None;
@@ -239,7 +239,9 @@ fn nearest(word: &str) -> Option<&'static str> {
         // Twice the errors, so that an equal first letter can break a tie.
         let errors = distance(word.as_bytes(), known.as_bytes());
         let rank = 2 * errors + usize::from(known.as_bytes().first() != word.as_bytes().first());
-        if errors < word.len().min(3) && best.is_none_or(|(least, _)| rank < least) {
+        if errors <= (word.len() / 2).min(if word.len() < 5 { 1 } else { 2 })
+            && best.is_none_or(|(least, _)| rank < least)
+        {
             best = Some((rank, known));
         }
     }
@@ -289,7 +291,10 @@ mod tests {
             ("xsin", "write x*sin"),
             ("xsiny", "write x*sin(y)"),
             ("ex", "write e*x"),
-            ("foo", "did you mean floor?"),
+            ("foo", "use x, y, numbers, pi, e and functions like sin, exp, log, sqrt or abs"),
+            ("flor", "did you mean floor?"),
+            ("flooor", "did you mean floor?"),
+            ("sni", "did you mean sin?"),
             ("sqr", "did you mean sqrt?"),
             ("cosine", "use x, y, numbers, pi, e and functions like sin, exp, log, sqrt or abs"),
             ("ceil", "write -floor(-x)"),

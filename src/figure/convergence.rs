@@ -64,7 +64,7 @@ fn values(at: &Situation) -> Vec<f64> {
 /// The run of the situation, with x_k standing out.
 pub fn convergence(at: &Situation) -> Scene {
     let steps = at.run.trajectory.last().max(1) as f64;
-    let across = Across { log: at.setup.log_log && steps >= 2.0 };
+    let across = Across { log: crate::WHOLE && at.setup.log_log && steps >= 2.0 };
     let (x_axis, range_of_k) = across.axis(steps);
     let place = |(k, value): (usize, &f64)| {
         let seen = value.is_finite() && *value > FLOOR && (k > 0 || !across.log);

@@ -1,5 +1,5 @@
 //! What each panel shows, as a [`Scene`](crate::scene::Scene): the plot's moving layer, the chart
-//! of r(α), the chart of convergence.
+//! of r(α), the chart of convergence, the slice along a step.
 
 mod convergence;
 pub mod curve;
@@ -8,6 +8,7 @@ mod ground;
 mod overlays;
 mod path;
 mod rate;
+mod slice;
 
 pub use convergence::{convergence, convergence_words, measure};
 pub use decrease::{StepDecrease, decrease_chart, decrease_words, decreases};
@@ -17,3 +18,4 @@ pub use overlays::{
 };
 pub use path::{iterate_marks, path_marks};
 pub use rate::{RateChart, alpha_ticks, rate_chart, stable_range};
+pub use slice::{Slice, slice_chart};

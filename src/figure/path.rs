@@ -168,21 +168,56 @@ fn notes(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
     if let Some(note) = leaving(at, viewport) {
         marks.extend(note);
     }
-    if let Some(text) = stall_note(at) {
+    if let Some(pieces) = stall_note(at) {
         let here = place(at, at.iterate());
         if viewport.window.contains(here) {
-            marks.push(note_label(here, text, viewport));
+            marks.extend(note_labels(here, &pieces, viewport));
         }
     }
     marks
 }
 
-/// A label beside a point, on the side where there is room.
-fn note_label(at: Pos, text: String, viewport: &Viewport) -> Mark {
-    let [_, top, _, bottom] = viewport.frame();
+/// The lines of a note are this many pixels apart.
+const LINE: f64 = 17.0;
+
+/// A note beside a point, on the side where there is room, in as many lines as the plot's width asks for.
+fn note_labels(at: Pos, pieces: &[String], viewport: &Viewport) -> Vec<Mark> {
+    let [left, top, right, bottom] = viewport.frame();
+    let lines = wrapped(pieces, right - left);
+    let depth = 40.0 + LINE * (lines.len() - 1) as f64;
     let [_, y] = viewport.to_pixels(at);
-    let side = if y - top > 40.0 || bottom - y < 40.0 { Side::Above } else { Side::Below };
-    Mark::Label { at, side, offset: 28.0, text, role: Role::Ink, size: 13.0, bold: true, haloed: true }
+    let above = y - top > depth || bottom - y < depth;
+    let count = lines.len();
+    let label = |(i, text): (usize, String)| Mark::Label {
+        at,
+        side: if above { Side::Above } else { Side::Below },
+        // The first line on top, whichever side the note is on.
+        offset: 28.0 + LINE * (if above { count - 1 - i } else { i }) as f64,
+        text,
+        role: Role::Ink,
+        size: 13.0,
+        bold: true,
+        haloed: true,
+    };
+    lines.into_iter().enumerate().map(label).collect()
+}
+
+/// Pieces in as few lines as fit a width in pixels.
+fn wrapped(pieces: &[String], width: f64) -> Vec<String> {
+    /// of bold text of 13 px, on average
+    const CHARACTER: f64 = 7.4;
+    let mut lines: Vec<String> = Vec::new();
+    for piece in pieces {
+        let length = |text: &str| text.chars().count() as f64 * CHARACTER;
+        match lines.last_mut() {
+            Some(line) if length(line) + length(piece) < width => {
+                line.push(' ');
+                line.push_str(piece);
+            }
+            _ => lines.push(piece.clone()),
+        }
+    }
+    lines
 }
 
 /// Where the run first leaves the frame up to x_k: an arrow through the border, and at which step.

@@ -168,7 +168,7 @@ fn alpha(objective: &dyn Objective<2>, start: Pos, view: Window) -> f64 {
     let first = if steepest > 0.0 { (1.6 / steepest).min(12.0 * reach) } else { reach };
     let mut alpha = round_down(first.within(1e-6, 1e3));
     for _ in 0..40 {
-        if falls(objective, x, alpha) {
+        if falls(objective, x, alpha, view.width()) {
             break;
         }
         alpha = round_down(alpha * 0.7);
@@ -176,21 +176,33 @@ fn alpha(objective: &dyn Objective<2>, start: Pos, view: Window) -> f64 {
     alpha
 }
 
-/// Whether f falls (or rests) at each of the first steps of gradient descent.
-fn falls(objective: &dyn Objective<2>, start: SVector<f64, 2>, alpha: f64) -> bool {
+/// Whether f falls (or rests) at each of the first steps of gradient descent, up to a kink: there a
+/// constant step jumps from side to side, however short it is, so it need only be short beside the
+/// picture.
+fn falls(objective: &dyn Objective<2>, start: SVector<f64, 2>, alpha: f64, width: f64) -> bool {
     let mut x = start;
     let mut f = objective.value(&x);
     for _ in 0..STEPS {
         let (_, g) = objective.first_order(&x);
+        let from = x;
         x -= g * alpha;
         let next = objective.value(&x);
         // On an unbounded slope falling for ever is no reason for a shorter step.
         if !next.is_finite() || next > f + 1e-12 * f.abs() {
-            return false;
+            let short = (x - from).norm() <= 0.03 * width;
+            return next.is_finite() && short && crosses_a_kink(objective, &from, &x);
         }
         f = next;
     }
     true
+}
+
+/// Whether the gradient turns round on a step although f hardly bends at either of its ends.
+fn crosses_a_kink(objective: &dyn Objective<2>, from: &SVector<f64, 2>, to: &SVector<f64, 2>) -> bool {
+    let ends = [from, to].map(|x| objective.second_order(x));
+    let [before, after] = ends.map(|(_, g, h)| (g, (h * (to - from)).norm()));
+    let turned = (after.0 - before.0).norm();
+    before.1.max(after.1) < 0.1 * turned && turned > 0.5 * before.0.norm()
 }
 
 /// The next of 1, 1.5, 2, 3, 5, 7 × 10ⁿ at or below `x`, and at least 1e-6.

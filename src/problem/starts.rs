@@ -15,9 +15,9 @@ impl Problem {
     /// Where they have another number of coordinates, or a curve is not defined there.
     pub fn starts(&self, said: Option<&Value>) -> Result<Vec<Pos>, Error> {
         let Some(said) = said else { return Ok(vec![self.defaults.start]) };
-        match (said, self.is_curve()) {
-            (Value::Points(points), false) => Ok(points.clone()),
-            (Value::Places(places), true) => {
+        match said {
+            Value::Points(points) if !self.is_curve() => Ok(points.clone()),
+            Value::Places(places) if self.is_curve() => {
                 let mut starts = Vec::new();
                 for w in places {
                     self.check_start(*w)?;
@@ -29,7 +29,7 @@ impl Problem {
         }
     }
 
-    /// Starts with a number of coordinates that is not that of the variables.
+    /// What is wrong with starts of another number of coordinates.
     fn other_dimension(&self, said: &Value) -> Error {
         if !crate::WHOLE {
             return Error::because("start", "");
@@ -40,10 +40,10 @@ impl Problem {
         } else {
             format!("{first} and {second}: a start is two numbers")
         };
-        let said = said.to_text();
+        let given = said.to_text();
         Error::because(
             "start",
-            &format!("“{said}” was given, and {} is a function of {variables}.", self.name),
+            &format!("“{given}” was given, and {} is a function of {variables}.", self.name),
         )
     }
 

@@ -3,7 +3,9 @@
 use super::{Session, Surveyed};
 use crate::{
     explain::{Situation, in_one_variable},
-    figure::{self, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
+    figure::{
+        self, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart, slice_chart,
+    },
     number::{Within, short},
     objective::Grip,
     scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
@@ -19,6 +21,8 @@ pub enum Panel {
     Rate,
     Convergence,
     Decrease,
+    /// φ(α) along the step
+    Slice,
 }
 
 /// What stands beside the plot: a word of `panels` and a switch of the page.
@@ -82,6 +86,19 @@ const CONVERGENCE: Beside = Beside {
     }),
 };
 
+const SLICE: Beside = Beside {
+    id: "slice",
+    name: "slice φ(α)",
+    help: "f along the step from the iterate, with what a line search tried",
+    chart: Some(Chart {
+        panel: Panel::Slice,
+        margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        scene: slice_chart,
+        title: |at| format!("φ(α) = f({} + αd)", at.setup.problem.iterate(at.k)),
+        words: |_| String::new(),
+    }),
+};
+
 const DECREASE: Beside = Beside {
     id: "decrease",
     name: "decrease",
@@ -96,7 +113,7 @@ const DECREASE: Beside = Beside {
 };
 
 /// Every panel but the plot, in the order of the switches.
-pub(super) const PANELS: &[&Beside] = &[&READOUTS, &HESSIAN, &RATE, &CONVERGENCE, &DECREASE];
+pub(super) const PANELS: &[&Beside] = &[&READOUTS, &HESSIAN, &SLICE, &RATE, &CONVERGENCE, &DECREASE];
 
 /// What this build carries.
 const CARRIED: &[&Beside] = if crate::WHOLE { PANELS } else { &[&READOUTS, &RATE, &CONVERGENCE] };
@@ -135,12 +152,12 @@ enum Grippable {
 
 /// The sizes of the panels in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sizes([(f64, f64); 4]);
+pub(super) struct Sizes([(f64, f64); 5]);
 
 impl Default for Sizes {
     fn default() -> Self {
         let chart = (280.0, 210.0);
-        Self([(720.0, 680.0), chart, chart, chart])
+        Self([(720.0, 680.0), chart, chart, chart, chart])
     }
 }
 

@@ -44,7 +44,12 @@ impl Session {
     }
 
     fn usual_panels(&self) -> Vec<&'static str> {
-        if self.setup.controls == Some("full") { USUAL.to_vec() } else { Vec::new() }
+        if self.setup.controls != Some("full") {
+            return Vec::new();
+        }
+        // What a line search tried is seen on its slice.
+        let slice = crate::WHOLE && self.setup.rule.searches();
+        slice.then_some("slice").into_iter().chain(USUAL).collect()
     }
 
     /// All switches, as the page lists them.

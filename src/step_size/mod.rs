@@ -214,6 +214,13 @@ pub struct Entry {
     pub source: &'static str,
 }
 
+impl Entry {
+    /// Whether it tries several α at each step, which [`Trial`]s tell of.
+    pub fn searches(&self) -> bool {
+        matches!(self.id, "exact" | "armijo" | "wolfe")
+    }
+}
+
 /// The step rule of this id.
 pub fn find(id: &str) -> Option<&'static Entry> {
     CATALOGUE.iter().copied().find(|entry| entry.id == id)

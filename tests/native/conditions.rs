@@ -7,6 +7,7 @@ use zigzag::{
     Objective, Point, Session,
     analysis::contraction,
     method,
+    number::Within,
     step_size::{Stage, Trial, Verdict},
 };
 
@@ -151,7 +152,7 @@ proptest! {
         let alpha = share * entry.iteration.limit(&values, 1.0, kappa).unwrap();
         let r = contraction(&entry.iteration, &values, alpha, &[1.0, kappa]).unwrap();
         // Long enough to forget the start, short enough to stay above rounding.
-        let steps = ((1e-9f64).ln() / r.ln()).clamp(40.0, 4000.0).floor();
+        let steps = ((1e-9f64).ln() / r.ln()).within(40.0, 4000.0).floor();
         let link = format!("lambda1=1&lambda2={kappa}&method={id}&beta={beta}&alpha={alpha}&start=-3,2&steps={steps}");
         let session = session(&link);
         let run = &session.runs()[0].trajectory;

@@ -11,6 +11,7 @@ use zigzag::{
     config::{Kind, Plain, keys},
     draw::{Theme, to_svg},
     method,
+    number::Within,
     objective::{self, Dimension},
     session::{Nudge, Panel},
     step_size,
@@ -95,7 +96,7 @@ fn any_allowed(key: &'static str) -> BoxedStrategy<f64> {
 
 /// Coordinates that may be said.
 fn any_place() -> BoxedStrategy<f64> {
-    any_number().prop_map(|x| if x.is_finite() { x.clamp(-1e9, 1e9) } else { 1.0 }).boxed()
+    any_number().prop_map(|x| if x.is_finite() { x.within(-1e9, 1e9) } else { 1.0 }).boxed()
 }
 
 /// Any objective, method and rule with numbers of any size that they allow, from anywhere.

@@ -2,6 +2,7 @@
 
 mod acts;
 mod conditions;
+mod creases;
 mod curves;
 mod derivatives;
 mod formulae;
@@ -17,5 +18,6 @@ mod panels;
 mod reference;
 mod sentences;
 mod set_ups;
+mod slices;
 mod support;
 mod svg;

@@ -52,7 +52,7 @@ fn check(session: &mut Session) -> Result<(), TestCaseError> {
             prop_assert!(field.ticks.iter().all(|tick| (0.0..=1.0).contains(&tick.position)));
         }
     }
-    for panel in [Panel::Rate, Panel::Convergence] {
+    for panel in [Panel::Rate, Panel::Convergence, Panel::Slice] {
         let (scene, _) = session.chart_scene(panel);
         prop_assert!(scene.window.width() > 0.0 && scene.window.height() > 0.0);
         prop_assert!(scene.window.y.0.is_finite() && scene.window.y.1.is_finite());

@@ -47,6 +47,80 @@ pub fn any_link() -> BoxedStrategy<String> {
         .boxed()
 }
 
+/// Formulae whose sentences are worth a look: smooth and not, bounded and not, flat along a line or far
+/// out, with saddles, plateaus and kinks.
+pub const FORMULAE: [&str; 48] = [
+    "sin(x)*sin(y)",
+    "exp(-x^2-y^2)",
+    "x^4+y^4-x*y",
+    "x^2",
+    "x^4+y^4",
+    "x*y",
+    "x+y",
+    "x^3+y^3",
+    "-x^2-y^2",
+    "-x^4-y^4",
+    "abs(x)+abs(y)",
+    "sqrt(x^2+y^2)",
+    "max(abs(x),abs(y))",
+    "abs(x)+y^2",
+    "log(x)+log(y)",
+    "x-log(x)+y-log(y)",
+    "(1-x)^2+100*(y-x^2)^2",
+    "3",
+    "x",
+    "exp(x)",
+    "exp(x+y)",
+    "1/(x^2+y^2)",
+    "x^2*y^2",
+    "(x*y-1)^2",
+    "cos(x)+cos(y)",
+    "cos(x)*y",
+    "x^2-y^2",
+    "tanh(x)+y^2",
+    "sin(x)+0.1*x^2+y^2",
+    "x^3-3*x*y^2",
+    "floor(x)+y^2",
+    "x^2+y^2",
+    "x^2+100*y^2",
+    "1/x",
+    "x^2+y",
+    "atan(x)+atan(y)",
+    "log(1+x^2+y^2)",
+    "x^2/(1+x^2)+y^2",
+    "x^6+y^2",
+    "x*exp(-x^2-y^2)",
+    "sqrt(x)+y^2",
+    "100*x^2*y",
+    "(x+y)^2",
+    "x^2-y^4",
+    "cosh(x)+cosh(y)",
+    "max(0,x^2+y^2-1)",
+    "sin(x^2+y^2)",
+    "(x^2+y-11)^2+(x+y^2-7)^2",
+];
+
+/// As [`any_link`], of one of these formulae.
+pub fn any_typed_link() -> BoxedStrategy<String> {
+    let start = prop_oneof![
+        2 => Just(String::new()),
+        3 => (-3.0..3.0, -3.0..3.0).prop_map(|(x, y): (f64, f64)| format!("&start={x},{y}")),
+        1 => (-3.0..3.0).prop_map(|x: f64| format!("&start={x},0")),
+    ];
+    let alpha = prop_oneof![2 => Just(String::new()), 1 => (-3.0..0.5).prop_map(|e: f64| format!("&alpha={}", 10f64.powf(e)))];
+    let method = (0..2 * method::CATALOGUE.len()).prop_flat_map(|i| {
+        // Half of the runs are gradient descent.
+        let method = method::CATALOGUE.get(i).unwrap_or(&method::CATALOGUE[0]);
+        prop::sample::select(method.rules.to_vec())
+            .prop_map(move |rule| format!("&method={}&step-rule={rule}", method.id))
+    });
+    (prop::sample::select(&FORMULAE[..]), method, start, alpha, 1..60usize, 0..60usize)
+        .prop_map(|(f, method, start, alpha, steps, k)| {
+            format!("f={}{method}{start}{alpha}&steps={steps}&k={k}", f.replace('+', "%2B"))
+        })
+        .boxed()
+}
+
 fn any_link_of(
     objective: &'static objective::Entry,
     method: &'static method::Entry,

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bare, openPage } from "./browser.mjs";
-import { call, complaints, DEMO, drag, get, middle, near, settled, started, told, types } from "./figure.mjs";
+import { call, complaints, DEMO, drag, get, isDrawn, middle, near, settled, started, told, types } from "./figure.mjs";
 
 const FULL = DEMO.replace("<zig-zag", '<zig-zag controls="full"');
 
@@ -425,4 +425,30 @@ test("while a run plays, no row of numbers or controls changes its place", async
       assert.equal(places.length, 1, `${state}: ${places.join(" | ")}`);
     }
   }
+});
+
+test("the slice φ(α) is there while a step rule searches, follows k, and can be asked for", async (t) => {
+  const { page } = await openPage(t, { path: "#start=-3,2&k=0" });
+  await started(page);
+  const slice = page.locator("zig-zag [part=slice]");
+  const canvas = slice.locator("canvas").first();
+  assert.equal(await slice.isVisible(), false);
+  const rule = page.locator("zig-zag [part=choose-step]");
+  await rule.selectOption("armijo");
+  await settled(page);
+  assert.ok(await slice.isVisible());
+  assert.ok(await isDrawn(canvas));
+  const picture = () => canvas.evaluate((node) => node.toDataURL());
+  const first = await picture();
+  assert.match(await slice.textContent(), /φ\(α\) = f\(x₀ \+ αd\)/);
+  await call(page, "seek", 2);
+  await settled(page);
+  assert.match(await slice.textContent(), /x₂/);
+  assert.notEqual(await picture(), first);
+  await rule.selectOption("constant");
+  await settled(page);
+  assert.equal(await slice.isVisible(), false);
+  await call(page, "update", { panels: ["slice"] });
+  await settled(page);
+  assert.ok(await slice.isVisible());
 });

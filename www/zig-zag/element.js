@@ -25,7 +25,7 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
  *
  * Styling from outside: `::part(figure)`, `plot`, `start`, `axis`, `alpha`, `tools`, `tool-…`, `show`, `show-…`, `sentence`, `transport`, `reset`,
  * `back`, `play`, `forward`, `scrubber`, `speed`, `controls`, `choose-…`, `formula-f`, `slider-…`, `number-…`,
- * `readouts`, `hessian`, `rate`, `convergence`, `decrease`, `log-log`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
+ * `readouts`, `hessian`, `rate`, `convergence`, `decrease`, `slice`, `log-log`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
  * `--zz-hairline`, `--zz-tint`, `--zz-run`, `--zz-run-text`, `--zz-branch0`, `--zz-branch1`, `--zz-font`,
  * `--zz-font-size` and `--zz-plot-max-height` (of a full figure with the plot at the left).
  *
@@ -321,7 +321,7 @@ export class ZigZag extends HTMLElement {
     this.#figure?.invalidate(outcome);
     this.#redraw();
     if (links.withoutK(said) !== links.withoutK(this.#session.said)) {
-      if (links.dress(said) !== links.dress(this.#session.said)) this.#dress();
+      if (outcome.controls || links.dress(said) !== links.dress(this.#session.said)) this.#dress();
       this.#fire("zz-change");
     }
     if (k === status.k) return;

@@ -9,6 +9,9 @@ use crate::{
     number::short,
 };
 
+/// Slopes nearer to each other than this are alike.
+const CLEARLY: f64 = 1.1;
+
 pub(super) fn adaptive(at: &Situation) -> Option<Sentence> {
     let step = at.step.as_ref().ok()?;
     let moved = step.direction * step.alpha;
@@ -28,20 +31,21 @@ pub(super) fn adaptive(at: &Situation) -> Option<Sentence> {
     let steeper = if g[0].abs() >= g[1].abs() { [0, 1] } else { [1, 0] };
     let names = if steeper[0] == 0 { [first, second] } else { [second, first] };
     let [slopes, moves] = [g, moved].map(|v| (v[steeper[0]] / v[steeper[1]]).abs());
-    let sentence = sentence
-        .say(format!(
-            "f is {} times steeper along {} than along {}, yet the step is only ",
+    // Where one is hardly steeper, or is not slowed down, the plain numbers.
+    let sentence = if slopes > CLEARLY && moves < slopes {
+        let sentence = sentence.say(format!(
+            "f is {} times steeper along {} than along {}, yet ",
             short(slopes),
             names[0],
             names[1]
-        ))
-        .number(Tone::Run, moves)
-        .say(" times as long there");
-    // Where that is not so, the plain numbers.
-    let sentence = if moves < slopes {
-        sentence
+        ));
+        if (moves - 1.0).abs() < 0.01 {
+            sentence.say("both coordinates move equally far")
+        } else {
+            sentence.say(format!("{} moves only ", names[0])).number(Tone::Run, moves).say(" times as far")
+        }
     } else {
-        Sentence::default()
+        sentence
             .say(format!("Each coordinate is scaled by its own history: {first} moves by "))
             .number(Tone::Run, moved[0])
             .say(format!(" and {second} by "))

@@ -1,10 +1,10 @@
 //! Gradient descent with a step size that is known beforehand.
 
-use super::outcome;
+use super::{local::local_descent, outcome};
 use crate::{
     analysis::Regime,
     explain::{
-        sentence::{Claim, Sentence, Tone},
+        sentence::{Claim, Manner, Sentence, Tone},
         situation::{Mode, PRESENT, Situation},
     },
     number::short,
@@ -56,19 +56,16 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
     }
 }
 
-/// “keeps 0.6 of its size”, “flips its sign and keeps …”, “grows by …”, “lands on 0”
+/// “only shrinks”, “grows every step”: what this factor does to a component, step after step.
 fn fate(factor: f64) -> &'static str {
-    let size = factor.abs();
-    if size < 1e-12 {
-        "lands in one step"
-    } else if (size - 1.0).abs() < 1e-9 {
-        if factor < 0.0 { "jumps from side to side for ever" } else { "stays where it is" }
-    } else if size > 1.0 {
-        if factor < 0.0 { "flips its sign and grows every step" } else { "grows every step" }
-    } else if factor < 0.0 {
-        "overshoots and flips its sign every step"
-    } else {
-        "only shrinks"
+    match Manner::of(factor) {
+        Manner::Lands => "lands in one step",
+        Manner::Jumps => "jumps from side to side for ever",
+        Manner::Stays => "stays where it is",
+        Manner::Widens => "flips its sign and grows every step",
+        Manner::Grows => "grows every step",
+        Manner::Overshoots => "overshoots and flips its sign every step",
+        Manner::Shrinks | Manner::Crawls => "only shrinks",
     }
 }
 
@@ -196,41 +193,4 @@ fn bent_down(at: &Situation, low: &Mode, high: &Mode) -> Sentence {
     } else {
         sentence.say(": f bends down in every direction, so the run rolls off the maximum.")
     }
-}
-
-/// What α does at the curvatures here: the clause that begins a sentence.
-pub(super) fn local_descent(at: &Situation) -> Option<Sentence> {
-    let alpha = at.alpha()?;
-    let (low, high) = (at.sorted_mode(0)?, at.sorted_mode(1)?);
-    let (m, s) = (1.0 - alpha * low.lambda, 1.0 - alpha * high.lambda);
-    let sentence = if low.lambda == 0.0 && high.lambda == 0.0 {
-        Sentence::default().say("Here f does not bend at all: the slope stays as it is")
-    } else if high.lambda <= 0.0 {
-        let sentence = Sentence::default().say("Here f bends down in every direction: ");
-        factor(sentence.say("the slope only grows "), at, low)
-    } else if low.lambda < 0.0 {
-        let sentence = Sentence::default().say("Here one curvature is negative: along it the slope grows ");
-        let sentence = factor(sentence, at, low).say(", across it the local factor is ");
-        factor(sentence, at, high)
-    } else if s < -1.0 {
-        let sentence = Sentence::default().say("The step is too long for the steepest curvature here ");
-        factor(sentence, at, high)
-    } else if s < 0.0 {
-        let sentence = Sentence::default().say("Locally the steep direction overshoots ");
-        let sentence = factor(sentence, at, high).say(if m > 0.9 {
-            " and the flat one crawls "
-        } else {
-            " and the flat one shrinks "
-        });
-        factor(sentence, at, low)
-    } else {
-        let sentence = Sentence::default().say("Locally nothing overshoots: the steep direction shrinks ");
-        let sentence = factor(sentence, at, high).say(if m > 0.9 {
-            ", the flat one crawls "
-        } else {
-            ", the flat one shrinks "
-        });
-        factor(sentence, at, low)
-    };
-    Some(sentence)
 }

@@ -2,15 +2,18 @@
 
 use super::{after, lambdas};
 use crate::{
-    analysis::{PointKind, Regime},
+    analysis::{PointKind, Regime, Spectrum},
     explain::{
         sentence::{Claim, Sentence, Tone},
         situation::Situation,
     },
     number::short,
     objective::Kind,
+    step_size::Constancy,
     termination::Termination,
+    trajectory::Iterate,
 };
+use nalgebra::SVector;
 
 /// The last iterate of a run that did not merely use up its steps.
 pub(super) fn ended(at: &Situation) -> Option<Sentence> {
@@ -29,7 +32,7 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
         Termination::Diverged => {
             let sentence = start.say(format!("{} the run has ", after(at.k))).tone(Tone::Run, "diverged");
             Some(match (at.regime(), at.sorted_mode(1)) {
-                (Some(Regime::Diverging), Some(steep)) if at.is_gradient_descent() => {
+                (Some(Regime::Diverging), Some(steep)) if at.is_gradient_descent() && at.is_linear() => {
                     let alpha = at.alpha().unwrap_or_default();
                     sentence
                         .say(format!(
@@ -44,9 +47,13 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
                 _ if falls_all_along(at) => sentence.say(
                     ": f has fallen at every step and nothing holds the run back; the next iterate is not finite or beyond every bound.",
                 ),
-                _ => sentence.say(
-                    ": the next iterate is not finite or beyond every bound. A smaller step would stay.",
-                ),
+                _ => {
+                    let sentence = sentence.say(": the next iterate is not finite or beyond every bound.");
+                    // Below every bound no step is short enough, and other methods' steps are not −α∇f.
+                    let bounded = at.setup.problem.known.lowest.is_some();
+                    let shorter = bounded && at.is_gradient_descent() && at.setup.alpha_is_constant();
+                    if shorter { sentence.say(" A smaller step would stay.") } else { sentence }
+                }
             })
         }
         Termination::NoDirection(reason) => {
@@ -80,28 +87,67 @@ fn critical(at: &Situation) -> Sentence {
                 .say(format!("{first} at a "))
                 .tone(Tone::Strong, "saddle")
                 .say(format!(", not a minimum ({}): ", lambdas(at)));
-            let seeks = if at.setup.method.seeks_critical_points() {
-                "Newton seeks critical points, whatever their kind"
-            } else {
-                "nothing pushes any more"
-            };
+            if at.setup.method.seeks_critical_points() {
+                return sentence
+                    .say(format!("Newton seeks critical points, whatever their kind{}.", again(at)));
+            }
             let along = low.map_or(String::new(), |low| format!(" along {}", low.name));
-            sentence.say(format!("{seeks}; a small push{along} would escape."))
+            sentence.say(format!("nothing pushes any more; a small push{along} would escape."))
         }
-        PointKind::Maximum => here
-            .say(format!("{first} at a "))
-            .tone(Tone::Strong, "maximum")
-            .say(format!(": every curvature is negative ({}), and any push would roll down.", lambdas(at))),
-        PointKind::Inconclusive | PointKind::Regular => here.say(format!(
-            "{first}, but a curvature is 0 here ({}): the second-derivative test cannot tell what it is{}.",
-            lambdas(at),
-            truth(at)
-        )),
+        PointKind::Maximum => {
+            let sentence = here
+                .say(format!("{first} at a "))
+                .tone(Tone::Strong, "maximum")
+                .say(format!(": every curvature is negative ({})", lambdas(at)));
+            sentence.say(if at.setup.method.seeks_critical_points() {
+                format!("; Newton seeks critical points, whatever their kind{}.", again(at))
+            } else {
+                ", and any push would roll down.".to_owned()
+            })
+        }
+        PointKind::Inconclusive | PointKind::Regular => inconclusive(here, at, &first),
     }
 }
 
+/// What Newton's method makes of a small push; a line search would have no direction down there.
+fn again(at: &Situation) -> &'static str {
+    match at.setup.rule.constancy {
+        Constancy::Always => ", and would come back after a small push",
+        _ => "",
+    }
+}
+
+/// At a critical point where the second-derivative test cannot tell.
+fn inconclusive(here: Sentence, at: &Situation, first: &str) -> Sentence {
+    let zero = |s: &Spectrum<2>| s.min() == 0.0 && s.max() == 0.0;
+    let sentence = match &at.spectrum {
+        None => here.say(format!("{first}, but f has no curvature here")),
+        Some(s) if zero(s) => here.say(format!("{first}, but every curvature is 0 here ({})", lambdas(at))),
+        Some(_) => here.say(format!("{first}, but a curvature is 0 here ({})", lambdas(at))),
+    };
+    let sentence = sentence.say(": the second-derivative test cannot tell what it is");
+    match truth(at) {
+        "" if none_lower(at) => sentence.claim(Claim::NoneLower).say("; no point near it lies lower."),
+        truth => sentence.say(format!("{truth}.")),
+    }
+}
+
+/// Whether f is nowhere lower on small circles round x_k, but for rounding.
+fn none_lower(at: &Situation) -> bool {
+    let f = at.point.f;
+    let floor = f - 1e-12 * (1.0 + f.abs());
+    let width = at.setup.problem.defaults.view.width();
+    [1e-4, 1e-3, 1e-2].iter().all(|share| {
+        (0..32).all(|i| {
+            let (s, c) = (std::f64::consts::TAU * f64::from(i) / 32.0).sin_cos();
+            let there = at.point.x + SVector::from([c, s]) * (share * width);
+            at.setup.problem.objective.value(&there) >= floor
+        })
+    })
+}
+
 /// “; in truth it is a minimum”, where it is known
-pub(super) fn truth(at: &Situation) -> String {
+pub(super) fn truth(at: &Situation) -> &'static str {
     let near = |c: &&crate::objective::Critical| {
         (c.at[0] - at.point.x[0]).hypot(c.at[1] - at.point.x[1]) < 1e-3 * (1.0 + at.point.x.norm())
     };
@@ -112,5 +158,26 @@ pub(super) fn truth(at: &Situation) -> String {
         Some(Kind::Saddle) => "; in truth it is a saddle",
         None => "",
     }
-    .to_owned()
+}
+
+/// Fewer iterates than this foretell nothing.
+const LEAST: usize = 12;
+
+/// Whether the run, which only used up its steps, has fallen without slowing down on its way far out of
+/// the first picture: as far as it shows, f has no lowest value.
+pub(super) fn falls_without_end(at: &Situation) -> bool {
+    let problem = &at.setup.problem;
+    let iterates = &at.run.trajectory.iterates;
+    if !at.is_last() || problem.known.lowest.is_some() || iterates.len() < LEAST || !falls_all_along(at) {
+        return false;
+    }
+    let view = problem.defaults.view;
+    let [x, y] = view.centre();
+    let away = |i: &Iterate<2>| (i.x[0] - x).hypot(i.x[1] - y);
+    let fall = |i: usize| iterates[i].f - iterates[i + 1].f;
+    let later = iterates.len() / 2..iterates.len() - 2;
+    let farther = iterates[iterates.len() / 2..].windows(2).all(|pair| away(&pair[1]) > away(&pair[0]));
+    // A constant slope makes falls of one length, but for rounding.
+    let faster = later.into_iter().all(|i| fall(i + 1) >= fall(i) * (1.0 - 1e-6));
+    farther && faster && away(&iterates[at.k]) > view.width()
 }

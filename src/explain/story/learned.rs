@@ -17,9 +17,17 @@ pub(super) fn learned(at: &Situation) -> Option<Sentence> {
     if at.k == 0 {
         return Some(outcome(sentence.say("Nothing is learned yet: the first direction is −∇f; "), at));
     }
-    let definite = at.spectrum.as_ref().is_some_and(|s| s.is_positive_definite());
-    let jump = solve_symmetric(at.point.hessian(), &at.point.gradient).filter(|_| definite);
+    let jump = solve_symmetric(at.point.hessian(), &at.point.gradient);
+    let bends_down = |i| at.sorted_mode(i).is_some_and(|mode| mode.lambda < 0.0);
     let sentence = match jump.and_then(|jump| at.angle_to(&-jump)) {
+        None => sentence
+            .say("The Hessian is singular here and leaves Newton without a jump; the learned matrix has one; "),
+        Some(_) if bends_down(1) => sentence.say(
+            "Here f bends down in every direction and Newton would head for a maximum; the learned matrix stays positive definite; ",
+        ),
+        Some(_) if bends_down(0) => sentence.say(
+            "Here one curvature is negative and Newton would head for a saddle; the learned matrix stays positive definite; ",
+        ),
         Some(angle) if angle < 1e-3 => {
             sentence.say("The learned matrix points where Newton would, without ever seeing a Hessian; ")
         }
@@ -27,9 +35,6 @@ pub(super) fn learned(at: &Situation) -> Option<Sentence> {
             .say("The learned matrix points ")
             .number(Tone::Run, angle.to_degrees())
             .say("° off Newton's direction; "),
-        None => sentence.say(
-            "f bends down here, and Newton would not descend; the learned matrix stays positive definite; ",
-        ),
     };
     Some(outcome(sentence, at))
 }
@@ -51,7 +56,7 @@ pub(super) fn trusted(at: &Situation) -> Option<Sentence> {
             .number(Tone::Run, length)
             .say(format!(", and Newton's jump would be {} long; ", short(whole))),
         None => sentence
-            .say("The local quadratic has no minimum here, so the step of ")
+            .say("The local quadratic has no single lowest point here, so the step of ")
             .number(Tone::Run, length)
             .say(" goes along −∇f; "),
     };

@@ -10,6 +10,7 @@ mod curve;
 mod descent;
 mod ended;
 mod learned;
+mod local;
 mod momentum;
 mod newton;
 mod search;
@@ -27,6 +28,13 @@ use crate::{method::Family, number::short, step_size::Constancy};
 /// What happens at this iterate, in plain words with the numbers in it.
 pub fn tell(at: &Situation) -> Sentence {
     if !at.point.is_finite() {
+        if at.point.f.is_finite() {
+            let why =
+                at.setup.problem.smoothness_at(&at.point.x).map_or(String::new(), |why| format!(" ({why})"));
+            return Sentence::default().say(format!(
+                "f has a value at the start but no slope to follow{why}: move the start a little."
+            ));
+        }
         return Sentence::default().say(
             "f is not defined at the start, so there is nothing to follow: move the start to where the plot is coloured.",
         );
@@ -82,7 +90,14 @@ fn lambdas(at: &Situation) -> String {
 /// “f falls from 4.2 to 4.1.” of the step that was taken, or where the run stands.
 fn outcome(sentence: Sentence, at: &Situation) -> Sentence {
     let Some(next) = at.next() else {
-        return sentence.say(format!("the run ends here at f = {}.", short(at.point.f)));
+        let sentence = sentence.say(format!("the run ends here at f = {}", short(at.point.f)));
+        return if ended::falls_without_end(at) {
+            sentence
+                .claim(Claim::FallsWithoutEnd)
+                .say(", and f falls no slower than before: as far as the run shows, it has no lowest value.")
+        } else {
+            sentence.say(".")
+        };
     };
     let (from, to) = (short(at.point.f), short(next.f));
     let alike = from == to;

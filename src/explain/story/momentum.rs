@@ -138,11 +138,16 @@ fn rolling(at: &Situation) -> Option<Sentence> {
         ));
     }
     let angle = at.angle_to(&-at.point.gradient)?;
-    let sentence = sentence
-        .claim(Claim::OffDescent(angle))
-        .say("The velocity turns the step by ")
-        .number(Tone::Run, angle.to_degrees())
-        .say("° from −∇f");
-    let sentence = if angle > std::f64::consts::FRAC_PI_2 { sentence.say(", uphill") } else { sentence };
+    let sentence = sentence.claim(Claim::OffDescent(angle));
+    let degrees = angle.to_degrees();
+    let sentence = if degrees < 0.05 {
+        sentence.say("The velocity points straight along −∇f")
+    } else if degrees > 179.95 {
+        sentence.say("The velocity carries the step straight up along ∇f")
+    } else {
+        let sentence =
+            sentence.say("The velocity turns the step by ").number(Tone::Run, degrees).say("° from −∇f");
+        if degrees > 90.0 { sentence.say(", uphill to begin with") } else { sentence }
+    };
     Some(outcome(sentence.say("; "), at))
 }

@@ -60,7 +60,7 @@ fn damped(at: &Situation, kind: &str) -> Option<Sentence> {
     let alpha = at.alpha()?;
     let tried = at.run.trajectory.trials_at(at.k).len();
     let start = Sentence::default();
-    let sentence = if alpha == 1.0 {
+    let sentence = if short(alpha) == "1" {
         start.say(format!("The whole jump to the local quadratic's {kind} is taken"))
     } else if alpha < 1.0 && tried > 1 {
         start
@@ -82,6 +82,11 @@ fn damped(at: &Situation, kind: &str) -> Option<Sentence> {
 pub(super) fn tamed(at: &Situation) -> Option<Sentence> {
     let (low, high) = (at.sorted_mode(0)?, at.sorted_mode(1)?);
     let alpha = at.alpha()?;
+    if low.lambda == 0.0 || high.lambda == 0.0 {
+        let sentence = Sentence::default()
+            .say("The Hessian is singular here and leaves Newton without a jump; the matrix made definite has one; ");
+        return Some(outcome(sentence, at));
+    }
     let (to_low, to_high) = (at.factor(alpha, low.lambda)?, at.factor(alpha, high.lambda)?);
     let verb = |factor: f64| {
         if factor.abs() < 1e-12 {

@@ -1,6 +1,6 @@
 //! Step rules that choose every α anew: what they looked at and what they took.
 
-use super::{descent, outcome};
+use super::{local::local_descent, outcome};
 use crate::{
     explain::{
         sentence::{Claim, Sentence, Tone},
@@ -14,17 +14,22 @@ use crate::{
 pub(super) fn exact(at: &Situation) -> Option<Sentence> {
     let trial = at.run.trajectory.trials_at(at.k).last()?;
     let (alpha, slope) = (at.alpha()?, trial.slope?);
-    let steep = at.iterate().step.map_or(0.0, |step| at.point.gradient.dot(&step.direction));
+    let steep = at.point.gradient.dot(&at.step.as_ref().ok()?.direction);
     let sentence = Sentence::default().say("α = ").number(Tone::Run, alpha);
-    let Some(next) = at.next() else {
-        return Some(outcome(sentence.say(" would be the lowest point along the direction; "), at));
-    };
     if slope.abs() > 1e-6 * steep.abs() {
         let sentence = sentence.say(" is as far as the line search may go, and f still falls there; ");
         return Some(outcome(sentence, at));
     }
+    let Some(next) = at.next() else {
+        return Some(outcome(sentence.say(" would be the lowest point along the direction; "), at));
+    };
     let sharp = slope.abs() <= 1e-9 * next.gradient.norm() * at.iterate().step?.direction.norm();
-    let sentence = sentence.say(" stops where f is lowest along the direction");
+    let sentence = sentence.claim(Claim::LowestAlong).say(if at.setup.problem.known.is_quadratic() {
+        " stops where f is lowest along the direction"
+    } else {
+        // Between the places it looks at, f may dip lower still.
+        " stops at the lowest point found along the direction"
+    });
     let sentence = if sharp && at.is_gradient_descent() && at.setup.alteration().is_none() {
         sentence.claim(Claim::Turns).say(", so the next step turns by a right angle; ")
     } else {
@@ -85,7 +90,7 @@ pub(super) fn timed(at: &Situation) -> Option<Sentence> {
         "bb1" | "bb2" => sentence.say(" is given for the first step, later ones follow from the last move"),
         _ => sentence.say(" at this step"),
     };
-    let local = descent::local_descent(at).map_or(String::new(), |clause| lowered(&clause.text()));
+    let local = local_descent(at).map_or(String::new(), |clause| lowered(&clause.text()));
     let sentence = if local.is_empty() { sentence } else { sentence.say(format!(": {local}")) };
     Some(outcome(sentence.say("; "), at))
 }

@@ -1,28 +1,29 @@
 //! Where a run hardly moves although f still bends down.
 
-use super::lambdas;
+use super::{lambdas, local::slope_after};
 use crate::{
     analysis::{PointKind, Spectrum, newton_limit},
     explain::{
-        sentence::{Claim, Sentence, Tone},
+        sentence::{Claim, Manner, Place, Sentence, Tone},
         situation::Situation,
     },
     number::short,
+    objective::Critical,
 };
+use nalgebra::SVector;
 
 /// A run stalls where ‖∇f‖ falls below this share of ‖∇f(x_0)‖ away from a minimum.
 const STALL: f64 = 1e-2;
+/// How near the critical point must be for a stall at it, as a share of the first picture: the view
+/// may be anywhere.
+const NEAR: f64 = 0.05;
+/// … and by which share the curvatures, and the gradient that they make of the distance, may differ.
+const ALIKE: f64 = 0.3;
+/// On a plateau no curvature is more than this share of those at the start and at critical points.
+const FLAT: f64 = 0.05;
 
-/// Where a run can stall.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Stall {
-    Saddle,
-    Maximum,
-    Plateau,
-}
-
-impl Stall {
-    pub(super) fn place(self) -> &'static str {
+impl Place {
+    pub(super) fn words(self) -> &'static str {
         match self {
             Self::Saddle => "at a saddle",
             Self::Maximum => "at a maximum",
@@ -31,49 +32,69 @@ impl Stall {
     }
 }
 
-/// How near the critical point must be for a stall at it, as a share of the view.
-const NEAR: f64 = 0.1;
-/// On a plateau no curvature is more than this share of the largest at the start.
-const FLAT: f64 = 0.05;
-
 /// Whether and where the run has stalled: a small gradient although f still bends down, close to a
 /// critical point or with hardly any curvature left. A slope that merely lies low beside a steep
 /// wall is no stall.
-pub(super) fn stall(at: &Situation) -> Option<Stall> {
+pub(super) fn stall(at: &Situation) -> Option<Place> {
     let first = &at.run.trajectory.iterates[0];
     let spectrum = at.spectrum.as_ref()?;
     let bends_down = spectrum.min() < -1e-10 * spectrum.max().abs();
     if !bends_down || !(at.gradient_norm() < STALL * first.gradient.norm()) {
         return None;
     }
-    let objective = at.setup.problem.objective.as_ref();
-    let reach = NEAR * at.setup.view.width();
-    let close = newton_limit(objective, at.point.x, reach).filter(|c| (c - at.point.x).norm() < reach);
-    if let Some(spectrum) = close.and_then(|c| Spectrum::of(&objective.second_order(&c).2)) {
+    if let Some(spectrum) = critical_point_here(at) {
         return match (spectrum.min() < 0.0, spectrum.max() > 0.0) {
-            (true, true) => Some(Stall::Saddle),
-            (true, false) => Some(Stall::Maximum),
+            (true, true) => Some(Place::Saddle),
+            (true, false) => Some(Place::Maximum),
             _ => None,
         };
     }
-    let steepest = |s: &Spectrum<2>| s.min().abs().max(s.max().abs());
-    let before = Spectrum::of(&objective.second_order(&first.x).2)?;
-    (steepest(spectrum) < FLAT * steepest(&before)).then_some(Stall::Plateau)
+    (steepest(spectrum) < FLAT * usual_curvature(at)?).then_some(Place::Plateau)
 }
 
-/// “stalled at a saddle: ‖∇f‖ = 1e−9, λ = −2, 2”, as it is told on the plot.
-pub fn stall_note(at: &Situation) -> Option<String> {
+/// The largest |λ|.
+fn steepest(spectrum: &Spectrum<2>) -> f64 {
+    spectrum.min().abs().max(spectrum.max().abs())
+}
+
+/// The least of the largest curvatures at the start and at the known critical points, where there is any.
+fn usual_curvature(at: &Situation) -> Option<f64> {
+    let problem = &at.setup.problem;
+    let curvature =
+        |x: &SVector<f64, 2>| Spectrum::of(&problem.objective.second_order(x).2).map(|s| steepest(&s));
+    let critical = problem.known.critical.iter().filter_map(|c| curvature(&c.at.into()));
+    critical.chain(curvature(&at.run.trajectory.iterates[0].x)).filter(|c| *c > 0.0).min_by(f64::total_cmp)
+}
+
+/// The curvatures of a critical point so near that its local quadratic is the one here.
+fn critical_point_here(at: &Situation) -> Option<Spectrum<2>> {
+    let objective = at.setup.problem.objective.as_ref();
+    let reach = NEAR * at.setup.problem.defaults.view.width();
+    let centre = newton_limit(objective, at.point.x, reach)?;
+    let (_, _, h) = objective.second_order(&centre);
+    let away: SVector<f64, 2> = at.point.x - centre;
+    let alike = (h - at.point.hessian()).norm() <= ALIKE * h.norm()
+        && (h * away - at.point.gradient).norm() <= ALIKE * at.gradient_norm();
+    let nearer = |c: &Critical| (at.point.x - SVector::from(c.at)).norm() < 0.999 * away.norm();
+    let nearest = !at.setup.problem.known.critical.iter().any(nearer);
+    Spectrum::of(&h).filter(|_| alike && nearest && away.norm() < reach)
+}
+
+/// “stalled at a saddle: ‖∇f‖ = 1e−9, λ = −2, 2”, as it is told on the plot: in pieces between
+/// which a line may end.
+pub fn stall_note(at: &Situation) -> Option<[String; 3]> {
     let stopped = match at.kind() {
-        PointKind::Saddle if at.is_last() => Some(Stall::Saddle),
-        PointKind::Maximum if at.is_last() => Some(Stall::Maximum),
+        PointKind::Saddle if at.is_last() => Some(Place::Saddle),
+        PointKind::Maximum if at.is_last() => Some(Place::Maximum),
         _ => None,
     };
-    stopped.or_else(|| stall(at)).map(|stall| {
+    stopped.or_else(|| stall(at)).map(|place| {
         let verb = if at.setup.method.seeks_critical_points() { "" } else { "stalled " };
         if at.setup.problem.is_curve() {
-            return format!("{verb}{}: {}", stall.place(), super::curve::slopes(at));
+            return [format!("{verb}{}:", place.words()), super::curve::slopes(at), String::new()];
         }
-        format!("{verb}{}: ‖∇f‖ = {}, {}", stall.place(), short(at.gradient_norm()), lambdas(at))
+        let norm = format!("‖∇f‖ = {},", short(at.gradient_norm()));
+        [format!("{verb}{}:", place.words()), norm, lambdas(at)]
     })
 }
 
@@ -81,18 +102,25 @@ pub(super) fn stalled(at: &Situation) -> Option<Sentence> {
     if at.setup.method.seeks_critical_points() {
         return None;
     }
-    let stall = stall(at)?;
+    let place = stall(at)?;
     let low = at.sorted_mode(0)?;
     let sentence = Sentence::default()
-        .tone(Tone::Strong, format!("Stalled {}", stall.place()))
+        .claim(Claim::Stalled(place))
+        .tone(Tone::Strong, format!("Stalled {}", place.words()))
         .say(format!(": ‖∇f‖ = {}, but λₘᵢₙ = ", short(at.gradient_norm())))
-        .number(Tone::branch(low.branch), low.lambda)
-        .say(". ");
+        .number(Tone::branch(low.branch), low.lambda);
     if !at.feels(low) {
-        let push =
-            format!("No part of the gradient points along {}; a push along it would escape.", low.name);
-        return Some(sentence.say(push));
+        // Far out on a plateau a push would not lead anywhere.
+        return Some(if place == Place::Plateau {
+            sentence.say(", so this is no minimum: the steps are short only because f is nearly flat.")
+        } else {
+            sentence.say(format!(
+                ". No part of the gradient points along {}; a push along it would escape.",
+                low.name
+            ))
+        });
     }
+    let sentence = sentence.say(". ");
     let factor = at.alpha().map(|alpha| 1.0 - alpha * low.lambda);
     Some(match factor.filter(|_| at.is_gradient_descent()) {
         Some(factor) if at.is_linear() => sentence
@@ -100,8 +128,10 @@ pub(super) fn stalled(at: &Situation) -> Option<Sentence> {
             .say(format!("The part along {} grows by ", low.name))
             .number(Tone::branch(low.branch), factor)
             .say(" every step and will escape."),
-        Some(factor) if factor > 1.0 => {
-            sentence.say(format!("The part along {} grows and will escape.", low.name))
+        Some(factor) if factor > 1.0 && slope_after(at, low).is_some_and(|f| Manner::Grows.holds(f)) => {
+            let claim = Claim::Slope { branch: low.branch, manner: Manner::Grows };
+            let sentence = sentence.claim(claim).say(format!("The part along {} grows", low.name));
+            sentence.say(if place == Place::Plateau { "." } else { " and will escape." })
         }
         _ => sentence
             .say(format!("A small part of the gradient points along {}, and there f falls away.", low.name)),

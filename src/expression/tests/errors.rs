@@ -56,7 +56,8 @@ const ERRORS: &[(&str, usize, usize, &str)] = &[
     ("x²²²²²", 1, 5, "is not an exponent"),
     ("x⁻", 1, 1, "is not an exponent"),
     // names
-    ("foo(x)", 0, 3, "“foo” at character 1 is not known: did you mean floor?"),
+    ("foo(x)", 0, 3, "“foo” at character 1 is not known: use x, y, numbers, pi, e and functions like"),
+    ("flor(x)", 0, 4, "“flor” at character 1 is not known: did you mean floor?"),
     ("x + sni(x)", 4, 3, "did you mean sin?"),
     ("sinx", 0, 4, "“sinx” at character 1 is not known: write sin(x)."),
     ("pix", 0, 3, "write pi*x"),

@@ -5,6 +5,7 @@ mod components;
 mod eigenvectors;
 mod gradient;
 mod model;
+mod trials;
 
 pub use components::{Part, parts};
 pub use eigenvectors::{EigenAxis, eigen_axes};
@@ -44,7 +45,7 @@ pub struct OnCurve {
 
 /// Every overlay, in the order of the switches; those listed first lie in front.
 pub const ALL: &[&Overlay] =
-    &[&gradient::OVERLAY, &components::OVERLAY, &eigenvectors::OVERLAY, &model::OVERLAY];
+    &[&gradient::OVERLAY, &components::OVERLAY, &eigenvectors::OVERLAY, &model::OVERLAY, &trials::OVERLAY];
 
 /// What this build carries.
 const CATALOGUE: &[&Overlay] = if crate::WHOLE { ALL } else { &[&components::OVERLAY] };

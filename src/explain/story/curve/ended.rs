@@ -79,7 +79,7 @@ pub(super) fn stalled(at: &Situation) -> Option<Sentence> {
     if at.setup.method.seeks_critical_points() {
         return None;
     }
-    let place = stall::stall(at)?.place();
+    let place = stall::stall(at)?.words();
     let rest = if at.point.gradient[0] == 0.0 {
         ": f′ = 0, but f″ = {bend} is below 0; any push would roll down."
     } else {
