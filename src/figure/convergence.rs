@@ -75,7 +75,7 @@ pub fn convergence(at: &Situation) -> Scene {
     let window = Window::new(range_of_k, range(&curve, &promised));
     let mut marks = Vec::new();
     if let Some(bounds) = bounds {
-        marks.extend(bound_marks(&bounds, promised));
+        marks.extend(bound_marks(at, &bounds, promised));
         marks.extend(lemma_marks(at, &bounds, &values, across));
     }
     let (lines, points) = run_curve(at, &curve, across.of(at.k as f64), window);
@@ -167,15 +167,19 @@ fn shown_bounds(at: &Situation) -> Option<Bounds> {
 }
 
 /// ‖x₀ − x*‖²/2αk over the curve.
-fn bound_marks(bounds: &Bounds, promised: Vec<Pos>) -> Vec<Mark> {
+fn bound_marks(at: &Situation, bounds: &Bounds, promised: Vec<Pos>) -> Vec<Mark> {
     let Some(&start) = promised.first() else { return Vec::new() };
-    let text = if bounds.hold() { "‖x₀−x*‖²/2αk" } else { "‖x₀−x*‖²/2αk, not promised" };
+    let distance = match at.setup.problem.is_curve() {
+        true => format!("({}−{1}*)²", at.setup.problem.iterate(0), at.setup.problem.variables[0]),
+        false => "‖x₀−x*‖²".to_owned(),
+    };
+    let text = format!("{distance}/2αk{}", if bounds.hold() { "" } else { ", not promised" });
     let stroke = Stroke::new(Role::Ink, 1.5).opacity(if bounds.hold() { 0.85 } else { 0.45 });
     let middle = promised[promised.len() / 2];
-    let at = if promised.len() > 2 { middle } else { start };
+    let place = if promised.len() > 2 { middle } else { start };
     vec![
         Mark::Line { points: promised, stroke: stroke.dashed(1.5, 3.0) },
-        label(at, text.to_owned(), Side::Above, 4.0),
+        label(place, text, Side::Above, 4.0),
     ]
 }
 

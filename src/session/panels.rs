@@ -2,7 +2,7 @@
 
 use super::{Session, Surveyed};
 use crate::{
-    explain::{Direction, Situation},
+    explain::{Direction, Situation, in_one_variable},
     figure::{
         self, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart, slice_chart,
     },
@@ -310,7 +310,8 @@ impl Session {
 
     /// What a panel shows at x_k, in words; empty where the sentence says it.
     pub fn words(&self, panel: Panel) -> String {
-        panel.chart().map_or(String::new(), |chart| (chart.words)(&self.situation()))
+        let words = panel.chart().map_or(String::new(), |chart| (chart.words)(&self.situation()));
+        if self.setup.problem.is_curve() { in_one_variable(&words) } else { words }
     }
 
     /// The handles of a panel; one outside the frame is held at its border.

@@ -269,6 +269,21 @@ fn decreases_promised_and_brought() {
 }
 
 #[test]
+fn bounds_of_curves() {
+    // L = 1 of Huber's loss, 2a of the parabola.
+    for (link, lipschitz, hold) in [
+        ("objective=huber-1d", 1.0, true),
+        ("objective=huber-1d&alpha=1.5", 1.0, false),
+        ("objective=parabola&alpha=0.2", 4.0, true),
+    ] {
+        let session = session(link);
+        let bounds = session.situation().bounds().unwrap_or_else(|| panic!("{link} has no bounds"));
+        assert_eq!((bounds.lipschitz, bounds.hold()), (lipschitz, hold), "{link}");
+    }
+    assert!(session("objective=quartic-wells").situation().bounds().is_none());
+}
+
+#[test]
 fn backtracking_on_the_cubic() {
     // From 0 the direction is 9: the lecture's trials 3.5, 2.8 and 2.24 are these times 9.
     let link = "objective=cubic&start=0&step-rule=armijo&gamma1=0.05&tau=0.8&steps=1&alpha-init=";
@@ -576,6 +591,8 @@ fn everything_said_of_a_curve_speaks_of_one_variable() {
                             session.sentence().text(),
                             session.status().sentence,
                             session.title(Panel::Convergence),
+                            session.words(Panel::Convergence),
+                            session.words(Panel::Decrease),
                         ];
                         said.extend(
                             session

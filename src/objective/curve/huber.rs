@@ -18,6 +18,10 @@ impl Formula<1> for Huber {
     fn eval<D: Scalar>(&self, [w]: [D; 1]) -> D {
         huber::loss(w, self.delta)
     }
+
+    fn lipschitz(&self) -> Option<f64> {
+        Some(1.0)
+    }
 }
 
 pub(in crate::objective) const ENTRY: Entry = Entry {

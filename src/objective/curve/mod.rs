@@ -65,6 +65,10 @@ impl Objective<2> for Lifted {
         self.0.value(x)
     }
 
+    fn lipschitz(&self) -> Option<f64> {
+        self.0.lipschitz()
+    }
+
     fn first_order(&self, x: &SVector<f64, 2>) -> (f64, SVector<f64, 2>) {
         let (f, gradient) = self.0.first_order(x);
         (f, SVector::from([gradient[0], 0.0]))
@@ -84,6 +88,10 @@ struct Along<G>(G);
 impl<G: Formula<1>> Formula<2> for Along<G> {
     fn eval<D: Scalar>(&self, [x1, _]: [D; 2]) -> D {
         self.0.eval([x1])
+    }
+
+    fn lipschitz(&self) -> Option<f64> {
+        self.0.lipschitz()
     }
 }
 
