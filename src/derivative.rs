@@ -4,12 +4,13 @@
 //! operation, so gradient and Hessian are exact to rounding and nobody types a derivative by hand
 //! (Griewank & Walther, *Evaluating Derivatives*, 2nd ed., ch. 3).
 
-use nalgebra::{SMatrix, SVector};
-use num_dual::{Dual2SVec64, DualNum};
+mod dual;
+mod scalar;
 
-/// A number over which a [`Formula`] can be evaluated: `f64`, or a dual number.
-pub trait Scalar: DualNum<Primitive = f64> + Copy {}
-impl<T: DualNum<Primitive = f64> + Copy> Scalar for T {}
+pub use dual::Dual;
+pub use scalar::Scalar;
+
+use nalgebra::{SMatrix, SVector};
 
 /// An objective as its author writes it: one expression, generic over the kind of number.
 ///
@@ -67,15 +68,6 @@ impl<const N: usize, F: Formula<N>> Objective<N> for F {
     }
 
     fn second_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>, SMatrix<f64, N, N>) {
-        derivatives(&|x| self.eval(x), x)
+        self.eval(Dual::variables(x)).into_parts()
     }
-}
-
-/// One for all formulae: only what they evaluate differs.
-#[inline(never)]
-fn derivatives<const N: usize>(
-    formula: &dyn Fn([Dual2SVec64<N>; N]) -> Dual2SVec64<N>,
-    x: &SVector<f64, N>,
-) -> (f64, SVector<f64, N>, SMatrix<f64, N, N>) {
-    num_dual::hessian(|x: SVector<Dual2SVec64<N>, N>| formula(x.into()), x)
 }

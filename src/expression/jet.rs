@@ -1,11 +1,9 @@
 //! The numbers a formula is evaluated over: plain ones, and ones that carry their derivatives.
 //!
-//! A [`Jet`] is a second-order dual number in the formula's two variables. num-dual has such numbers
-//! too, and the result is handed on as one of them (see `lift`); but a program that is interpreted
-//! wants one small evaluator rather than one for each kind of dual number, and it wants to choose what
-//! happens where a derivative does not exist: here a value is never spoiled by its derivatives, and
-//! has the same bits as plain arithmetic gives. (num-dual's `powf` at 0 answers NaN even where value
-//! and slope are 0, and its `tanh` is sinh/cosh, NaN from 711 on.)
+//! A [`Jet`] is a second-order dual number in the formula's two variables. The catalogue's formulae are
+//! evaluated over such numbers too, and the result is handed on as one of them (see `lift`); but a
+//! program that is interpreted chooses what happens where a derivative does not exist: here a value is
+//! never spoiled by its derivatives, and has the same bits as plain arithmetic gives.
 
 use std::ops::{Add, Mul, Neg, Sub};
 

@@ -4,7 +4,7 @@ use super::support::value_of;
 use nalgebra::SVector;
 use proptest::prelude::*;
 use zigzag::{
-    Objective,
+    Formula, Objective, Scalar,
     objective::{self, Dimension},
     param::Values,
 };
@@ -105,5 +105,39 @@ proptest! {
         prop_assert!((h - hessian).norm() <= 1e-12 * size);
         prop_assert!((g - hessian * w).norm() <= 1e-12 * size * w.norm());
         prop_assert!((f - 0.5 * w.dot(&(hessian * w))).abs() <= 1e-12 * size * w.norm_squared());
+    }
+}
+
+/// Every operation a formula may use, each in a place where no other hides its derivatives.
+struct Everything;
+
+impl Formula<3> for Everything {
+    fn eval<D: Scalar>(&self, [x, y, z]: [D; 3]) -> D {
+        let quotients = x / y + (z + 2.0).recip() + (x - 0.5) / 3.0;
+        let roots = (x * x + y * y + z * z).sqrt() + (x * y).ln() - (-z).abs();
+        let waves = (x * z).sin() * (y - z).cos() + (-(x * y)).exp();
+        let powers = x.powi(0) * z + y.powi(1) + z.powi(2) * x + x.powi(5) * y + y.powi(-3) * z;
+        quotients + roots * waves + powers * 0.1 - D::from(1.0)
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn every_operation_has_its_derivatives(x in (0.4..2.0f64, 0.4..2.0f64, 0.4..2.0f64)) {
+        let x = SVector::from([x.0, x.1, x.2]);
+        let (f, g, h) = Everything.second_order(&x);
+        prop_assert_eq!(f, Everything.value(&x));
+        prop_assert_eq!(h, h.transpose());
+        for i in 0..3 {
+            let unit = SVector::<f64, 3>::ith(i, 1.0);
+            let (slope, error) = difference(|t| Everything.value(&(x + unit * t)), 0.3);
+            prop_assert!((slope - g[i]).abs() <= 1e-8 * (1.0 + g.norm()) + 20.0 * error, "{} {}", slope, g[i]);
+            for j in 0..3 {
+                let (bend, error) = difference(|t| Everything.first_order(&(x + unit * t)).1[j], 0.3);
+                let bound = 1e-8 * (1.0 + h.norm()) + 20.0 * error;
+                prop_assert!((bend - h[(i, j)]).abs() <= bound, "{} {}", bend, h[(i, j)]);
+            }
+        }
     }
 }
