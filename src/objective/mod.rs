@@ -94,8 +94,7 @@ pub const ALL: &[&Entry] = &[
 ];
 
 /// What this build carries: [`ALL`], or without the feature `whole` what the page's first view needs.
-pub const CATALOGUE: &[&Entry] =
-    if crate::WHOLE { ALL } else { &[&quadratic::ENTRY, &rosenbrock::ENTRY, &saddle::ENTRY] };
+pub const CATALOGUE: &[&Entry] = if crate::WHOLE { ALL } else { &[&quadratic::ENTRY, &saddle::ENTRY] };
 
 /// The names of [`ALL`], whatever this build carries.
 pub const LISTED: &[Listed] = &listed!(ALL, |entry| entry.group);

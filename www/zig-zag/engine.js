@@ -94,9 +94,9 @@ export function replace(trapped) {
 
 // ---- What the first module carries. No more than a hint: what it cannot do after all, the whole one is asked for.
 
-const NUMBERS = /^(alpha|lambda[12]|rotation|rosenbrock-[ab]|start|steps|k|view|controls|theme|autoplay|speed)$/;
+const NUMBERS = /^(alpha|lambda[12]|rotation|start|steps|k|view|controls|theme|autoplay|speed)$/;
 const WORDS = {
-  objective: /^(quadratic|rosenbrock|saddle)$/,
+  objective: /^(quadratic|saddle)$/,
   method: /^gradient-descent$/,
   "step-rule": /^(constant|optimal)$/,
   schedule: /^none$/,
