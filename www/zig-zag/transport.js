@@ -28,7 +28,7 @@ export class Transport {
       back: button("back", "One step back", () => host.step(-1)),
       forward: button("forward", "One step on", () => host.step(1)),
     };
-    this.#play = h("button", { type: "button", class: "play", part: "play", on: { click: () => host.toggle() } });
+    this.#play = h("button", { type: "button", class: "play", part: "play", "aria-label": "Play", on: { click: () => host.toggle() } });
     this.scrubber = h("input", {
       type: "range",
       class: "scrubber",
