@@ -22,7 +22,7 @@
 //! | x_0 … x_n | [`trajectory`], [`termination`] | the run, and why it ended |
 //! | what is true | [`analysis`], [`explain`] | eigenvalues, rates, regimes; readouts and the live sentence |
 //! | what is drawn | [`figure`], [`scene`] | each panel as marks in data coordinates |
-//! | pixels | [`draw`] | a scene on any plotters backend: canvas, SVG |
+//! | pixels | [`draw`] | a scene on a canvas, or on any plotters backend: SVG |
 //! | a demo | [`session`] | all of it together, with the acts of a person |
 //!
 //! The whole way runs and is tested natively; `web` is the thin handle that a page holds.

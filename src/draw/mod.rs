@@ -1,7 +1,8 @@
 //! From a scene to pixels: the only place that knows colours, fonts and plotters.
 //!
-//! A [`Scene`](crate::scene::Scene) is painted through the five verbs of a [`Surface`], which any plotters
-//! `DrawingBackend` becomes by [`Fine`]: the same hand draws SVG files and the canvas of a browser.
+//! A [`Scene`](crate::scene::Scene) is painted through the five verbs of a [`Surface`]: the canvas of a
+//! browser is one, and any plotters `DrawingBackend` becomes one by [`Fine`], so that the same hand draws
+//! SVG files.
 
 mod axes;
 #[cfg(target_arch = "wasm32")]
