@@ -5,8 +5,7 @@ use crate::{
     Point,
     analysis::{Case, Decrease},
     explain::Situation,
-    number::Within,
-    number::short,
+    number::{Within, short},
     scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Tick, Window},
 };
 
@@ -51,7 +50,9 @@ pub fn decrease_chart(at: &Situation) -> Scene {
     let steps: Vec<StepDecrease> = decreases(at).into_iter().filter(|step| step.case.is_some()).collect();
     let ratio = |step: &StepDecrease, of: f64| [step.k as f64, of / step.decrease.linear];
     let actual: Vec<Pos> = steps.iter().map(|step| ratio(step, step.decrease.actual)).collect();
-    let predicted: Vec<Pos> = steps.iter().map(|step| ratio(step, step.decrease.predicted)).collect();
+    // Where the Hessian is not finite there is no local quadratic.
+    let modelled = steps.iter().filter(|step| step.decrease.predicted.is_finite());
+    let predicted: Vec<Pos> = modelled.map(|step| ratio(step, step.decrease.predicted)).collect();
     let low = actual.iter().map(|p| p[1]).fold(SEEN.0, f64::min).max(MOST_SEEN.0);
     let high = actual.iter().map(|p| p[1]).fold(SEEN.1, f64::max).min(MOST_SEEN.1);
     let air = 0.06 * (high - low);
@@ -101,8 +102,11 @@ fn bands(window: Window) -> Vec<Mark> {
 pub fn decrease_words(at: &Situation) -> String {
     let Some(step) = one(at, at.k) else { return "No step leaves the last iterate.".to_owned() };
     let Decrease { linear, predicted, actual } = step.decrease;
-    let promises =
-        format!("The gradient promises {}, the local quadratic (dashed) {}", short(linear), short(predicted));
+    let promises = if predicted.is_finite() {
+        format!("The gradient promises {}, the local quadratic (dashed) {}", short(linear), short(predicted))
+    } else {
+        format!("The gradient promises {}, and there is no local quadratic here", short(linear))
+    };
     let change = if actual < 0.0 {
         format!("f rises by {}", short(-actual))
     } else {

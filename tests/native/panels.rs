@@ -103,6 +103,27 @@ fn a_long_run_is_thinned_out_but_keeps_its_iterate() {
     assert!(shown.len() < 500 && shown.iter().any(|step| step.k == 777));
 }
 
+/// An exact search lands on the tip of Ackley's cone, where there is no Hessian and so no local quadratic.
+#[test]
+fn no_promise_of_a_quadratic_that_does_not_exist() {
+    let link = "objective=ackley&method=normalised&step-rule=exact&ackley-a=37.73746706530786\
+                &ackley-b=0.6348771492782804&alpha-max=64.51612702158266&weight-decay=0.7573599758089932\
+                &start=-0.6517242680753631,-1.4900417326569286&steps=11";
+    let mut without = 0;
+    for k in 0..11 {
+        let demo = session(&format!("{link}&k={k}"));
+        let readouts = demo.readouts();
+        let missing = readouts.actual_decrease.is_some() && readouts.predicted_decrease.is_none();
+        assert_eq!(demo.words(Panel::Decrease).contains("no local quadratic"), missing, "k = {k}");
+        without += usize::from(missing);
+        for mark in demo.chart_scene(Panel::Decrease).0.marks {
+            let Mark::Line { points, .. } = mark else { continue };
+            assert!(points.iter().flatten().all(|x| x.is_finite()), "k = {k}");
+        }
+    }
+    assert!(without > 0);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
