@@ -45,6 +45,18 @@ pub trait Objective<const N: usize> {
     /// f(x), ∇f(x) and ∇²f(x)
     fn second_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>, SMatrix<f64, N, N>);
 
+    /// As [`Self::second_order`], written where it is to stay: a processor that copies numbers which
+    /// it has only just computed must wait until they have reached memory.
+    fn second_order_into(
+        &self,
+        x: &SVector<f64, N>,
+        f: &mut f64,
+        gradient: &mut SVector<f64, N>,
+        hessian: &mut SMatrix<f64, N, N>,
+    ) {
+        (*f, *gradient, *hessian) = self.second_order(x);
+    }
+
     /// The Lipschitz constant L of ∇f, where f is known to be convex and to have one.
     fn lipschitz(&self) -> Option<f64> {
         None

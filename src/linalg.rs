@@ -82,30 +82,27 @@ const SINGULAR: f64 = 1e-14;
 
 /// The solution of `m · x = b`, or `None` when `m` is singular to working precision or not
 /// finite.
+#[inline]
 pub fn solve_symmetric<const N: usize>(
     m: &SMatrix<f64, N, N>,
     b: &SVector<f64, N>,
 ) -> Option<SVector<f64, N>> {
-    if m.iter().any(|x| !x.is_finite()) {
-        return None;
-    }
     let x = match N {
-        1 if m[(0, 0)] == 0.0 => return None,
+        1 if m[(0, 0)] == 0.0 || !m[(0, 0)].is_finite() => return None,
         1 => b.map(|b| b / m[(0, 0)]),
         2 => {
-            // Cramer's rule on the matrix scaled to entries of at most 1, so that det cannot overflow.
-            let s = m.amax();
-            let (a, c, d) = (m[(0, 0)] / s, 0.5 * (m[(0, 1)] + m[(1, 0)]) / s, m[(1, 1)] / s);
-            let det = a * d - c * c;
-            // |λ|max, and |λ|min = |det| ÷ it
-            let half = 0.5 * (a - d);
-            let largest = 0.5 * (a + d).abs() + (half * half + c * c).sqrt();
-            if !(det.abs() >= SINGULAR * largest * largest) {
-                return None;
-            }
+            let (a, c, d) = (m[(0, 0)], 0.5 * (m[(0, 1)] + m[(1, 0)]), m[(1, 1)]);
+            let moderate = |size: f64| size > 1e-100 && size < 1e100;
+            let size = a.abs().max(c.abs()).max(d.abs());
             let mut x = SVector::<f64, N>::zeros();
-            x[0] = (d * b[0] - c * b[1]) / det / s;
-            x[1] = (a * b[1] - c * b[0]) / det / s;
+            // Products of moderate numbers neither overflow nor vanish; others are scaled first, to
+            // entries of at most 1. Infinite ones and zeros turn into NaN there, which has no solution.
+            (x[0], x[1]) = if moderate(size) && moderate(b.amax()) {
+                cramer(a, c, d, b[0], b[1])?
+            } else {
+                let (x1, x2) = cramer(a / size, c / size, d / size, b[0], b[1])?;
+                (x1 / size, x2 / size)
+            };
             x
         }
         _ => {
@@ -120,4 +117,18 @@ pub fn solve_symmetric<const N: usize>(
         }
     };
     x.iter().all(|x| x.is_finite()).then_some(x)
+}
+
+/// The solution of [[a, c], [c, d]] · x = b by Cramer's rule, or `None` when the matrix is singular
+/// to working precision or not a number.
+#[inline]
+fn cramer(a: f64, c: f64, d: f64, b1: f64, b2: f64) -> Option<(f64, f64)> {
+    let det = a * d - c * c;
+    // |λ|min/|λ|max = |det|/λ²max, and where that is small, λ²max is the sum of both squares.
+    let squares = a * a + 2.0 * c * c + d * d;
+    if !(det.abs() >= SINGULAR * squares) {
+        return None;
+    }
+    // Apart from each other they are to the last digit what each is alone.
+    Some(if c == 0.0 { (b1 / a, b2 / d) } else { ((d * b1 - c * b2) / det, (a * b2 - c * b1) / det) })
 }

@@ -28,6 +28,18 @@ impl<'a, const N: usize> Point<'a, N> {
         Self { objective, x, f, gradient, clip: None, hessian: OnceCell::from(hessian) }
     }
 
+    /// Goes to `x` and evaluates there what is known here, with gradients as they are.
+    pub fn move_to(&mut self, x: SVector<f64, N>) {
+        self.x = x;
+        self.clip = None;
+        match self.hessian.get_mut() {
+            Some(hessian) => {
+                self.objective.second_order_into(&self.x, &mut self.f, &mut self.gradient, hessian)
+            }
+            None => (self.f, self.gradient) = self.objective.first_order(&self.x),
+        }
+    }
+
     /// The same point with its gradients clipped by norm.
     #[must_use]
     pub fn clipped(&self, clip: Option<f64>) -> Self {
@@ -58,6 +70,7 @@ impl<'a, const N: usize> Point<'a, N> {
 
     /// Whether x, f and ∇f are all finite.
     pub fn is_finite(&self) -> bool {
-        self.f.is_finite() && self.x.iter().chain(self.gradient.iter()).all(|v| v.is_finite())
+        let all_finite = |v: &SVector<f64, N>| v.iter().all(|v| v.is_finite());
+        self.f.is_finite() && all_finite(&self.x) && all_finite(&self.gradient)
     }
 }

@@ -102,14 +102,23 @@ pub fn minimize_altered<const N: usize>(
     chooser.reset();
     let point_at = if runner.is_second_order() { Point::second_order } else { Point::new };
     let mut machine = Machine { alteration, runner, chooser, trials: Vec::new() };
-    let mut iterates = Vec::with_capacity(limits.steps + 1);
+    let mut iterates: Vec<Iterate<N>> = Vec::with_capacity(limits.steps + 1);
     let mut converged_at = None;
     let mut point = point_at(objective, start);
+    // the step that led there
+    let mut taken = None;
     let (termination, beyond) = loop {
         let k = iterates.len();
+        let finite = point.is_finite();
+        if let Some(step) = taken {
+            if !finite || point.x.norm() > DIVERGED {
+                break (Termination::Diverged, Ok(step));
+            }
+            iterates[k - 1].step = taken;
+        }
         let first_trial = machine.trials.len();
         iterates.push(Iterate { x: point.x, f: point.f, gradient: point.gradient, step: None, first_trial });
-        if !point.is_finite() {
+        if !finite {
             let what = if point.f.is_finite() {
                 "f has no slope at the start"
             } else {
@@ -130,16 +139,13 @@ pub fn minimize_altered<const N: usize>(
         if let Some(termination) = ended {
             break (termination, advanced.map(|(step, _)| step));
         }
-        let (step, next) = match advanced {
-            Ok(advanced) => advanced,
+        match advanced {
+            Ok((step, next)) => {
+                taken = Some(step);
+                point.move_to(next);
+            }
             Err(reason) => break (Termination::NoDirection(reason.clone()), Err(reason)),
-        };
-        let next = point_at(objective, next);
-        if !next.is_finite() || next.x.norm() > DIVERGED {
-            break (Termination::Diverged, Ok(step));
         }
-        iterates[k].step = Some(step);
-        point = next;
     };
     Trajectory { iterates, termination, converged_at, beyond, trials: machine.trials }
 }
@@ -171,15 +177,16 @@ impl<const N: usize> Machine<'_, N> {
     /// The method looks at `shown`, the step rule at `point`.
     fn step(&mut self, point: &Point<N>, shown: &Point<N>) -> Result<(Step<N>, SVector<f64, N>), String> {
         let hint = self.chooser.hint(point).unwrap_or(1.0);
-        let decay = point.x * self.alteration.decoupled;
+        let decoupled = self.alteration.decoupled;
         match self.runner.next(shown, hint).map_err(|why| why.0)? {
             Move::Along(direction) => {
-                let direction = direction - decay;
+                // Most have no decay, and would wait for the subtraction of nothing.
+                let direction = if decoupled == 0.0 { direction } else { direction - point.x * decoupled };
                 let alpha = self.chooser.choose(point, &direction, &mut self.trials).map_err(|why| why.0)?;
                 Ok((Step { direction, alpha }, point.x + direction * alpha))
             }
             Move::To(next) => {
-                let next = next - decay * hint;
+                let next = next - point.x * decoupled * hint;
                 Ok((Step { direction: (next - point.x) / hint, alpha: hint }, next))
             }
         }

@@ -122,6 +122,14 @@ impl NoStep {
     pub fn because(reason: impl Into<String>) -> Self {
         Self(reason.into())
     }
+
+    /// As a result. Rare, and apart from the steps that there are: what both wrote to one place
+    /// would cost those time.
+    #[cold]
+    #[inline(never)]
+    fn ends<T>(self) -> Result<T, Self> {
+        Err(self)
+    }
 }
 
 /// A method with its state, behind one type for all methods.
@@ -153,9 +161,13 @@ impl<M: Method<N>, const N: usize> Runner<N> for Running<M, N> {
 
     fn next(&mut self, at: &Point<N>, alpha: f64) -> Result<Move<N>, NoStep> {
         let state = self.state.take().unwrap_or_else(|| self.method.init(&at.x));
-        let (step, state) = self.method.update(state, at, alpha)?;
-        self.state = Some(state);
-        Ok(step)
+        match self.method.update(state, at, alpha) {
+            Ok((step, state)) => {
+                self.state = Some(state);
+                Ok(step)
+            }
+            Err(why) => why.ends(),
+        }
     }
 
     fn is_second_order(&self) -> bool {

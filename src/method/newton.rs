@@ -20,6 +20,7 @@ impl<const N: usize> Method<N> for Newton {
 
     fn init(&self, _: &SVector<f64, N>) {}
 
+    #[inline]
     fn update(&self, (): (), at: &Point<N>, _: f64) -> Result<(Move<N>, ()), NoStep> {
         match linalg::solve_symmetric(at.hessian(), &at.gradient) {
             Some(step) => Ok((Move::Along(-step), ())),

@@ -61,7 +61,39 @@ fn singular_and_broken_matrices_have_no_solution() {
     assert_eq!(solve_symmetric(&SMatrix::<f64, 2, 2>::new(1.0, 1.0, 1.0, 1.0), &b), None);
     assert_eq!(solve_symmetric(&SMatrix::<f64, 2, 2>::new(f64::NAN, 0.0, 0.0, 1.0), &b), None);
     assert_eq!(symmetric_eigen(&SMatrix::<f64, 2, 2>::new(1.0, f64::INFINITY, 0.0, 1.0)), None);
+    let infinite = SMatrix::<f64, 2, 2>::new(f64::INFINITY, 0.0, 0.0, 1.0);
+    assert_eq!(solve_symmetric(&infinite, &b), None);
+    assert_eq!(solve_symmetric(&infinite, &SVector::from([1.0, 0.0])), None);
+    assert_eq!(solve_symmetric(&SMatrix::<f64, 1, 1>::new(f64::INFINITY), &SVector::from([1.0])), None);
+    // Just below and above what counts as singular, turned by 45°.
+    let turned =
+        |small: f64| SMatrix::<f64, 2, 2>::new(1.0 + small, 1.0 - small, 1.0 - small, 1.0 + small) / 2.0;
+    assert_eq!(solve_symmetric(&turned(5e-15), &b), None);
+    assert!(solve_symmetric(&turned(2e-14), &b).is_some());
     // Tiny, but not singular.
     let tiny = SMatrix::<f64, 2, 2>::new(2e-200, 0.0, 0.0, 4e-200);
     assert_eq!(solve_symmetric(&tiny, &b), Some(SVector::from([0.5e200, 0.25e200])));
+}
+
+proptest! {
+    #[test]
+    fn solutions_do_not_depend_on_the_unit(
+        entries in prop::collection::vec(-3.0..3.0f64, 5),
+        matrix in -900..900i32,
+        side in -900..900i32,
+    ) {
+        // Powers of two change no digit: what differs has overflowed on the way, or is the rounding
+        // of a matrix that was scaled.
+        let m = symmetric::<2>(&[entries[0], entries[1], 0.0, entries[2]]);
+        let b = SVector::from([entries[3], entries[4]]);
+        let unit = |power: i32| 2f64.powi(power);
+        let scaled = solve_symmetric(&(m * unit(matrix)), &(b * unit(side)));
+        let plain = solve_symmetric(&m, &b);
+        let power = side - matrix;
+        if let (Some(plain), true) = (plain, power.abs() < 900) {
+            let scaled = scaled.expect("its unit makes no matrix singular") * unit(-power);
+            let condition = m.norm_squared() / m.determinant().abs();
+            prop_assert!((scaled - plain).norm() <= 1e-15 * condition * plain.norm(), "{scaled} {plain}");
+        }
+    }
 }
