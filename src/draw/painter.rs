@@ -234,13 +234,15 @@ impl Painter<'_> {
             return None;
         }
         let size = [self.surface.text_width(text, font), font.size];
-        let away = offset + 0.5 * font.size;
-        let (at, align) = match self.side_with_room([x, y], side, offset, size) {
-            Side::Centre => ([x, y], Align::Centre),
-            Side::Above => ([x, y - away], Align::Centre),
-            Side::Below => ([x, y + away], Align::Centre),
-            Side::Left => ([x - offset, y], Align::Right),
-            Side::Right => ([x + offset, y], Align::Left),
+        let side = self.side_with_room([x, y], side, offset, size);
+        let ([across, down], reach) = (side.direction(), side.reach(offset));
+        let at = [x + across * reach, y + down * (reach + 0.5 * font.size)];
+        let align = if across < 0.0 {
+            Align::Right
+        } else if across > 0.0 {
+            Align::Left
+        } else {
+            Align::Centre
         };
         Some((self.held_inside(at, align, size[0]), align))
     }

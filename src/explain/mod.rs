@@ -14,7 +14,7 @@ mod story;
 
 pub use cells::{Cell, cells};
 pub use curvature::{Curvature, EigenPair};
-pub use curve::{curve_cells, in_one_variable};
+pub use curve::{curve_cells, formula_in_one_variable, in_one_variable};
 pub use direction::{Course, Direction, degrees};
 pub use readouts::Readouts;
 pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};

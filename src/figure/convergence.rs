@@ -149,7 +149,7 @@ fn theory(
     let of = if global { String::new() } else { format!(" at {}", at.setup.problem.iterate(at.k)) };
     Some(vec![
         Mark::Line { points, stroke: Stroke::new(Role::Ink, 1.25).dashed(5.0, 4.0).opacity(0.8) },
-        label(place(0.5 * (first + end)), format!("{power}, r = {}{of}", short(rate)), Side::Right, 10.0),
+        label(place(0.5 * (first + end)), format!("{power}, r = {}{of}", short(rate)), Side::AboveRight, 5.0),
     ])
 }
 

@@ -61,7 +61,8 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
     }
     if principal && finite {
         marks.extend(start_label(at, viewport));
-        return give_way(marks, viewport);
+        let path = path_marks(at, viewport);
+        return give_way(marks, &path, viewport);
     }
     marks
 }

@@ -100,7 +100,8 @@ pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
         }
         _ => Axis::linear("", (0.0, span), 4).ticks,
     };
-    ticks.into_iter().filter(|tick| tick.at <= span).collect()
+    let seen: Vec<Tick> = ticks.into_iter().filter(|tick| tick.at <= span).collect();
+    if seen.is_empty() { Axis::linear("", (0.0, span), 4).ticks } else { seen }
 }
 
 /// The α in 0 … `span` at which the run converges at this Hessian, as an interval.
@@ -167,7 +168,7 @@ fn branches(at: &Situation, span: f64) -> Vec<Mark> {
     marks
 }
 
-/// Each branch is named where it is alone: the steep one on its way down, the flat one at the end;
+/// Each branch is named where it is alone: the steep one between its arms, the flat one at the end;
 /// momentum's branches share a floor, so the steep one is named where it leaves it.
 fn branch_label(at: &Situation, mode: &Mode, text: String, span: f64) -> Option<Mark> {
     let modes = at.modes.as_ref()?;
@@ -176,20 +177,25 @@ fn branch_label(at: &Situation, mode: &Mode, text: String, span: f64) -> Option<
     let shared = at.setup.method.seeks_critical_points();
     let steep = mode.lambda == steepest && mode.lambda > 0.0;
     let swinging = at.setup.method.family == Family::Momentum;
-    let (alpha, side) = if shared {
+    let (wanted, side) = if shared {
         (0.5, Side::Right)
     } else if swinging && steep {
         (0.86 * span, Side::Left)
     } else if swinging {
         (0.12 * span, Side::Right)
     } else if steep && at.is_gradient_descent() {
-        ((0.72 / mode.lambda).min(0.3 * span), Side::Left)
+        ((0.5 / mode.lambda).min(0.3 * span), Side::Right)
     } else {
         (0.8 * span, Side::Above)
     };
-    let r = at.block(alpha, mode.lambda)?.radius();
+    // As near to there as the branch is in the picture.
+    let place = |i: i32| {
+        let alpha = wanted * (1.0 - 0.04 * f64::from(i));
+        Some([alpha, at.block(alpha, mode.lambda)?.radius()])
+    };
+    let at = (0..25).filter_map(place).find(|[_, r]| *r <= 0.9 * TOP)?;
     Some(Mark::Label {
-        at: [alpha, r.min(0.93 * TOP)],
+        at,
         side,
         offset: 7.0,
         text,

@@ -1,7 +1,7 @@
 //! Labels that give way to each other.
 
 use super::{
-    mark::{Mark, Side},
+    mark::{Mark, Pos, Side},
     viewport::Viewport,
 };
 
@@ -17,56 +17,52 @@ type Box = [f64; 4];
 const SYMBOL: f64 = 10.0;
 
 /// Moves each label that would touch one before it in the list, or a large symbol, to another side of
-/// its point; one that has no free side is left out, unless it is the first. Labels outside the frame stay as they are: nobody sees them. All of
-/// them come to lie over the other marks.
-pub fn give_way(marks: Vec<Mark>, viewport: &Viewport) -> Vec<Mark> {
+/// its point, if possible to one that no line crosses; one that has no free side is left out, unless it
+/// is the first. Bold ones, which may be lines of one note, mind no lines. Labels outside the frame stay
+/// as they are: nobody sees them. All of them come to lie over the other marks. `beneath` are marks drawn
+/// elsewhere, whose lines count as well.
+pub fn give_way(marks: Vec<Mark>, beneath: &[Mark], viewport: &Viewport) -> Vec<Mark> {
     let mut taken: Vec<Box> = marks.iter().filter_map(|mark| symbol(mark, viewport)).collect();
     let mut first = true;
     let (mut labels, mut marks): (Vec<Mark>, Vec<Mark>) =
         marks.into_iter().partition(|mark| matches!(mark, Mark::Label { .. }));
+    let lines: Vec<&[Pos]> = marks.iter().chain(beneath).filter_map(line).collect();
     labels.retain_mut(|mark| {
-        let Mark::Label { at, side, offset, text, size, .. } = mark else { return true };
+        let Mark::Label { at, side, offset, text, size, bold, .. } = mark else { return true };
         if !viewport.window.contains(*at) {
             return true;
         }
         let extent = [CHARACTER * *size * text.chars().count() as f64, *size];
         let point = viewport.to_pixels(*at);
         let [left, _, right, _] = viewport.frame();
-        let sides = [*side, opposite(*side), Side::Above, Side::Below, Side::Right, Side::Left];
-        let placed = sides.map(|side| (side, held(place(point, side, *offset, extent), side, [left, right])));
-        let free = |wanted: &Box| !taken.iter().any(|other| touch(wanted, other));
-        let mut found = placed.iter().find(|(_, wanted)| free(wanted) && inside(wanted, viewport));
-        if std::mem::take(&mut first) {
-            found = found.or(placed.first());
+        let wishes = [*side, side.opposite()].into_iter().chain(Side::BESIDE);
+        let mut found = None;
+        for side in wishes {
+            let wanted = held(place(point, side, *offset, extent), side, [left, right]);
+            let fits = inside(&wanted, viewport) && !taken.iter().any(|other| touch(&wanted, other));
+            let clear = fits && (*bold || !lines.iter().any(|line| crosses(&wanted, line, viewport)));
+            if clear || found.is_none() && (fits || first) {
+                found = Some((side, wanted));
+            }
+            if clear {
+                break;
+            }
         }
+        first = false;
         let Some((chosen, wanted)) = found else { return false };
-        *side = *chosen;
-        taken.push(*wanted);
+        *side = chosen;
+        taken.push(wanted);
         true
     });
     marks.append(&mut labels);
     marks
 }
 
-fn opposite(side: Side) -> Side {
-    match side {
-        Side::Above => Side::Below,
-        Side::Below => Side::Above,
-        Side::Left => Side::Right,
-        Side::Right => Side::Left,
-        Side::Centre => Side::Centre,
-    }
-}
-
 fn place([x, y]: [f64; 2], side: Side, offset: f64, [width, height]: [f64; 2]) -> Box {
-    let (half, tall) = (0.5 * width, 0.5 * height);
-    match side {
-        Side::Centre => [x - half, y - tall, x + half, y + tall],
-        Side::Above => [x - half, y - offset - height, x + half, y - offset],
-        Side::Below => [x - half, y + offset, x + half, y + offset + height],
-        Side::Left => [x - offset - width, y - tall, x - offset, y + tall],
-        Side::Right => [x + offset, y - tall, x + offset + width, y + tall],
-    }
+    let [across, down] = side.direction();
+    let reach = side.reach(offset);
+    let (x, y) = (x + across * (reach + 0.5 * width), y + down * (reach + 0.5 * height));
+    [x - 0.5 * width, y - 0.5 * height, x + 0.5 * width, y + 0.5 * height]
 }
 
 /// Above and below its point, a label that would cross the left or right border is moved inside, as the
@@ -77,6 +73,25 @@ fn held([x0, y0, x1, y1]: Box, side: Side, [left, right]: [f64; 2]) -> Box {
         _ => 0.0,
     };
     [x0 + shift, y0, x1 + shift, y1]
+}
+
+fn line(mark: &Mark) -> Option<&[Pos]> {
+    if let Mark::Line { points, .. } = mark { Some(points) } else { None }
+}
+
+/// Whether a polyline meets a box: of each of its pieces, the part between the sides, cut down axis by axis.
+fn crosses([x0, y0, x1, y1]: &Box, line: &[Pos], viewport: &Viewport) -> bool {
+    line.windows(2).any(|piece| {
+        let (from, to) = (viewport.to_pixels(piece[0]), viewport.to_pixels(piece[1]));
+        let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+        for (i, (low, high)) in [(x0, x1), (y0, y1)].into_iter().enumerate() {
+            // Along a border this divides by nothing: 0/0 leaves both as they are, and the rest is ±∞.
+            let (s, t) = ((low - from[i]) / (to[i] - from[i]), (high - from[i]) / (to[i] - from[i]));
+            enter = enter.max(s.min(t));
+            leave = leave.min(s.max(t));
+        }
+        enter <= leave
+    })
 }
 
 fn touch(a: &Box, b: &Box) -> bool {
@@ -99,7 +114,7 @@ fn symbol(mark: &Mark, viewport: &Viewport) -> Option<Box> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::{Margins, Role, Window};
+    use crate::scene::{Margins, Role, Stroke, Window};
 
     fn label(at: [f64; 2], text: &str) -> Mark {
         Mark::Label {
@@ -122,18 +137,35 @@ mod tests {
     #[test]
     fn later_labels_move_and_then_vanish() {
         let viewport = Viewport::new(Window::new((0.0, 1.0), (0.0, 1.0)), 400.0, 400.0, Margins::NONE);
-        let marks = give_way(vec![label([0.5, 0.5], "first"); 6], &viewport);
-        assert_eq!(sides(&marks), [Side::Right, Side::Left, Side::Above, Side::Below]);
+        let marks = give_way(vec![label([0.5, 0.5], "first"); 9], &[], &viewport);
+        assert_eq!(sides(&marks)[..4], [Side::Right, Side::Left, Side::Above, Side::Below]);
+        assert!(sides(&marks).len() < 9);
         let apart = vec![label([0.5, 0.5], "first"), label([0.5, 0.7], "second")];
-        let apart = give_way(apart, &viewport);
+        let apart = give_way(apart, &[], &viewport);
         assert_eq!(sides(&apart), [Side::Right; 2]);
+    }
+
+    #[test]
+    fn a_label_avoids_lines_where_it_can() {
+        let viewport = Viewport::new(Window::new((0.0, 1.0), (0.0, 1.0)), 400.0, 400.0, Margins::NONE);
+        let line = |from, to| Mark::Line { points: vec![from, to], stroke: Stroke::new(Role::Ink, 1.0) };
+        let beside = |line| sides(&give_way(vec![line, label([0.5, 0.5], "a long label")], &[], &viewport));
+        assert_eq!(beside(line([0.5, 0.0], [0.5, 1.0])), [Side::Right]);
+        assert_eq!(beside(line([0.5, 0.5], [1.0, 0.5])), [Side::Left]);
+        assert_eq!(beside(line([0.0, 0.5], [1.0, 0.5])), [Side::Above]);
+        assert_eq!(beside(line([0.0, 0.75], [1.0, 0.25])), [Side::AboveRight], "a gentle slope");
+        let beneath = [line([0.0, 0.5], [1.0, 0.5])];
+        assert_eq!(
+            sides(&give_way(vec![label([0.5, 0.5], "a long label")], &beneath, &viewport)),
+            [Side::Above]
+        );
     }
 
     #[test]
     fn what_is_outside_the_frame_takes_no_room() {
         let viewport = Viewport::new(Window::new((0.0, 1.0), (0.0, 1.0)), 400.0, 400.0, Margins::NONE);
         let marks = vec![label([5.0, 0.5], "outside"), label([0.5, 0.5], "inside")];
-        let marks = give_way(marks, &viewport);
+        let marks = give_way(marks, &[], &viewport);
         assert_eq!(sides(&marks), [Side::Right; 2]);
     }
 }

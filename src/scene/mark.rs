@@ -98,14 +98,57 @@ impl Stroke {
     }
 }
 
-/// Where a label sits relative to its anchor.
+/// Where a label sits relative to its anchor. Opposites stand in pairs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    Centre,
     Above,
     Below,
-    Left,
     Right,
+    Left,
+    AboveRight,
+    BelowLeft,
+    AboveLeft,
+    BelowRight,
+    Centre,
+}
+
+impl Side {
+    /// All but the centre.
+    pub const BESIDE: [Self; 8] = [
+        Self::Above,
+        Self::Below,
+        Self::Right,
+        Self::Left,
+        Self::AboveRight,
+        Self::BelowLeft,
+        Self::AboveLeft,
+        Self::BelowRight,
+    ];
+
+    pub fn opposite(self) -> Self {
+        Self::BESIDE.get(self as usize ^ 1).copied().unwrap_or(self)
+    }
+
+    /// Where the label lies of its anchor: across and, as pixels go, down, each −1, 0 or 1.
+    pub const fn direction(self) -> [f64; 2] {
+        match self {
+            Self::Centre => [0.0, 0.0],
+            Self::Above => [0.0, -1.0],
+            Self::Below => [0.0, 1.0],
+            Self::Left => [-1.0, 0.0],
+            Self::Right => [1.0, 0.0],
+            Self::AboveLeft => [-1.0, -1.0],
+            Self::AboveRight => [1.0, -1.0],
+            Self::BelowLeft => [-1.0, 1.0],
+            Self::BelowRight => [1.0, 1.0],
+        }
+    }
+
+    /// How far, along each axis, the label begins from its anchor if it keeps `offset` away from it.
+    pub const fn reach(self, offset: f64) -> f64 {
+        let [across, down] = self.direction();
+        if across * down == 0.0 { offset } else { offset * std::f64::consts::FRAC_1_SQRT_2 }
+    }
 }
 
 /// One thing to draw. Positions are data; sizes, offsets and widths are CSS pixels.

@@ -5,6 +5,7 @@ use super::{
     acts::{position_of, round_step},
 };
 use crate::{
+    explain::formula_in_one_variable,
     figure::{alpha_ticks, stable_range},
     gradient,
     listing::Listed,
@@ -127,7 +128,7 @@ impl Session {
                     value: setup.method.id,
                     options: method::LISTED.to_vec(),
                 }),
-                formula: Some(notation::mathml(setup.method.formula)),
+                formula: Some(self.set(setup.method.formula)),
                 about: setup.method.about.to_owned(),
                 text: None,
                 fields: self.fields(setup.method.params),
@@ -143,7 +144,7 @@ impl Session {
                     value: setup.rule.id,
                     options: rules,
                 }),
-                formula: (setup.alpha().is_none()).then(|| notation::mathml(setup.rule.formula)),
+                formula: (setup.alpha().is_none()).then(|| self.set(setup.rule.formula)),
                 about: setup.rule.about.to_owned(),
                 text: None,
                 fields: self.fields(setup.rule.params),
@@ -153,6 +154,15 @@ impl Session {
             self.schedule_group(),
             self.gradient_group(),
         ]
+    }
+
+    /// A formula of a method or a step rule, in the words of the objective.
+    fn set(&self, formula: &str) -> String {
+        if crate::WHOLE && self.setup.problem.is_curve() {
+            notation::mathml(&formula_in_one_variable(formula))
+        } else {
+            notation::mathml(formula)
+        }
     }
 
     /// The schedule, where the step rule takes one.

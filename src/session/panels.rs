@@ -8,7 +8,7 @@ use crate::{
     },
     number::{Within, short},
     objective::{Critical, Grip},
-    scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window},
+    scene::{GroundParts, Margins, Mark, Pos, Scene, Viewport, Window, give_way},
 };
 use serde::Serialize;
 use std::rc::Rc;
@@ -294,9 +294,10 @@ impl Session {
     /// A panel's picture: of a chart, or the moving layer of the plot.
     pub fn chart_scene(&self, panel: Panel) -> (Scene, Viewport) {
         let Some(chart) = panel.chart() else { return self.run_scene(0.0) };
-        let scene = (chart.scene)(&self.situation());
+        let mut scene = (chart.scene)(&self.situation());
         let (width, height) = self.size(panel);
         let viewport = Viewport::new(scene.window, width, height, chart.margins);
+        scene.marks = give_way(scene.marks, &[], &viewport);
         (scene, viewport)
     }
 

@@ -1,7 +1,7 @@
 //! The switches of the page: which overlays lie on the plot, and which panels stand beside it.
 
 use super::{Outcome, Session, panels::PANELS};
-use crate::figure::OVERLAYS;
+use crate::{analysis::Iteration, figure::OVERLAYS};
 use serde::Serialize;
 
 /// The switches of one key.
@@ -49,7 +49,10 @@ impl Session {
         }
         // What a line search tried is seen on its slice.
         let slice = crate::WHOLE && self.setup.rule.searches();
-        slice.then_some("slice").into_iter().chain(USUAL).collect()
+        // Methods whose step is not linear in the error have no r(α), at no iterate.
+        let rated = matches!(self.setup.method.iteration, Iteration::Linear(_));
+        let usual = USUAL.into_iter().filter(|panel| rated || *panel != "rate");
+        slice.then_some("slice").into_iter().chain(usual).collect()
     }
 
     /// All switches, as the page lists them.

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use zigzag::{
     Session,
     analysis::{Case, Meter},
-    figure::{convergence_words, decrease_words, decreases, stall_words},
-    scene::Mark,
+    figure::{convergence_words, decrease_words, decreases, rate_chart, stall_words},
+    scene::{Mark, Role},
     session::Panel,
 };
 
@@ -329,4 +329,49 @@ fn runs_that_converge_do_not_stall() {
     // Newton is drawn to a saddle.
     let drawn = session("objective=two-wells&method=newton&start=0.3,0.8").words(Panel::Stall);
     assert!(drawn.starts_with("Drawn to rest at a saddle since"), "{drawn}");
+}
+
+// ---- The rate
+
+#[test]
+fn a_branch_of_the_rate_is_named_on_itself() {
+    for (link, named) in [
+        ("objective=quadratic&lambda1=1&lambda2=4&alpha=0.4", 2),
+        ("objective=saddle&alpha=0.2&k=30", 2),
+        ("objective=monkey-saddle&k=20", 2),
+        ("objective=rosenbrock&step-rule=armijo&k=2", 2),
+        ("f=x^4-x^2&k=1", 1),
+    ] {
+        let session = session(link);
+        let at = session.situation();
+        let mut seen = 0;
+        for mark in &rate_chart(&at).scene.marks {
+            let Mark::Label { at: [alpha, r], role: Role::Branch(branch), .. } = mark else { continue };
+            let lambda =
+                at.modes.as_ref().unwrap().iter().find(|mode| mode.branch == *branch).unwrap().lambda;
+            assert!((r - (1.0 - alpha * lambda).abs()).abs() < 1e-9, "{link}: {r} at {alpha}");
+            seen += 1;
+        }
+        assert_eq!(seen, named, "{link}");
+    }
+}
+
+#[test]
+fn a_chart_of_the_rate_shows_by_itself_only_where_there_is_one() {
+    for (link, shown) in
+        [("", true), ("method=momentum", true), ("method=newton", true), ("method=adam", false)]
+    {
+        let mut session = session(&format!("controls=full&{link}"));
+        assert_eq!(session.panels().contains(&"rate"), shown, "{link}");
+        assert!(session.toggle("panels", "rate").errors.is_empty());
+        assert_eq!(session.panels().contains(&"rate"), !shown, "{link}");
+    }
+}
+
+#[test]
+fn the_axis_of_alpha_is_never_bare() {
+    // 1/f″ and 2/f″ lie beyond the picture.
+    let session = session("objective=log-barrier&k=3");
+    let ticks = rate_chart(&session.situation()).scene.x_axis.ticks;
+    assert!(ticks.len() >= 2, "{ticks:?}");
 }

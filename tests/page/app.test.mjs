@@ -22,6 +22,19 @@ test("on a desktop everything is in view, on a phone nothing is cut", async (t) 
   assert.deepEqual(tops, [...tops].sort((a, b) => a - b));
 });
 
+test("however many settings there are, every chart of the usual panels is in view", async (t) => {
+  for (const path of ["#k=2&method=momentum", "#k=2&method=adam", "#k=2&objective=rosenbrock&step-rule=armijo", "#k=2&objective=rosenbrock&step-rule=wolfe"]) {
+    const { page } = await openPage(t, { path, viewport: { width: 1400, height: 900 } });
+    await started(page);
+    const charts = await page.locator("zig-zag .chart").all();
+    assert.equal(charts.length, path.includes("rule") ? 3 : path.includes("adam") ? 1 : 2, path);
+    for (const chart of charts) {
+      const { y, height } = await chart.boundingBox();
+      assert.ok(y + height <= 900, `${path}: ${y + height}`);
+    }
+  }
+});
+
 test("the page plays once, unless the link names an iterate or motion is unwelcome", async (t) => {
   const { page } = await openPage(t);
   await page.waitForFunction(() => document.querySelector("zig-zag").playing);

@@ -28,7 +28,8 @@ export class Transport {
       back: button("back", "One step back", () => host.step(-1)),
       forward: button("forward", "One step on", () => host.step(1)),
     };
-    this.#play = h("button", { type: "button", class: "play", part: "play", "aria-label": "Play", on: { click: () => host.toggle() } });
+    this.#play = h("button", { type: "button", class: "play", part: "play", on: { click: () => host.toggle() } });
+    this.#name(false); // before anything is painted
     this.scrubber = h("input", {
       type: "range",
       class: "scrubber",
@@ -60,13 +61,7 @@ export class Transport {
   }
 
   update({ k, last }, playing, speed) {
-    if (this.#playing !== playing) {
-      this.#playing = playing;
-      const label = playing ? "Pause" : "Play";
-      this.#play.replaceChildren(icon(playing ? "pause" : "play"));
-      attribute(this.#play, "aria-label", label);
-      attribute(this.#play, "title", label);
-    }
+    if (this.#playing !== playing) this.#name(playing);
     // aria-disabled, so that the button under a finger or the focus does not vanish from the keyboard
     attribute(this.#buttons.reset, "aria-disabled", k <= 0 ? "true" : null);
     attribute(this.#buttons.back, "aria-disabled", k <= 0 ? "true" : null);
@@ -79,6 +74,14 @@ export class Transport {
     text(this.count, `k = ${k} of ${last}`);
     attribute(this.count, "data-widest", `k = ${last} of ${last}`);
     this.#offer(speed);
+  }
+
+  #name(playing) {
+    this.#playing = playing;
+    const label = playing ? "Pause" : "Play";
+    this.#play.replaceChildren(icon(playing ? "pause" : "play"));
+    attribute(this.#play, "aria-label", label);
+    attribute(this.#play, "title", label);
   }
 
   #offer(speed) {
