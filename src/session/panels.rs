@@ -189,6 +189,8 @@ pub struct Handle {
     /// its accessible value
     pub value: String,
     pub cursor: &'static str,
+    /// whether it is in the picture; one that is not is held at the border
+    pub seen: bool,
 }
 
 impl Session {
@@ -324,13 +326,13 @@ impl Session {
         let [left, top, right, bottom] = viewport.frame();
         let held = |at: Pos| {
             let [x, y] = viewport.to_pixels(at);
-            (x.within(left, right), y.within(top, bottom))
+            (x.within(left, right), y.within(top, bottom), viewport.window.contains(at))
         };
         match panel {
             Panel::Plot => {
                 let starts = self.setup.starts.iter().enumerate().map(|(i, start)| {
                     let (problem, x) = (&self.setup.problem, (*start).into());
-                    let (x, y) = held(curve::place(&self.setup, &x, problem.objective.value(&x)));
+                    let (x, y, seen) = held(curve::place(&self.setup, &x, problem.objective.value(&x)));
                     let [first, second] = &problem.variables;
                     let many = self.setup.starts.len() > 1;
                     Handle {
@@ -345,6 +347,7 @@ impl Session {
                             format!("{first} = {}, {second} = {}", short(start[0]), short(start[1]))
                         },
                         cursor: if problem.is_curve() { "ew-resize" } else { "grab" },
+                        seen,
                     }
                 });
                 // The starts lie over the grips, and come first for the keyboard.
@@ -356,7 +359,7 @@ impl Session {
                 let dot = rate_chart(&self.situation()).dot.filter(|_| free);
                 dot.into_iter()
                     .map(|dot| {
-                        let (x, y) = held(dot);
+                        let (x, y, seen) = held(dot);
                         let at = self.situation();
                         let rate = at.rate().map_or("—".to_owned(), short);
                         Handle {
@@ -367,6 +370,7 @@ impl Session {
                             label: "Step size α".to_owned(),
                             value: format!("α = {}, r = {rate}", at.alpha().map_or("—".to_owned(), short)),
                             cursor: "ew-resize",
+                            seen,
                         }
                     })
                     .collect()
@@ -386,6 +390,7 @@ impl Session {
             id: "direction".to_owned(),
             x,
             y,
+            seen,
             part: "direction",
             label: "Direction d".to_owned(),
             value: direction.words(),
@@ -404,9 +409,9 @@ impl Session {
         self.grips().map_or_else(Vec::new, |grips| (grips.places)(&values, self.grip_reach()))
     }
 
-    fn grip_handles(&self, held: impl Fn(Pos) -> (f64, f64)) -> Vec<Handle> {
+    fn grip_handles(&self, held: impl Fn(Pos) -> (f64, f64, bool)) -> Vec<Handle> {
         let handle = |(i, grip): (usize, Grip)| {
-            let (x, y) = held(grip.at);
+            let (x, y, seen) = held(grip.at);
             Handle {
                 id: format!("axis-{}", i + 1),
                 x,
@@ -415,6 +420,7 @@ impl Session {
                 label: grip.label.to_owned(),
                 value: grip.value,
                 cursor: "grab",
+                seen,
             }
         };
         self.grip_places().into_iter().enumerate().map(handle).collect()

@@ -551,3 +551,21 @@ test("controls none has no buttons, and no gesture less", async (t) => {
   await wheel(page, await ground(page, 0.5, 0.5), -100, "Control");
   assert.ok((await width(page)) < before);
 });
+
+test("a start under the tools can be grabbed; one beyond the border leaves them free", async (t) => {
+  const page = await open(t);
+  const at = (locator) => middle(locator).then(([x, y]) => page.evaluate(([x, y]) => document.querySelector("zig-zag").shadowRoot.elementFromPoint(x, y).getAttribute("part") ?? "", [x, y]));
+  const zoom = part(page, "tool-in");
+  assert.notEqual(await at(zoom), "start");
+  const [x, y] = await middle(zoom);
+  const [fromX, fromY] = await middle(start(page));
+  await drag(page, start(page), x - fromX, y - fromY);
+  assert.equal(await at(start(page)), "start");
+  const before = (await config(page)).start;
+  await drag(page, start(page), -120, 150);
+  const after = (await config(page)).start;
+  assert.ok(after[0] < before[0] && after[1] < before[1], `${before} → ${after}`);
+  await page.evaluate(() => document.querySelector("zig-zag").update({ start: [40, 40] }));
+  await settled(page);
+  assert.notEqual(await at(zoom), "start", "it is held at the corner beside the button");
+});

@@ -182,10 +182,11 @@ class HandleView {
     });
   }
 
-  update({ x, y, label, value, cursor }) {
+  update({ x, y, label, value, cursor, seen }) {
     // The same start moves in a plane or along a curve.
     const free = cursor !== "ew-resize";
     this.node.classList.toggle("free", free);
+    this.node.classList.toggle("seen", seen);
     attribute(this.node, "aria-roledescription", free ? "draggable point" : null);
     this.node.style.setProperty("--cursor", cursor);
     this.at = { x, y };

@@ -2,9 +2,9 @@
 
 /// In the notation of [`crate::notation`]. Longer pieces first: each is replaced wherever it occurs.
 const PIECES: &[(&str, &str)] = &[
-    ("(H + μ I)^{−1} ∇f(x_k)", "{f′(x_k)}/{f″(x_k) + μ}"),
-    ("|H|^{−1} ∇f(x_k), |H| = V |Λ| V^T", "{f′(x_k)}/{|f″(x_k)|}"),
-    ("H^{−1} ∇f(x_k)", "{f′(x_k)}/{f″(x_k)}"),
+    ("(H + μ I)^{−1} ∇f(x_k)", "(f″(x_k) + μ)^{−1} f′(x_k)"),
+    ("|H|^{−1} ∇f(x_k), |H| = V |Λ| V^T", "|f″(x_k)|^{−1} f′(x_k)"),
+    ("H^{−1} ∇f(x_k)", "f″(x_k)^{−1} f′(x_k)"),
     ("H ← (I − ρ s y^T) H (I − ρ y s^T) + ρ s s^T, d = −H ∇f(x_k)", "h ← s/y, d = −h f′(x_k)"),
     ("d = −H ∇f(x_k), H from the last m pairs s, y", "d = −h f′(x_k), h from the last m pairs s, y"),
     ("{∇f(x_k)}/{norm{∇f(x_k)}}", "sign f′(x_k)"),
