@@ -32,4 +32,4 @@ fuzz: ## look for texts and links that break something, a minute each
 
 clean: ## remove what was built here; the installed tools stay
 	cargo clean
-	rm -rf dist tests/page/node_modules tests/page/shots bench/node_modules
+	rm -rf bench/methods/target fuzz/target dist tests/page/node_modules tests/page/shots bench/node_modules
