@@ -5,6 +5,7 @@
 
 mod acts;
 mod controls;
+mod panel;
 mod panels;
 mod pointer;
 mod state;
@@ -13,7 +14,8 @@ mod view;
 
 pub use acts::{Nudge, Outcome};
 pub use controls::{Field, Group, Select, SliderTick, TextField};
-pub use panels::{Handle, Panel};
+pub use panel::Panel;
+pub use panels::Handle;
 pub use pointer::Hover;
 pub use state::{Checked, Page, PlainIterate, Status};
 pub use switches::{Switch, SwitchGroup};

@@ -1,6 +1,6 @@
 //! The switches of the page: which overlays lie on the plot, and which panels stand beside it.
 
-use super::{Outcome, Session, panels::PANELS};
+use super::{Outcome, Session, panel::PANELS};
 use crate::{analysis::Iteration, figure::OVERLAYS};
 use serde::Serialize;
 

@@ -1,0 +1,152 @@
+//! Which panels there are: the plot, and what stands beside it. One table.
+
+use crate::{
+    explain::Situation,
+    figure::{self, rate_chart, slice_chart},
+    scene::{Margins, Scene},
+};
+
+/// A picture of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    Plot,
+    /// r(α)
+    Rate,
+    Convergence,
+    Decrease,
+    /// φ(α) along the step
+    Slice,
+    Stall,
+}
+
+/// What stands beside the plot: a word of `panels` and a switch of the page.
+pub(super) struct Beside {
+    pub id: &'static str,
+    /// what its switch says
+    pub name: &'static str,
+    /// one line: what it shows
+    pub help: &'static str,
+    /// `None` for one that is text
+    pub chart: Option<Chart>,
+}
+
+/// A panel that is drawn.
+pub(super) struct Chart {
+    pub panel: Panel,
+    pub margins: Margins,
+    pub scene: fn(&Situation) -> Scene,
+    /// its heading
+    pub title: fn(&Situation) -> String,
+    /// what it shows at x_k in words; empty where the sentence says it
+    pub words: fn(&Situation) -> String,
+}
+
+const READOUTS: Beside =
+    Beside { id: "readouts", name: "numbers", help: "the numbers at the iterate", chart: None };
+
+const HESSIAN: Beside = Beside {
+    id: "hessian",
+    name: "curvature",
+    help: "the Hessian with its eigenvalues and eigenvectors, at the iterate or at the pointer",
+    chart: None,
+};
+
+const RATE: Beside = Beside {
+    id: "rate",
+    name: "rate r(α)",
+    help: "how fast the error shrinks, for every α",
+    chart: Some(Chart {
+        panel: Panel::Rate,
+        margins: Margins { left: 34.0, right: 12.0, top: 12.0, bottom: 30.0 },
+        scene: |at| rate_chart(at).scene,
+        title: |at| match at.setup.problem.known.is_quadratic() {
+            true => "Rate r(α)".to_owned(),
+            false => format!("Rate r(α) at {}", at.setup.problem.iterate(at.k)),
+        },
+        words: |_| String::new(),
+    }),
+};
+
+const CONVERGENCE: Beside = Beside {
+    id: "convergence",
+    name: "convergence",
+    help: "f − f* over k, with what theory promises",
+    chart: Some(Chart {
+        panel: Panel::Convergence,
+        margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        scene: figure::convergence,
+        title: |at| figure::measure(at).to_owned(),
+        words: figure::convergence_words,
+    }),
+};
+
+const SLICE: Beside = Beside {
+    id: "slice",
+    name: "slice φ(α)",
+    help: "f along the step from the iterate, with what a line search tried",
+    chart: Some(Chart {
+        panel: Panel::Slice,
+        margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        scene: slice_chart,
+        title: |at| format!("φ(α) = f({} + αd)", at.setup.problem.iterate(at.k)),
+        words: |_| String::new(),
+    }),
+};
+
+const DECREASE: Beside = Beside {
+    id: "decrease",
+    name: "decrease",
+    help: "how much f falls in each step, against what the gradient promises",
+    chart: Some(Chart {
+        panel: Panel::Decrease,
+        margins: Margins { left: 34.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        scene: figure::decrease_chart,
+        title: |_| "Decrease ÷ promised".to_owned(),
+        words: figure::decrease_words,
+    }),
+};
+
+const STALL: Beside = Beside {
+    id: "stall",
+    name: "stall meter",
+    help: "where the gradient is small away from a minimum, since when, and the way out",
+    chart: Some(Chart {
+        panel: Panel::Stall,
+        margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        scene: figure::stall_chart,
+        title: |_| "Stall meter: ‖∇f‖ ÷ ‖∇f(x₀)‖".to_owned(),
+        words: figure::stall_words,
+    }),
+};
+
+/// Every panel but the plot, in the order of the switches.
+pub(super) const PANELS: &[&Beside] = &[&READOUTS, &HESSIAN, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL];
+
+/// What this build carries.
+const CARRIED: &[&Beside] = if crate::WHOLE { PANELS } else { &[&READOUTS, &RATE, &CONVERGENCE] };
+
+/// The plot has room for the numbers and names of its axes.
+const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 };
+
+impl Panel {
+    /// By the name that the element uses.
+    pub fn named(name: &str) -> Option<Self> {
+        let charts = CARRIED.iter().filter(|beside| beside.id == name);
+        let named = charts.filter_map(|beside| Some(beside.chart.as_ref()?.panel)).next();
+        named.or((name == "plot").then_some(Self::Plot))
+    }
+
+    /// Width over height that looks right.
+    pub fn aspect(self) -> f64 {
+        if self == Self::Plot { 1.06 } else { 1.55 }
+    }
+
+    /// `None` for the plot.
+    pub(super) fn chart(self) -> Option<&'static Chart> {
+        CARRIED.iter().filter_map(|beside| beside.chart.as_ref()).find(|chart| chart.panel == self)
+    }
+
+    pub(super) fn margins(self) -> Margins {
+        self.chart().map_or(PLOT_MARGINS, |chart| chart.margins)
+    }
+}
