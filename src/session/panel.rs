@@ -41,6 +41,9 @@ pub(super) struct Chart {
     pub words: fn(&Situation) -> String,
 }
 
+/// Room for long numbers at the vertical axis of a chart.
+const WIDE: Margins = Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 };
+
 const READOUTS: Beside =
     Beside { id: "readouts", name: "numbers", help: "the numbers at the iterate", chart: None };
 
@@ -57,7 +60,7 @@ const RATE: Beside = Beside {
     help: "how fast the error shrinks, for every α",
     chart: Some(Chart {
         panel: Panel::Rate,
-        margins: Margins { left: 34.0, right: 12.0, top: 12.0, bottom: 30.0 },
+        margins: Margins { left: 34.0, right: 12.0, ..WIDE },
         scene: |at| rate_chart(at).scene,
         title: |at| match at.setup.problem.known.is_quadratic() {
             true => "Rate r(α)".to_owned(),
@@ -73,7 +76,7 @@ const CONVERGENCE: Beside = Beside {
     help: "f − f* over k, with what theory promises",
     chart: Some(Chart {
         panel: Panel::Convergence,
-        margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        margins: WIDE,
         scene: figure::convergence,
         title: |at| figure::measure(at).to_owned(),
         words: figure::convergence_words,
@@ -86,7 +89,7 @@ const SLICE: Beside = Beside {
     help: "f along the step from the iterate, with what a line search tried",
     chart: Some(Chart {
         panel: Panel::Slice,
-        margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        margins: WIDE,
         scene: slice_chart,
         title: |at| format!("φ(α) = f({} + αd)", at.setup.problem.iterate(at.k)),
         words: |_| String::new(),
@@ -99,7 +102,7 @@ const DECREASE: Beside = Beside {
     help: "how much f falls in each step, against what the gradient promises",
     chart: Some(Chart {
         panel: Panel::Decrease,
-        margins: Margins { left: 34.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        margins: Margins { left: 34.0, ..WIDE },
         scene: figure::decrease_chart,
         title: |_| "Decrease ÷ promised".to_owned(),
         words: figure::decrease_words,
@@ -112,7 +115,7 @@ const STALL: Beside = Beside {
     help: "where the gradient is small away from a minimum, since when, and the way out",
     chart: Some(Chart {
         panel: Panel::Stall,
-        margins: Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 },
+        margins: WIDE,
         scene: figure::stall_chart,
         title: |_| "Stall meter: ‖∇f‖ ÷ ‖∇f(x₀)‖".to_owned(),
         words: figure::stall_words,

@@ -8,18 +8,17 @@ use crate::{
     step_size::{Trial, Verdict},
 };
 
+const HELP: &str =
+    "what the line search from the iterate looked at: crosses where it went on, a disc where it stopped";
+
 pub const OVERLAY: Overlay = Overlay {
     id: "trials",
     name: "trials",
-    help: "what the line search from the iterate looked at: crosses where it went on, a disc where it stopped",
+    help: HELP,
     local: false,
     at_rest: true,
     marks: trial_marks,
-    on_curve: Some(OnCurve {
-        name: "trials",
-        help: "what the line search from the iterate looked at: crosses where it went on, a disc where it stopped",
-        marks: trial_marks,
-    }),
+    on_curve: Some(OnCurve { name: "trials", help: HELP, marks: trial_marks }),
 };
 
 /// Trials nearer to a drawn one than this many pixels are left out.
