@@ -44,7 +44,7 @@ browser_tests() {
   # A slow machine is no reason to fail.
   WASM_BINDGEN_TEST_TIMEOUT=${WASM_BINDGEN_TEST_TIMEOUT:-120} \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
-    cargo test --locked --no-default-features --features whole --target wasm32-unknown-unknown --test browser
+    cargo test --locked --no-default-features --target wasm32-unknown-unknown --test browser
 }
 
 if [ "${1:-}" = quick ]; then
@@ -57,8 +57,7 @@ else
   . scripts/env.sh # for a browser that was installed just now
   step "format" cargo fmt --check
   step "clippy, native" cargo clippy --locked --all-targets -- -D warnings
-  step "clippy, wasm" cargo clippy --locked --no-default-features --features whole --target wasm32-unknown-unknown --lib -- -D warnings
-  step "clippy, first view" cargo clippy --locked --no-default-features --features page --target wasm32-unknown-unknown --bin zigzag -- -D warnings
+  step "clippy, wasm" cargo clippy --locked --no-default-features --features page --target wasm32-unknown-unknown --lib --bin zigzag -- -D warnings
   RUSTDOCFLAGS="-D warnings" step "documentation" cargo doc --locked --no-deps
   tests "native tests" cargo test --locked --no-fail-fast
   tests "browser tests" browser_tests

@@ -51,21 +51,8 @@
 //! # Adding an entry
 //!
 //! An objective, a method, a step rule or a schedule is one file that declares its names, its parameters, its
-//! formula and its source, and one line in its list `ALL`. Select boxes, sliders, attributes,
+//! formula and its source, and one line in its list `CATALOGUE`. Select boxes, sliders, attributes,
 //! links and the tests over all pairs follow from the declaration.
-//!
-//! # Two modules
-//!
-//! The page's first view must be light, so the crate is compiled to WebAssembly twice: once as a
-//! whole, and once without the feature `whole`, with the few entries of that view and no typed
-//! formulae ([`WHOLE`] is false there, and the linker drops what only the rest would call). The
-//! small module draws the first view, plays it, and answers drags and sliders. Whatever it cannot
-//! read it refuses, and the page asks the whole one, which takes over every demo from its link:
-//! `www/zig-zag/engine.js` and `session.js`. Natively, and in `trunk serve`, there is only the whole.
-
-/// Whether this build carries the whole catalogue, and formulae that people type; if not, it is the
-/// module of the page's first view (see “Two modules”).
-pub const WHOLE: bool = cfg!(feature = "whole");
 
 pub mod analysis;
 #[cfg(all(target_arch = "wasm32", feature = "bench"))]
@@ -79,7 +66,6 @@ pub mod expression;
 pub mod figure;
 pub mod gradient;
 pub mod linalg;
-pub mod listing;
 pub mod method;
 pub mod named;
 pub mod notation;
@@ -93,7 +79,6 @@ pub mod scene;
 pub mod schedule;
 pub mod session;
 pub mod setup;
-mod sort;
 pub mod step_size;
 pub mod termination;
 pub mod trajectory;

@@ -3,7 +3,6 @@
 //! Closed forms for N ≤ 2, nalgebra's dynamic matrices beyond (its fixed-size decompositions do not
 //! compile for a generic `N`).
 
-use crate::sort;
 use nalgebra::{DMatrix, SMatrix, SVector};
 
 /// Eigenvalues in ascending order, with an orthonormal eigenvector for each.
@@ -41,7 +40,7 @@ pub fn symmetric_eigen<const N: usize>(m: &SMatrix<f64, N, N>) -> Option<Eigen<N
         _ => {
             let eigen = DMatrix::from_column_slice(N, N, m.as_slice()).symmetric_eigen();
             let mut order: Vec<usize> = (0..N).collect();
-            sort::stable(&mut order, &|&i, &j| eigen.eigenvalues[i] < eigen.eigenvalues[j]);
+            order.sort_by(|&i, &j| eigen.eigenvalues[i].total_cmp(&eigen.eigenvalues[j]));
             for (k, &i) in order.iter().enumerate() {
                 values[k] = eigen.eigenvalues[i];
                 vectors[k] = SVector::from_iterator(eigen.eigenvectors.column(i).iter().copied());

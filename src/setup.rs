@@ -84,7 +84,7 @@ impl Setup {
             show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem).to_vec()),
             direction: config.number("direction"),
             panels: words(config, "panels"),
-            log_log: crate::WHOLE && config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
+            log_log: config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
             controls: config.word("controls"),
             theme: config.word("theme").unwrap_or("auto"),
             autoplay: config.get("autoplay") == Some(&Value::Flag(true)),
@@ -156,12 +156,12 @@ impl Setup {
 
     /// Whether a direction can be turned by hand: it is shown, and there is more than one.
     pub fn turns_direction(&self) -> bool {
-        crate::WHOLE && self.shows("direction") && !self.problem.is_curve()
+        self.shows("direction") && !self.problem.is_curve()
     }
 
     /// Whether this panel was asked for.
     pub fn has_panel(&self, panel: &str) -> bool {
-        crate::WHOLE && self.panels.as_ref().is_some_and(|panels| panels.contains(&panel))
+        self.panels.as_ref().is_some_and(|panels| panels.contains(&panel))
     }
 
     pub fn shows(&self, overlay: &str) -> bool {
@@ -208,7 +208,7 @@ fn usual_overlays(problem: &Problem) -> &'static [&'static str] {
 fn resolve_rule(config: &Config, method: &method::Entry) -> Result<&'static step_size::Entry, Error> {
     let id = config.word("step-rule").unwrap_or(method.rules[0]);
     let rule = step_size::find(id).unwrap_or(step_size::CATALOGUE[0]);
-    if crate::WHOLE && !method.rules.contains(&id) {
+    if !method.rules.contains(&id) {
         return Err(Error::because(
             "step-rule",
             &format!(
@@ -226,7 +226,7 @@ fn resolve_rule(config: &Config, method: &method::Entry) -> Result<&'static step
 fn resolve_schedule(config: &Config, rule: &step_size::Entry) -> Result<&'static schedule::Entry, Error> {
     let none = schedule::CATALOGUE[0];
     let schedule = config.word("schedule").and_then(schedule::find).unwrap_or(none);
-    if crate::WHOLE && schedule.id != none.id && !rule.schedulable {
+    if schedule.id != none.id && !rule.schedulable {
         let fixed: Vec<&str> = step_size::CATALOGUE.iter().filter(|r| r.schedulable).map(|r| r.id).collect();
         return Err(Error::because(
             "schedule",
@@ -244,7 +244,7 @@ fn resolve_schedule(config: &Config, rule: &step_size::Entry) -> Result<&'static
 /// Whether weight decay acts beside the step.
 fn resolve_decay(config: &Config, method: &method::Entry) -> Result<bool, Error> {
     let said = config.word(gradient::DECAY_MODE).map(|mode| mode == gradient::DECAY_MODES[1]);
-    if crate::WHOLE && said == Some(false) && method.decouples() {
+    if said == Some(false) && method.decouples() {
         return Err(Error::because(
             gradient::DECAY_MODE,
             &format!(
@@ -259,7 +259,7 @@ fn resolve_decay(config: &Config, method: &method::Entry) -> Result<bool, Error>
 /// 0 < γ₁ < γ₂ < 1.
 fn check_wolfe(values: &Values) -> Result<(), Error> {
     match (values.find(step_size::GAMMA1.key), values.find(step_size::GAMMA2.key)) {
-        (Some(gamma1), Some(gamma2)) if crate::WHOLE && gamma1 >= gamma2 => Err(Error::because(
+        (Some(gamma1), Some(gamma2)) if gamma1 >= gamma2 => Err(Error::because(
             step_size::GAMMA2.key,
             &format!(
                 "γ₁ = {} must be below γ₂ = {}, or no step may satisfy both Wolfe conditions.",

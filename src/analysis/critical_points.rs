@@ -5,7 +5,6 @@ use crate::{
     Objective, linalg,
     objective::{Critical, Kind},
     scene::{Pos, Window},
-    sort,
 };
 use nalgebra::SVector;
 
@@ -49,7 +48,7 @@ pub fn critical_points(objective: &dyn Objective<2>, window: Window) -> Vec<Crit
             add(at, Some(Kind::Minimum), &mut found);
         }
     }
-    sort::stable(&mut found, &|a, b| a.0 < b.0);
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
     found.into_iter().map(|(_, critical)| critical).collect()
 }
 

@@ -4,7 +4,6 @@ use super::critical_points::tidy;
 use crate::{
     Objective,
     objective::{Critical, Kind},
-    sort,
 };
 
 /// Cells into which the range is divided.
@@ -75,7 +74,7 @@ pub fn turning_points(objective: &dyn Objective<2>, (low, high): (f64, f64)) -> 
             );
         }
     }
-    sort::stable(&mut found, &|a, b| a.0 < b.0);
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
     found.into_iter().map(|(_, critical)| critical).collect()
 }
 

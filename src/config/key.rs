@@ -98,32 +98,24 @@ const SPEED: Param = Param {
 };
 
 /// The overlays of the plot.
-const SHOW: &[&str] = if crate::WHOLE {
-    &[
-        "field",
-        "isolines",
-        "path",
-        "minima",
-        "gradient",
-        "components",
-        "eigenvectors",
-        "model",
-        "trials",
-        "direction",
-    ]
-} else {
-    SHOW_DEFAULT
-};
+const SHOW: &[&str] = &[
+    "field",
+    "isolines",
+    "path",
+    "minima",
+    "gradient",
+    "components",
+    "eigenvectors",
+    "model",
+    "trials",
+    "direction",
+];
 /// What is shown where nothing was said.
 pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components", "trials"];
 /// The same for a curve.
 pub const SHOW_CURVE: &[&str] = &["field", "path", "minima", "components", "model", "trials"];
 
-const PANELS: &[&str] = if crate::WHOLE {
-    &["readouts", "hessian", "rate", "convergence", "decrease", "stall", "slice"]
-} else {
-    &["readouts", "rate", "convergence"]
-};
+const PANELS: &[&str] = &["readouts", "hessian", "rate", "convergence", "decrease", "stall", "slice"];
 
 /// The axes of the convergence chart: f − f* is always logarithmic, k may be as well.
 pub const CONVERGENCE_SCALE: &str = "convergence-scale";

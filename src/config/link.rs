@@ -40,9 +40,6 @@ impl Config {
 
 /// Escapes what a fragment may not hold or what would be read otherwise; the rest stays readable.
 fn encode(text: &str) -> String {
-    if !crate::WHOLE {
-        return text.to_owned(); // numbers and words, which need no escape
-    }
     text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(byte as char),
@@ -61,10 +58,6 @@ fn encode(text: &str) -> String {
 
 /// Percent-decodes; a broken escape stays as it is, and bytes that are not UTF-8 become U+FFFD.
 fn decode(text: &str) -> String {
-    if !crate::WHOLE {
-        // What it writes itself it never escapes; an escape it cannot read sends the link to the whole one.
-        return text.to_owned();
-    }
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut i = 0;

@@ -6,7 +6,6 @@ use crate::{
     expression::Expression,
     number,
     scene::{Pos, Window},
-    sort,
 };
 use serde::Deserialize;
 use std::rc::Rc;
@@ -76,8 +75,7 @@ pub fn places_text(places: impl Iterator<Item = f64>) -> String {
 /// The module of the first view does not say what is wrong: whatever it cannot read, the whole one is
 /// asked.
 pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
-    read(key, text)
-        .ok_or_else(|| if crate::WHOLE { refusal(key, text) } else { Error::because(key.name, "") })
+    read(key, text).ok_or_else(|| refusal(key, text))
 }
 
 fn read(key: &Key, text: &str) -> Option<Value> {
@@ -94,7 +92,6 @@ fn read(key: &Key, text: &str) -> Option<Value> {
         }
         Kind::Points => points(text).map(Value::Points).or_else(|| places(text).map(Value::Places)),
         Kind::View => view(text).map(Value::View),
-        Kind::Formula if !crate::WHOLE => None,
         Kind::Formula => {
             let expression = Rc::new(Expression::parse(text).ok()?);
             Some(Value::Formula(Typed { text: text.trim().to_owned(), expression }))
@@ -142,7 +139,7 @@ fn one_of(options: &[&str], given: &str) -> String {
         let alike =
             |option: &&str| option.bytes().zip(given.trim().bytes()).take_while(|(a, b)| a == b).count();
         let mut nearest = options.to_vec();
-        sort::stable(&mut nearest, &|a, b| alike(a) > alike(b));
+        nearest.sort_by_key(|option| std::cmp::Reverse(alike(option)));
         return format!("one of {} words; the nearest are {}", options.len(), one_of(&nearest[..3], ""));
     }
     match options {

@@ -48,7 +48,7 @@ impl Direction {
     /// The direction of the config, or steepest descent where none was said; `None` where f is not
     /// defined.
     pub fn at(at: &Situation) -> Option<Self> {
-        if !crate::WHOLE || !at.point.is_finite() {
+        if !at.point.is_finite() {
             return None;
         }
         let g = at.point.gradient;

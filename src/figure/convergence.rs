@@ -60,7 +60,7 @@ fn values(at: &Situation) -> Vec<f64> {
 /// The run of the situation, with x_k standing out.
 pub fn convergence(at: &Situation) -> Scene {
     let steps = at.run.trajectory.last().max(1) as f64;
-    let across = Across { log: crate::WHOLE && at.setup.log_log && steps >= 2.0 };
+    let across = Across { log: at.setup.log_log && steps >= 2.0 };
     let (x_axis, range_of_k) = across.axis(steps);
     let place = |(k, value): (usize, &f64)| {
         let seen = value.is_finite() && *value > FLOOR && (k > 0 || !across.log);
@@ -160,9 +160,6 @@ fn label(at: Pos, text: String, side: Side, offset: f64) -> Mark {
 /// The bounds that are drawn: those that are promised; beyond α = 1/L they show what is lost, unless a
 /// rate for the whole run says more.
 fn shown_bounds(at: &Situation) -> Option<Bounds> {
-    if !crate::WHOLE {
-        return None;
-    }
     at.bounds().filter(|bounds| bounds.hold() || !at.setup.problem.known.is_quadratic())
 }
 

@@ -30,7 +30,7 @@ pub fn landmarks(setup: &Setup, critical: &[Critical], window: Window) -> Vec<Ma
         }
         if critical.kind == Kind::Minimum || seen.len() <= CROWD {
             marks.push(landmark(critical));
-            let open = crate::WHOLE && second_derivative_test(setup, critical).1;
+            let open = second_derivative_test(setup, critical).1;
             marks.extend(open.then(|| open_question(critical)));
         }
     }

@@ -45,7 +45,7 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
         // What has to be told keeps its place; overlays give way to it, and the start's label to them.
         if finite {
             marks.extend(notes(at, viewport));
-            if crate::WHOLE && at.setup.has_panel("stall") && !at.setup.problem.is_curve() {
+            if at.setup.has_panel("stall") && !at.setup.problem.is_curve() {
                 marks.extend(escape_marks(at, viewport));
             }
             marks.extend(overlay_marks(at, viewport, growth));
@@ -72,9 +72,6 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
 fn model(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>) -> f64 {
     let jumps = at.setup.method.jumps();
     let leaves = growth > 0.0 && at.next().is_some();
-    if !crate::WHOLE {
-        return growth;
-    }
     if jumps && leaves && !at.setup.shows("model") {
         let appearing = (growth / 0.4).min(1.0);
         marks.extend(if at.setup.problem.is_curve() {

@@ -62,9 +62,7 @@ pub const SEED: Param = Param {
 };
 
 /// All of them, in the order in which the page lists them.
-/// The module of the first view has none.
-pub const OPTIONS: &[Param] =
-    if crate::WHOLE { &[WEIGHT_DECAY, CLIP, NOISE, NOISE_RATIO, SEED] } else { &[] };
+pub const OPTIONS: &[Param] = &[WEIGHT_DECAY, CLIP, NOISE, NOISE_RATIO, SEED];
 
 /// The word that says how weight decay acts, and its options.
 pub const DECAY_MODE: &str = "weight-decay-mode";
@@ -110,7 +108,7 @@ impl Alteration {
 
     /// Whether every gradient is left as it is.
     pub fn is_none(&self) -> bool {
-        !crate::WHOLE || *self == Self::NONE
+        *self == Self::NONE
     }
 
     /// Whether a vanishing gradient holds the run: nothing else moves it.
@@ -120,6 +118,6 @@ impl Alteration {
 
     /// ξ_k
     pub fn noise<const N: usize>(&self, k: usize) -> SVector<f64, N> {
-        self.noise.filter(|_| crate::WHOLE).map_or_else(SVector::zeros, |noise| noise.at(k))
+        self.noise.map_or_else(SVector::zeros, |noise| noise.at(k))
     }
 }

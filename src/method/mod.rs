@@ -1,4 +1,4 @@
-//! The methods: how a direction is found. One file each, one line each in [`ALL`].
+//! The methods: how a direction is found. One file each, one line each in [`CATALOGUE`].
 //!
 //! A method is two pure functions over a small named state: [`Method::init`] and
 //! [`Method::update`]. How far to go along the direction is the business of
@@ -50,14 +50,13 @@ use crate::{
     Point,
     analysis::Iteration,
     gradient,
-    listing::{Listed, listed},
     param::{Param, Values},
     scene::{RunColour, Shape},
 };
 use nalgebra::SVector;
 
 /// Every method that can be named, in the order of the select box.
-pub const ALL: &[&Entry] = &[
+pub const CATALOGUE: &[&Entry] = &[
     &gradient_descent::ENTRY,
     &normalised::ENTRY,
     &sign_descent::ENTRY,
@@ -80,12 +79,6 @@ pub const ALL: &[&Entry] = &[
     &lbfgs::ENTRY,
     &trust_region::ENTRY,
 ];
-
-/// What this build carries: [`ALL`], or without the feature `whole` what the page's first view needs.
-pub const CATALOGUE: &[&Entry] = if crate::WHOLE { ALL } else { &[&gradient_descent::ENTRY] };
-
-/// The names of [`ALL`], whatever this build carries.
-pub const LISTED: &[Listed] = &listed!(ALL, |entry| entry.group);
 
 /// A rule that turns what is known at x_k into where to go.
 pub trait Method<const N: usize> {

@@ -1,4 +1,4 @@
-//! The objectives: one file a family, one line each in [`ALL`].
+//! The objectives: one file a family, one line each in [`CATALOGUE`].
 //!
 //! An entry declares its names, its parameters, its formula and what is known about it. Select
 //! boxes, sliders, attributes, links, documentation and the tests over all entries follow.
@@ -42,13 +42,12 @@ pub use saddle::Saddle;
 
 use crate::{
     Objective,
-    listing::{Listed, listed},
     param::{Param, Values},
     scene::{Pos, Window},
 };
 
 /// Every objective that can be named, in the order of the select box.
-pub const ALL: &[&Entry] = &[
+pub const CATALOGUE: &[&Entry] = &[
     // Quadratics
     &quadratic::ENTRY,
     &sphere::ENTRY,
@@ -92,12 +91,6 @@ pub const ALL: &[&Entry] = &[
     curve::QUARTIC_WELLS,
     curve::CUBIC,
 ];
-
-/// What this build carries: [`ALL`], or without the feature `whole` what the page's first view needs.
-pub const CATALOGUE: &[&Entry] = if crate::WHOLE { ALL } else { &[&quadratic::ENTRY, &saddle::ENTRY] };
-
-/// The names of [`ALL`], whatever this build carries.
-pub const LISTED: &[Listed] = &listed!(ALL, |entry| entry.group);
 
 /// One objective of the catalogue.
 #[derive(Debug)]

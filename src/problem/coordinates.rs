@@ -18,7 +18,7 @@ impl Coordinates {
 
     /// As many numbers as there are variables.
     pub fn numbers(&self) -> &[f64] {
-        &self.at[..if crate::WHOLE && self.dimension == Dimension::One { 1 } else { 2 }]
+        &self.at[..if self.dimension == Dimension::One { 1 } else { 2 }]
     }
 }
 

@@ -71,9 +71,8 @@ impl Problem {
 
     fn of(identity: Identity) -> Self {
         match identity {
-            Identity::Typed(expression, Dimension::Two) if crate::WHOLE => typed::plane(expression),
-            Identity::Typed(expression, Dimension::One) if crate::WHOLE => typed::curve(expression),
-            Identity::Typed(..) => Self::of(Identity::Catalogue { id: "", values: Values::default() }),
+            Identity::Typed(expression, Dimension::Two) => typed::plane(expression),
+            Identity::Typed(expression, Dimension::One) => typed::curve(expression),
             Identity::Catalogue { id, values } => {
                 let entry = objective::find(id).unwrap_or(objective::CATALOGUE[0]);
                 Self {
@@ -97,7 +96,7 @@ impl Problem {
     /// Its formula where it was typed.
     pub fn typed(&self) -> Option<&Rc<Expression>> {
         match &self.identity {
-            Identity::Typed(expression, _) if crate::WHOLE => Some(expression),
+            Identity::Typed(expression, _) => Some(expression),
             _ => None,
         }
     }
@@ -112,7 +111,7 @@ impl Problem {
 
     /// Whether it is a function of one variable, drawn as a curve: see [`objective::curve`].
     pub fn is_curve(&self) -> bool {
-        crate::WHOLE && self.dimension == Dimension::One
+        self.dimension == Dimension::One
     }
 
     /// A place or a vector with as many numbers as there are variables.

@@ -31,9 +31,6 @@ impl Problem {
 
     /// What is wrong with starts of another number of coordinates.
     fn other_dimension(&self, said: &Value) -> Error {
-        if !crate::WHOLE {
-            return Error::because("start", "");
-        }
         let [first, second] = &self.variables;
         let variables = if self.is_curve() {
             format!("{first} alone: a start is one number")

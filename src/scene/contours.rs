@@ -13,7 +13,6 @@
 use super::field::{Field, has_value};
 use super::mark::Pos;
 use crate::number::Within;
-use crate::sort;
 use std::cmp::Reverse;
 
 /// Bands are counted in a byte; two more numbers are needed for the domain and for gaps.
@@ -164,7 +163,7 @@ impl Contours {
             let tie = if span.nodes > 0 { count - span.level } else { span.level };
             (Reverse(span.nodes.unsigned_abs()), tie, span.first)
         };
-        sort::stable(&mut self.spans, &|a, b| rank(a) < rank(b));
+        self.spans.sort_by_key(rank);
     }
 
     fn clear(&mut self) {

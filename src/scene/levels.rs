@@ -12,7 +12,6 @@
 //! dragged.
 
 use super::field::Field;
-use crate::sort;
 
 /// How many levels a plot has, if its values allow it.
 pub const COUNT: usize = 17;
@@ -93,7 +92,7 @@ fn sort_sample(field: &Field, sample: &mut Vec<f64>) {
     for row in field.values().chunks_exact(columns).step_by(up) {
         sample.extend(row.iter().step_by(across).filter(|v| v.is_finite()));
     }
-    sort::stable(sample, &|a, b| a < b); // all are finite
+    sample.sort_by(f64::total_cmp);
 }
 
 /// A level half-way from the value at `rank` to the next one that really differs. On smooth fields

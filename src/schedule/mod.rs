@@ -1,5 +1,5 @@
 //! Schedules: how a fixed step size changes over time. One file each, one line each in
-//! [`ALL`]; [`Schedule::alpha`] serves the run and the picture alike.
+//! [`CATALOGUE`]; [`Schedule::alpha`] serves the run and the picture alike.
 
 mod cosine;
 mod cyclical;
@@ -20,13 +20,12 @@ pub use step_decay::StepDecay;
 pub use warmup_cosine::WarmupCosine;
 
 use crate::{
-    listing::{Listed, listed},
     number::Within,
     param::{Interval, Param, Scale, Values},
 };
 
 /// Every schedule that can be named, in the order of the select box.
-pub const ALL: &[&Entry] = &[
+pub const CATALOGUE: &[&Entry] = &[
     &none::ENTRY,
     &step_decay::ENTRY,
     &exponential::ENTRY,
@@ -36,12 +35,6 @@ pub const ALL: &[&Entry] = &[
     &cyclical::ENTRY,
     &one_cycle::ENTRY,
 ];
-
-/// What this build carries: [`ALL`], or without the feature `whole` what the page's first view needs.
-pub const CATALOGUE: &[&Entry] = if crate::WHOLE { ALL } else { &[&none::ENTRY] };
-
-/// The names of [`ALL`], whatever this build carries.
-pub const LISTED: &[Listed] = &listed!(ALL, |entry| "");
 
 /// A step size over time.
 pub trait Schedule {

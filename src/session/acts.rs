@@ -190,7 +190,7 @@ impl Session {
                 let viewport = self.viewport(Panel::Plot);
                 let [left, top, right, bottom] = viewport.frame();
                 // A start stays where it can be seen and caught again.
-                if crate::WHOLE && id == "direction" {
+                if id == "direction" {
                     return self.point_direction(viewport.to_data(pixel));
                 }
                 let inside = [pixel[0].within(left, right), pixel[1].within(top, bottom)];

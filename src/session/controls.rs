@@ -7,9 +7,7 @@ use super::{
 use crate::{
     explain::formula_in_one_variable,
     figure::{alpha_ticks, stable_range},
-    gradient,
-    listing::Listed,
-    method, notation, number, objective,
+    gradient, method, notation, number, objective,
     param::{Param, Scale},
     schedule, step_size,
 };
@@ -49,7 +47,25 @@ pub struct Select {
     pub key: &'static str,
     /// the id chosen; empty while a formula is typed
     pub value: &'static str,
-    pub options: Vec<Listed>,
+    pub options: Vec<SelectOption>,
+}
+
+/// How a select box lists an entry of a catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SelectOption {
+    pub id: &'static str,
+    pub name: &'static str,
+    /// the heading under which it stands; empty where the list has none
+    pub group: &'static str,
+}
+
+/// The options of a catalogue, in its order: of each entry its id, name and group.
+fn options<E>(
+    catalogue: &[&'static E],
+    named: fn(&'static E) -> (&'static str, &'static str, &'static str),
+) -> Vec<SelectOption> {
+    let option = |(id, name, group)| SelectOption { id, name, group };
+    catalogue.iter().map(|entry| option(named(entry))).collect()
 }
 
 /// A slider with its number box.
@@ -92,8 +108,13 @@ impl Session {
     /// The controls column from top to bottom.
     pub fn controls(&self) -> Vec<Group> {
         let setup = &self.setup;
-        let named = |id: &&str| step_size::LISTED.iter().find(|rule| rule.id == *id).copied();
-        let rules: Vec<Listed> = setup.method.rules.iter().filter_map(named).collect();
+        let rules: Vec<SelectOption> = setup
+            .method
+            .rules
+            .iter()
+            .filter_map(|id| step_size::find(id))
+            .map(|rule| SelectOption { id: rule.id, name: rule.name, group: "" })
+            .collect();
         vec![
             Group {
                 id: "objective",
@@ -101,7 +122,7 @@ impl Session {
                 select: Some(Select {
                     key: "objective",
                     value: setup.problem.entry().map_or("", |entry| entry.id),
-                    options: objective::LISTED.to_vec(),
+                    options: options(objective::CATALOGUE, |e| (e.id, e.name, e.group)),
                 }),
                 formula: Some(setup.problem.formula.clone()),
                 about: setup.problem.about.clone(),
@@ -126,7 +147,7 @@ impl Session {
                 select: Some(Select {
                     key: "method",
                     value: setup.method.id,
-                    options: method::LISTED.to_vec(),
+                    options: options(method::CATALOGUE, |e| (e.id, e.name, e.group)),
                 }),
                 formula: Some(self.set(setup.method.formula)),
                 about: setup.method.about.to_owned(),
@@ -158,7 +179,7 @@ impl Session {
 
     /// A formula of a method or a step rule, in the words of the objective.
     fn set(&self, formula: &str) -> String {
-        if crate::WHOLE && self.setup.problem.is_curve() {
+        if self.setup.problem.is_curve() {
             notation::mathml(&formula_in_one_variable(formula))
         } else {
             notation::mathml(formula)
@@ -174,7 +195,7 @@ impl Session {
             select: setup.rule.schedulable.then(|| Select {
                 key: "schedule",
                 value: setup.schedule.id,
-                options: schedule::LISTED.to_vec(),
+                options: options(schedule::CATALOGUE, |e| (e.id, e.name, "")),
             }),
             formula: setup.is_scheduled().then(|| notation::mathml(setup.schedule.formula)),
             about: setup.schedule.about.to_owned(),
@@ -204,7 +225,7 @@ impl Session {
             select: any(&gradient::WEIGHT_DECAY).then(|| Select {
                 key: gradient::DECAY_MODE,
                 value: gradient::DECAY_MODES[usize::from(setup.decoupled)],
-                options: modes.map(|(id, name)| Listed { id, name, group: "" }).to_vec(),
+                options: modes.map(|(id, name)| SelectOption { id, name, group: "" }).to_vec(),
             }),
             formula: None,
             about: "What is done to the gradient before the method sees it.".to_owned(),

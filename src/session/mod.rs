@@ -13,7 +13,7 @@ mod switches;
 mod view;
 
 pub use acts::{Nudge, Outcome};
-pub use controls::{Field, Group, Select, SliderTick, TextField};
+pub use controls::{Field, Group, Select, SelectOption, SliderTick, TextField};
 pub use panel::Panel;
 pub use panels::Handle;
 pub use pointer::Hover;

@@ -125,16 +125,13 @@ const STALL: Beside = Beside {
 /// Every panel but the plot, in the order of the switches.
 pub(super) const PANELS: &[&Beside] = &[&READOUTS, &HESSIAN, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL];
 
-/// What this build carries.
-const CARRIED: &[&Beside] = if crate::WHOLE { PANELS } else { &[&READOUTS, &RATE, &CONVERGENCE] };
-
 /// The plot has room for the numbers and names of its axes.
 const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 };
 
 impl Panel {
     /// By the name that the element uses.
     pub fn named(name: &str) -> Option<Self> {
-        let charts = CARRIED.iter().filter(|beside| beside.id == name);
+        let charts = PANELS.iter().filter(|beside| beside.id == name);
         let named = charts.filter_map(|beside| Some(beside.chart.as_ref()?.panel)).next();
         named.or((name == "plot").then_some(Self::Plot))
     }
@@ -146,7 +143,7 @@ impl Panel {
 
     /// `None` for the plot.
     pub(super) fn chart(self) -> Option<&'static Chart> {
-        CARRIED.iter().filter_map(|beside| beside.chart.as_ref()).find(|chart| chart.panel == self)
+        PANELS.iter().filter_map(|beside| beside.chart.as_ref()).find(|chart| chart.panel == self)
     }
 
     pub(super) fn margins(self) -> Margins {

@@ -73,7 +73,7 @@ impl Session {
 
     /// The critical point whose mark is under the pointer.
     fn mark_under(&self, pixel: [f64; 2], viewport: &Viewport) -> Option<&Critical> {
-        if !crate::WHOLE || self.setup.problem.is_curve() {
+        if self.setup.problem.is_curve() {
             return None;
         }
         let under = |critical: &&Critical| {

@@ -48,7 +48,7 @@ impl Session {
             return Vec::new();
         }
         // What a line search tried is seen on its slice.
-        let slice = crate::WHOLE && self.setup.rule.searches();
+        let slice = self.setup.rule.searches();
         // Methods whose step is not linear in the error have no r(α), at no iterate.
         let rated = matches!(self.setup.method.iteration, Iteration::Linear(_));
         let usual = USUAL.into_iter().filter(|panel| rated || *panel != "rate");

@@ -1,5 +1,5 @@
 //! The step rules: how far to go along a direction. One file each, one line each in
-//! [`ALL`]. A [`crate::schedule`] may stretch the fixed ones over time.
+//! [`CATALOGUE`]. A [`crate::schedule`] may stretch the fixed ones over time.
 
 mod armijo;
 mod barzilai_borwein;
@@ -31,14 +31,13 @@ pub use wolfe::Wolfe;
 
 use crate::{
     Point,
-    listing::{Listed, listed},
     method::NoStep,
     param::{Interval, Param, Scale, Values},
 };
 use nalgebra::SVector;
 
 /// Every step rule that can be named, in the order of the select box.
-pub const ALL: &[&Entry] = &[
+pub const CATALOGUE: &[&Entry] = &[
     &constant::ENTRY,
     &optimal::ENTRY,
     &inverse_l::ENTRY,
@@ -52,12 +51,6 @@ pub const ALL: &[&Entry] = &[
     &diminishing::ROOT,
     &full::ENTRY,
 ];
-
-/// What this build carries: [`ALL`], or without the feature `whole` what the page's first view needs.
-pub const CATALOGUE: &[&Entry] = if crate::WHOLE { ALL } else { &[&constant::ENTRY, &optimal::ENTRY] };
-
-/// The names of [`ALL`], whatever this build carries.
-pub const LISTED: &[Listed] = &listed!(ALL, |entry| "");
 
 /// The step size α of fixed rules. Its default is the objective's or the method's, and its slider
 /// spans what is interesting there: the numbers here are the last resort.

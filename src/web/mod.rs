@@ -2,9 +2,7 @@
 //!
 //! Everything here is translation; what it means stands in [`crate::session`].
 
-#[cfg(feature = "whole")]
 mod whole;
-#[cfg(feature = "whole")]
 pub use whole::catalogue;
 
 use crate::{

@@ -34,7 +34,8 @@ mod tests {
 
     #[test]
     fn no_formula_speaks_of_vectors() {
-        let formulae = method::ALL.iter().map(|m| m.formula).chain(step_size::ALL.iter().map(|s| s.formula));
+        let formulae =
+            method::CATALOGUE.iter().map(|m| m.formula).chain(step_size::CATALOGUE.iter().map(|s| s.formula));
         for formula in formulae {
             let said = formula_in_one_variable(formula);
             for vector in ["∇", "H", "^T", "λ_{m", "λ_i", "norm", "x_i", "Λ"] {

@@ -54,8 +54,5 @@ const WORDS: &[(&str, &str)] = &[
 
 /// A reason as it is said where there is one variable.
 pub fn in_one_variable(reason: &str) -> String {
-    if !crate::WHOLE {
-        return reason.to_owned();
-    }
     WORDS.iter().fold(reason.to_owned(), |text, (plane, line)| text.replace(plane, line))
 }

@@ -32,8 +32,7 @@ fn exact_factor(sentence: Sentence, at: &Situation, mode: &Mode) -> Sentence {
 
 /// Gradient descent with a constant α or with α*.
 pub(super) fn gradient_descent(at: &Situation) -> Option<Sentence> {
-    // The first view has quadratics only.
-    if !crate::WHOLE || at.is_linear() {
+    if at.is_linear() {
         on_quadratic(at)
     } else {
         local_descent(at).map(|local| outcome(local.say("; "), at))

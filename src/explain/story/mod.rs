@@ -48,7 +48,6 @@ pub fn tell(at: &Situation) -> Sentence {
         .or_else(|| altered::altered(at))
         .or_else(|| match at.setup.method.family {
             Family::Descent => stepping(at),
-            _ if !crate::WHOLE => None,
             Family::Unit => single::unit(at),
             Family::Coordinate => single::coordinate(at),
             Family::Momentum => momentum::momentum(at),
@@ -65,7 +64,6 @@ pub fn tell(at: &Situation) -> Sentence {
 /// Gradient descent, by its step rule.
 fn stepping(at: &Situation) -> Option<Sentence> {
     match at.setup.rule.id {
-        _ if !crate::WHOLE => descent::gradient_descent(at),
         "cauchy" => search::cauchy(at),
         "exact" => search::exact(at),
         "armijo" | "wolfe" => search::searched(at),

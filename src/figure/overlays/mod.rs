@@ -55,15 +55,11 @@ pub const ALL: &[&Overlay] = &[
     &direction::OVERLAY,
 ];
 
-/// What this build carries.
-const CATALOGUE: &[&Overlay] = if crate::WHOLE { ALL } else { &[&components::OVERLAY] };
-
 /// The marks of the overlays that are shown. `growth` from 0 to 1 is how far the next step has grown.
 pub fn overlay_marks(at: &Situation, viewport: &Viewport, growth: f64) -> Vec<Mark> {
     let on_curve = at.setup.problem.is_curve();
     let here = viewport.window.contains(curve::place(at.setup, &at.point.x, at.point.f));
-    CATALOGUE
-        .iter()
+    ALL.iter()
         .rev()
         .filter(|overlay| at.setup.shows(overlay.id))
         .filter(|overlay| (here || !overlay.local) && (growth == 0.0 || !overlay.at_rest))
