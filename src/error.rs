@@ -31,6 +31,11 @@ impl Error {
         Self::because(key, &format!("“{quoted}” was given; allowed is {allowed}."))
     }
 
+    /// The sentence without the key before it.
+    pub fn reason(&self) -> &str {
+        self.message.strip_prefix(&self.key).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(&self.message)
+    }
+
     /// `key` is wrong for a reason that takes a sentence of its own.
     pub fn because(key: &str, sentence: &str) -> Self {
         Self { key: key.to_owned(), message: format!("{key}: {sentence}"), span: None }

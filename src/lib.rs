@@ -54,6 +54,7 @@
 //! formula and its source, and one line in its list `CATALOGUE`. Select boxes, sliders, attributes,
 //! links and the tests over all pairs follow from the declaration.
 
+mod algorithm;
 pub mod analysis;
 #[cfg(all(target_arch = "wasm32", feature = "bench"))]
 pub mod bench;
@@ -66,6 +67,7 @@ pub mod expression;
 pub mod figure;
 pub mod gradient;
 pub mod linalg;
+pub mod lineup;
 pub mod method;
 pub mod named;
 pub mod notation;
@@ -85,6 +87,7 @@ pub mod trajectory;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
+pub use algorithm::Algorithm;
 pub use config::Config;
 pub use derivative::{Formula, Objective, Scalar};
 pub use error::Error;

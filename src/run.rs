@@ -1,19 +1,24 @@
-//! A run: the trajectory from one start, and where it tends to.
+//! A run: one algorithm from one start, in full, and where it tends to.
 
 use crate::{
-    Setup,
+    Algorithm, Problem,
     analysis::Stretch,
+    lineup::{Contender, Look},
     method::Runner,
     scene::Pos,
     termination::Termination,
     trajectory::{Limits, Trajectory, minimize_altered},
 };
-use std::cell::OnceCell;
+use std::{cell::OnceCell, rc::Rc};
 
-/// The trajectory of a setup's method from one of its starts.
+/// The trajectory of one algorithm from one start.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    pub trajectory: Trajectory<2>,
+    /// the algorithm, with its name and its look in the line-up
+    pub contender: Rc<Contender>,
+    /// which of the starts it begins at, from 0
+    pub start: usize,
+    pub trajectory: Rc<Trajectory<2>>,
     /// x*, against which the error is measured: a known critical point that the run ended at, else
     /// the last iterate of a converged run, else the only known minimiser.
     pub limit: Option<Pos>,
@@ -25,20 +30,32 @@ pub struct Run {
 const SAME: f64 = 1e-6;
 
 impl Run {
-    pub fn of(setup: &Setup, start: Pos) -> Self {
-        let mut runner: Box<dyn Runner<2>> = (setup.method.build)(&setup.method_values);
-        let mut chooser = setup.chooser();
-        let limits = Limits { steps: setup.steps, stop_at_critical: setup.method.rests_at_critical };
+    /// The algorithm from the start of this index, which is at `from`, over so many steps.
+    pub fn of(contender: &Rc<Contender>, problem: &Problem, start: usize, from: Pos, steps: usize) -> Self {
+        let algorithm = &contender.algorithm;
+        let mut runner: Box<dyn Runner<2>> = (algorithm.method.build)(&algorithm.method_values);
+        let mut chooser = algorithm.chooser();
+        let limits = Limits { steps, stop_at_critical: algorithm.method.rests_at_critical };
         let trajectory = minimize_altered(
-            setup.problem.objective.as_ref(),
-            &setup.alteration(),
+            problem.objective.as_ref(),
+            &algorithm.alteration(),
             runner.as_mut(),
             chooser.as_mut(),
-            start.into(),
+            from.into(),
             limits,
         );
-        let limit = limit(setup, &trajectory);
-        Self { trajectory, limit, stalls: OnceCell::new() }
+        let limit = limit(problem, &trajectory);
+        let contender = Rc::clone(contender);
+        Self { contender, start, trajectory: Rc::new(trajectory), limit, stalls: OnceCell::new() }
+    }
+
+    pub fn algorithm(&self) -> &Algorithm {
+        &self.contender.algorithm
+    }
+
+    /// How it is told from the other runs.
+    pub fn look(&self) -> Look {
+        self.contender.look
     }
 
     /// ‖x_k − x*‖, where x* is known.
@@ -49,8 +66,8 @@ impl Run {
     }
 }
 
-fn limit(setup: &Setup, trajectory: &Trajectory<2>) -> Option<Pos> {
-    let known = &setup.problem.known;
+fn limit(problem: &Problem, trajectory: &Trajectory<2>) -> Option<Pos> {
+    let known = &problem.known;
     let last: Pos = trajectory.iterates[trajectory.last()].x.into();
     if trajectory.termination == Termination::Converged || trajectory.converged_at.is_some() {
         let near = |p: &Pos| (p[0] - last[0]).hypot(p[1] - last[1]) <= SAME * (1.0 + p[0].hypot(p[1]));

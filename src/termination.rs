@@ -35,6 +35,17 @@ impl Termination {
         }
     }
 
+    /// A few words for a table, of a run whose last iterate is `k`.
+    pub fn words(&self, k: usize) -> String {
+        match self {
+            Self::Steps => "used up its steps".to_owned(),
+            Self::Converged => format!("converged at k = {k}"),
+            Self::Balanced => format!("held by its weight decay at k = {k}"),
+            Self::Diverged => format!("diverged at k = {k}"),
+            Self::NoDirection(why) => format!("no next step at k = {k}: {why}"),
+        }
+    }
+
     /// One sentence on a run that ended after `k` steps.
     pub fn sentence(&self, k: usize) -> String {
         let after = match k {

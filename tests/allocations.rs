@@ -37,13 +37,13 @@ static ALLOCATOR: Counting = Counting;
 
 /// How often a run of so many steps allocates, and how many it makes.
 fn allocations(setup: &Setup, steps: usize) -> (usize, usize) {
-    let mut runner = (setup.method.build)(&setup.method_values);
-    let mut chooser = setup.chooser();
+    let mut runner = (setup.main().method.build)(&setup.main().method_values);
+    let mut chooser = setup.main().chooser();
     let limits = Limits { steps, stop_at_critical: false };
     let before = COUNT.with(Cell::get);
     let trajectory = minimize_altered(
         setup.problem.objective.as_ref(),
-        &setup.alteration(),
+        &setup.main().alteration(),
         runner.as_mut(),
         chooser.as_mut(),
         setup.starts[0].into(),

@@ -22,6 +22,8 @@ pub enum Kind {
     View,
     /// a formula in one or two variables; see [`crate::expression`]
     Formula,
+    /// algorithms, separated by ";"; see [`super::compare`]
+    Algorithms,
     /// true or false; an empty attribute is true
     Flag,
 }
@@ -79,6 +81,15 @@ const K: Param = Param {
     whole: true,
     help: "the iterate that is shown",
     ..Param::real("k", "k", 0.0, Interval::closed(0.0, MOST_STEPS))
+};
+
+/// Which of the runs the numbers and the charts of one run speak of: the main algorithm from each
+/// start comes first, then the others from each start.
+pub const PICK: Param = Param {
+    label: "picked run",
+    whole: true,
+    help: "which run the numbers speak of; 0 is the first",
+    ..Param::real("pick", "", 0.0, Interval::closed(0.0, 255.0))
 };
 
 /// The direction that is turned by hand; without a word it is steepest descent.
@@ -140,6 +151,8 @@ pub fn keys() -> &'static [Key] {
         all.push(key(gradient::DECAY_MODE, Kind::Word(|| gradient::DECAY_MODES.to_vec())));
         all.extend(numbers(gradient::OPTIONS));
         all.extend([
+            key("compare", Kind::Algorithms),
+            key(PICK.key, Kind::Number(&PICK)),
             key("start", Kind::Points),
             key("steps", Kind::Number(&STEPS)),
             key("k", Kind::Number(&K)),

@@ -1,11 +1,15 @@
 //! What a person has said: keys and values, read from and written to attributes, links and plain
 //! objects. Defaults are not in here: [`crate::setup::Setup`] resolves them.
 
+mod compare;
 mod key;
 mod link;
 mod value;
 
-pub use key::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, DIRECTION, Key, Kind, SHOW_CURVE, SHOW_DEFAULT, keys};
+pub use compare::{MOST_COMPARED, compared_text, is_of_algorithm, to_entry};
+pub use key::{
+    CONVERGENCE_SCALE, CONVERGENCE_SCALES, DIRECTION, Key, Kind, PICK, SHOW_CURVE, SHOW_DEFAULT, keys,
+};
 pub use value::{Plain, Typed, Value, places_text, points_text};
 
 use crate::{Error, expression::Expression, gradient, method, step_size};
@@ -24,14 +28,24 @@ impl Config {
     /// # Errors
     /// When the key is known and the text is not allowed; nothing changes then.
     pub fn say(&mut self, key: &str, text: &str) -> Result<(), Error> {
-        if let Some((place, key)) = key::find(key) {
-            let value = key.parse(text)?;
+        if let Some((_, found)) = key::find(key) {
+            let value = found.parse(text)?;
+            self.put(key, value);
+        }
+        Ok(())
+    }
+
+    /// Says a value that was read for this key.
+    pub(crate) fn put(&mut self, key: &str, value: Value) {
+        // To compare with nothing is not to compare.
+        if value == Value::Algorithms(Vec::new()) {
+            self.unsay(key);
+        } else if let Some((place, _)) = key::find(key) {
             match self.find(place) {
                 Ok(i) => self.said[i].1 = value,
                 Err(i) => self.said.insert(i, (place, value)),
             }
         }
-        Ok(())
     }
 
     /// Takes back what was said for `key`: its default holds again.
@@ -76,9 +90,14 @@ impl Config {
         }
     }
 
+    /// Every said key with its value, in the table's order.
+    pub fn said(&self) -> impl Iterator<Item = (&'static Key, &Value)> + '_ {
+        self.said.iter().filter_map(|(place, value)| Some((keys().get(*place)?, value)))
+    }
+
     /// Every said key with its value as text, in the table's order.
     pub fn entries(&self) -> impl Iterator<Item = (&'static str, String)> + '_ {
-        self.said.iter().filter_map(|(place, value)| Some((keys().get(*place)?.name, value.to_text())))
+        self.said().map(|(key, value)| (key.name, value.to_text()))
     }
 
     /// Another objective was chosen in the page: what belonged to the old one is dropped.

@@ -1,6 +1,9 @@
 //! Values as text, and as the plain values that scripts hand over.
 
-use super::key::{Key, Kind};
+use super::{
+    Config, compare,
+    key::{Key, Kind},
+};
 use crate::{
     Error,
     expression::Expression,
@@ -8,7 +11,7 @@ use crate::{
     scene::{Pos, Window},
 };
 use serde::Deserialize;
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 /// A value that was said, already checked.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +26,8 @@ pub enum Value {
     View(Window),
     Flag(bool),
     Formula(Typed),
+    /// further algorithms, each a Config of the keys of an algorithm
+    Algorithms(Vec<Config>),
 }
 
 /// A formula as it was typed, and as it was read. Two are the same where the text is.
@@ -56,6 +61,7 @@ impl Value {
             Self::View(Window { x, y }) => [x.0, x.1, y.0, y.1].map(number::exact).join(","),
             Self::Flag(flag) => flag.to_string(),
             Self::Formula(typed) => typed.text.clone(),
+            Self::Algorithms(entries) => compare::compared_text(entries),
         }
     }
 }
@@ -96,6 +102,7 @@ fn read(key: &Key, text: &str) -> Option<Value> {
             let expression = Rc::new(Expression::parse(text).ok()?);
             Some(Value::Formula(Typed { text: text.trim().to_owned(), expression }))
         }
+        Kind::Algorithms => compare::read(text).ok().map(Value::Algorithms),
         Kind::Flag => match text.trim() {
             "" | "true" => Some(Value::Flag(true)),
             "false" => Some(Value::Flag(false)),
@@ -125,6 +132,10 @@ fn refusal(key: &Key, text: &str) -> Error {
                 return Error { span, ..Error::because(key.name, &error.message) };
             }
         },
+        Kind::Algorithms => {
+            let sentence = compare::read(text).err().unwrap_or_default();
+            return Error::because(key.name, &sentence);
+        }
         Kind::Flag => "true or false".to_owned(),
     };
     Error::wrong(key.name, text, &allowed)
@@ -188,6 +199,8 @@ pub enum Plain {
     Number(f64),
     Text(String),
     List(Vec<Plain>),
+    /// an entry of `compare`: its method and its values by camelCase key
+    Object(BTreeMap<String, Plain>),
 }
 
 impl Plain {
@@ -200,7 +213,7 @@ impl Plain {
             Self::Text(text) => text.clone(),
             Self::List(items) => {
                 let separator = match items.first() {
-                    Some(Self::List(_)) => ";",
+                    Some(Self::List(_) | Self::Object(_)) => ";",
                     _ => ",",
                 };
                 items
@@ -208,6 +221,13 @@ impl Plain {
                     .map(|item| item.to_text().unwrap_or_default())
                     .collect::<Vec<_>>()
                     .join(separator)
+            }
+            Self::Object(values) => {
+                let method = values.get("method").and_then(Self::to_text).unwrap_or_default();
+                let others = values.iter().filter(|(key, _)| *key != "method");
+                let pairs: Vec<String> =
+                    others.filter_map(|(key, value)| Some(format!("{key}={}", value.to_text()?))).collect();
+                if pairs.is_empty() { method } else { format!("{method}({})", pairs.join(",")) }
             }
         })
     }

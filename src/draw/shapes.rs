@@ -22,6 +22,14 @@ pub fn outline(shape: Shape) -> Outline {
         Shape::Triangle => polygon(3, 0.7, 0.7, 0.0),
         Shape::TriangleDown => polygon(3, 0.7, 0.7, 0.5),
         Shape::Star => polygon(5, 0.72, 0.3, 0.0),
+        Shape::Hourglass => Outline::Polygon(vec![
+            [-0.55, -0.6],
+            [0.55, -0.6],
+            [0.13, 0.0],
+            [0.55, 0.6],
+            [-0.55, 0.6],
+            [-0.13, 0.0],
+        ]),
         Shape::Cross => Outline::Cross([[[-0.4, -0.4], [0.4, 0.4]], [[-0.4, 0.4], [0.4, -0.4]]]),
         Shape::Plus => Outline::Cross([[[-0.55, 0.0], [0.55, 0.0]], [[0.0, -0.55], [0.0, 0.55]]]),
     }

@@ -163,7 +163,7 @@ fn no_rate(at: &Situation, no_step: &str) -> String {
     if let Some(reason) = at.spoiled() {
         return reason.to_owned();
     }
-    match at.setup.method.iteration {
+    match at.algorithm().method.iteration {
         Iteration::None(reason) => reason.to_owned(),
         Iteration::Linear(_) if at.spectrum.is_none() => no_derivative(at),
         Iteration::Linear(_) if no_step.is_empty() => "the Hessian is singular here".to_owned(),
@@ -175,11 +175,11 @@ fn no_regime(at: &Situation) -> String {
     if at.spectrum.is_none() {
         return no_derivative(at);
     }
-    if !matches!(at.setup.method.family, Family::Descent | Family::Momentum) {
+    if !matches!(at.algorithm().method.family, Family::Descent | Family::Momentum) {
         "regimes belong to gradient descent and momentum"
-    } else if !at.setup.alteration().is_none() {
+    } else if !at.algorithm().alteration().is_none() {
         "the gradients are altered before the step"
-    } else if !at.setup.alpha_is_constant() {
+    } else if !at.alpha_is_constant() {
         "α changes every step"
     } else {
         NOT_DEFINITE
@@ -211,7 +211,7 @@ fn measured_rate(at: &Situation) -> (Option<f64>, Option<&'static str>) {
         let ratio = error(to)? / error(from)?;
         ratio.is_finite().then_some(ratio)
     };
-    let rate = if at.setup.method.rests_at_critical {
+    let rate = if at.algorithm().method.rests_at_critical {
         ratio(at.k, at.k + 1)
     } else {
         let window = at.k.min(WINDOW);

@@ -2,7 +2,7 @@
 
 use super::story::{STALL, stall_place};
 use crate::{
-    Point, Run, Setup,
+    Algorithm, Point, Run, Setup,
     analysis::{
         Accelerated, Block, Bounds, Decrease, Iteration, Meter, PointKind, Regime, Spectrum, Stretch,
         contraction, heavy_ball_optimum, nesterov_optimum, stretches, turning_angle,
@@ -58,6 +58,21 @@ impl<'a> Situation<'a> {
         Self { setup, run, k, point, spectrum, modes, step }
     }
 
+    /// The algorithm of the run.
+    pub fn algorithm(&self) -> &'a Algorithm {
+        self.run.algorithm()
+    }
+
+    /// Whether one α holds for the whole run.
+    pub fn alpha_is_constant(&self) -> bool {
+        self.algorithm().alpha_is_constant(&self.setup.problem)
+    }
+
+    /// See [`Algorithm::alpha_span`].
+    pub fn alpha_span(&self) -> f64 {
+        self.algorithm().alpha_span(&self.setup.problem, self.setup.starts[self.run.start])
+    }
+
     pub fn iterate(&self) -> &'a Iterate<2> {
         &self.run.trajectory.iterates[self.k]
     }
@@ -95,13 +110,13 @@ impl<'a> Situation<'a> {
             return None;
         }
         let lambdas = self.spectrum.as_ref()?.values().map(|lambda| self.seen(lambda));
-        contraction(&self.setup.method.iteration, &self.setup.method_values, alpha, &lambdas)
+        contraction(&self.algorithm().method.iteration, &self.algorithm().method_values, alpha, &lambdas)
     }
 
     /// What happens in one step along an eigenvector with this λ; `None` where the method does not
     /// act linearly.
     pub fn block(&self, alpha: f64, lambda: f64) -> Option<Block> {
-        self.setup.method.iteration.block(&self.setup.method_values, alpha, self.seen(lambda))
+        self.algorithm().method.iteration.block(&self.algorithm().method_values, alpha, self.seen(lambda))
     }
 
     /// The factor of one step along an eigenvector with this λ, of a method without memory.
@@ -114,12 +129,12 @@ impl<'a> Situation<'a> {
 
     /// An eigenvalue as the method sees it: coupled weight decay adds to every curvature.
     fn seen(&self, lambda: f64) -> f64 {
-        lambda + self.setup.alteration().coupled
+        lambda + self.algorithm().alteration().coupled
     }
 
     /// Why what is done to the gradients leaves no rate.
     pub fn spoiled(&self) -> Option<&'static str> {
-        let alteration = self.setup.alteration();
+        let alteration = self.algorithm().alteration();
         if alteration.is_none() {
             return None;
         }
@@ -139,23 +154,24 @@ impl<'a> Situation<'a> {
     /// constant, and the gradients are as they are.
     pub fn is_linear(&self) -> bool {
         self.setup.problem.known.is_quadratic()
-            && self.setup.alpha_is_constant()
-            && self.setup.alteration().is_none()
-            && matches!(self.setup.method.iteration, Iteration::Linear(_))
+            && self.alpha_is_constant()
+            && self.algorithm().alteration().is_none()
+            && matches!(self.algorithm().method.iteration, Iteration::Linear(_))
     }
 
     /// The regime of gradient descent or momentum with a constant step where H ≻ 0.
     pub fn regime(&self) -> Option<Regime> {
         let spectrum = self.spectrum.as_ref()?;
         let (low, high) = (spectrum.min(), spectrum.max());
-        if !self.setup.alpha_is_constant() || !self.setup.alteration().is_none() {
+        if !self.alpha_is_constant() || !self.algorithm().alteration().is_none() {
             return None;
         }
-        match self.setup.method.family {
+        match self.algorithm().method.family {
             Family::Descent => Regime::of_gradient_descent(self.alpha()?, low, high),
             Family::Momentum => {
                 let best = self.best_pair(low, high).map(|best| (best.alpha, best.beta));
-                let (iteration, values) = (&self.setup.method.iteration, &self.setup.method_values);
+                let (iteration, values) =
+                    (&self.algorithm().method.iteration, &self.algorithm().method_values);
                 Regime::of_momentum(iteration, values, self.alpha()?, low, high, best)
             }
             _ => None,
@@ -164,7 +180,7 @@ impl<'a> Situation<'a> {
 
     /// The best α and β of a method with momentum, in closed form.
     pub fn best_pair(&self, low: f64, high: f64) -> Option<Accelerated> {
-        match self.setup.method.id {
+        match self.algorithm().method.id {
             "momentum" => heavy_ball_optimum(low, high),
             "nesterov" => nesterov_optimum(low, high),
             _ => None,
@@ -195,9 +211,9 @@ impl<'a> Situation<'a> {
     /// a known minimiser.
     pub fn bounds(&self) -> Option<Bounds> {
         let known = &self.setup.problem.known;
-        let plain = self.setup.method.id == "gradient-descent"
-            && self.setup.alpha_is_constant()
-            && self.setup.alteration().is_none();
+        let plain = self.algorithm().method.id == "gradient-descent"
+            && self.alpha_is_constant()
+            && self.algorithm().alteration().is_none();
         let convex = self.spectrum.as_ref().filter(|s| known.is_quadratic() && s.min() >= 0.0);
         let lipschitz = self.setup.problem.objective.lipschitz().or(convex.map(Spectrum::max))?;
         let (_, minimiser) = (known.lowest?, known.minimisers().next()?);
@@ -207,7 +223,7 @@ impl<'a> Situation<'a> {
     }
 
     pub fn is_gradient_descent(&self) -> bool {
-        self.setup.method.family == Family::Descent
+        self.algorithm().method.family == Family::Descent
     }
 
     /// The angle in radians between this step and the one before it: the zig-zag.

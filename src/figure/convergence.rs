@@ -120,10 +120,10 @@ fn theory(
     across: Across,
 ) -> Option<Vec<Mark>> {
     let rate = at.rate().filter(|r| *r > 0.0)?;
-    let global = at.setup.problem.known.is_quadratic() && at.setup.alpha_is_constant();
+    let global = at.setup.problem.known.is_quadratic() && at.alpha_is_constant();
     let first = if global { 0 } else { at.k };
     let from = values.get(first).filter(|value| value.is_finite() && **value > FLOOR)?.log10();
-    if !global && !at.setup.alpha_is_constant() {
+    if !global && !at.alpha_is_constant() {
         return None;
     }
     let slope = rate.log10() * if squared { 2.0 } else { 1.0 };

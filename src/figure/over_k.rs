@@ -11,7 +11,7 @@ pub const MANY: usize = 60;
 /// The lines and the points of a curve, where x_k stands at `now`. A point on the upper or lower border
 /// of the window stands for one beyond it, and points there.
 pub fn run_curve(at: &Situation, curve: &[Pos], now: f64, window: Window) -> (Vec<Mark>, Vec<Mark>) {
-    let role = Role::Run(at.setup.method.colour);
+    let role = Role::Run(at.run.look().colour);
     let done = curve.iter().copied().filter(|p| p[0] <= now).collect();
     let lines = vec![
         Mark::Line { points: curve.to_vec(), stroke: Stroke::new(role, 1.5).opacity(0.45) },
@@ -23,7 +23,7 @@ pub fn run_curve(at: &Situation, curve: &[Pos], now: f64, window: Window) -> (Ve
         } else if p[1] <= window.y.0 {
             Shape::TriangleDown
         } else {
-            at.setup.method.shape
+            at.run.look().shape
         };
         Mark::Point { at: *p, shape, size, fill: Some(fill), line: Some(line) }
     };

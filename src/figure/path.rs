@@ -70,7 +70,7 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
 /// Newton's jump shows the local quadratic first; returns how far the step itself has grown, since
 /// it waits for that.
 fn model(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>) -> f64 {
-    let jumps = at.setup.method.jumps();
+    let jumps = at.algorithm().method.jumps();
     let leaves = growth > 0.0 && at.next().is_some();
     if jumps && leaves && !at.setup.shows("model") {
         let appearing = (growth / 0.4).min(1.0);
@@ -84,8 +84,8 @@ fn model(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>
 }
 
 fn legs(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
-    let role = Role::Run(at.setup.method.colour);
-    let shape = at.setup.method.shape;
+    let role = Role::Run(at.run.look().colour);
+    let shape = at.run.look().shape;
     let points: Vec<Pos> = at.run.trajectory.iterates.iter().map(|iterate| place(at, iterate)).collect();
     let (done, ahead) = points.split_at(at.k + 1);
     let crowded = spacing(&points, viewport) < CROWDED;
@@ -114,7 +114,7 @@ fn step(at: &Situation, growth: f64) -> Option<Mark> {
     let next = at.next().filter(|_| growth > 0.0)?;
     let (from, next) = (place(at, at.iterate()), place(at, next));
     let to = [0, 1].map(|i| from[i] + (next[i] - from[i]) * growth.min(1.0));
-    let stroke = Stroke::new(Role::Run(at.setup.method.colour), 2.5).cased(1.5);
+    let stroke = Stroke::new(Role::Run(at.run.look().colour), 2.5).cased(1.5);
     Some(Mark::Arrow { from, to, stroke })
 }
 
@@ -125,16 +125,16 @@ fn start_ring(at: &Situation) -> Mark {
         shape: Shape::Ring,
         size: 15.0,
         fill: Some(Role::Paper),
-        line: Some(Role::Run(at.setup.method.colour)),
+        line: Some(Role::Run(at.run.look().colour)),
     }
 }
 
 fn iterate_dot(at: &Situation) -> Mark {
     Mark::Point {
         at: place(at, at.iterate()),
-        shape: at.setup.method.shape,
+        shape: at.run.look().shape,
         size: 11.0,
-        fill: Some(Role::Run(at.setup.method.colour)),
+        fill: Some(Role::Run(at.run.look().colour)),
         line: Some(Role::Paper),
     }
 }
@@ -237,7 +237,7 @@ fn leaving(at: &Situation, viewport: &Viewport) -> Option<Vec<Mark>> {
     let (from, to) = (place(at, &iterates[out]), place(at, &iterates[out + 1]));
     let t = exit(from, to, viewport)?;
     let border = [0, 1].map(|i| from[i] + (to[i] - from[i]) * t);
-    let role = Role::Run(at.setup.method.colour);
+    let role = Role::Run(at.run.look().colour);
     let [x, y] = viewport.to_pixels(border);
     let [left, top, right, bottom] = viewport.frame();
     let side = if x - left < 2.0 {

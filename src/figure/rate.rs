@@ -23,7 +23,7 @@ const SAMPLES: usize = 240;
 
 /// r(α) at the Hessian of x_k, for 0 ≤ α ≤ the span of the α slider.
 pub fn rate_chart(at: &Situation) -> RateChart {
-    let span = at.setup.alpha_span();
+    let span = at.alpha_span();
     let window = Window::new((0.0, span), (0.0, TOP));
     let mut marks = Vec::new();
     let curve = sample(span, |alpha| at.rate_at(alpha));
@@ -73,9 +73,9 @@ pub fn rate_chart(at: &Situation) -> RateChart {
 pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
     let tick = |at: f64, label: &str| Tick { at, label: label.to_owned() };
     let spectrum = at.spectrum.as_ref().filter(|s| s.is_positive_definite());
-    let method = at.setup.method;
+    let method = at.algorithm().method;
     let linear = |s: &Spectrum<2>| {
-        let values = &at.setup.method_values;
+        let values = &at.algorithm().method_values;
         Some((
             method.iteration.best(values, s.min(), s.max())?,
             method.iteration.limit(values, s.min(), s.max())?,
@@ -111,7 +111,7 @@ pub fn stable_range(at: &Situation, span: f64) -> Option<(f64, f64)> {
         .filter(|p| p[1] < 1.0)
         .map(|p| p[0])
         .fold(0.0, f64::max);
-    let (method, values) = (at.setup.method, &at.setup.method_values);
+    let (method, values) = (at.algorithm().method, &at.algorithm().method_values);
     let exact = at.spectrum.as_ref().and_then(|s| {
         // Newton does not mind the signs of the curvatures.
         let (low, high) = if method.seeks_critical_points() { (1.0, 1.0) } else { (s.min(), s.max()) };
@@ -140,14 +140,14 @@ fn stable_region(curve: &[Pos]) -> Option<Mark> {
 }
 
 fn branches(at: &Situation, span: f64) -> Vec<Mark> {
-    let (Some(modes), Iteration::Linear(linear)) = (&at.modes, at.setup.method.iteration) else {
+    let (Some(modes), Iteration::Linear(linear)) = (&at.modes, at.algorithm().method.iteration) else {
         return Vec::new();
     };
     if at.spoiled().is_some() {
         return Vec::new();
     }
     let mut marks = Vec::new();
-    let shared = at.setup.method.seeks_critical_points();
+    let shared = at.algorithm().method.seeks_critical_points();
     // Of a curve both modes are the one curvature.
     let count = if at.setup.problem.is_curve() { 1 } else { 2 };
     for mode in &modes[..count] {
@@ -174,9 +174,9 @@ fn branch_label(at: &Situation, mode: &Mode, text: String, span: f64) -> Option<
     let modes = at.modes.as_ref()?;
     let steepest =
         if modes[0].lambda.abs() > modes[1].lambda.abs() { modes[0].lambda } else { modes[1].lambda };
-    let shared = at.setup.method.seeks_critical_points();
+    let shared = at.algorithm().method.seeks_critical_points();
     let steep = mode.lambda == steepest && mode.lambda > 0.0;
-    let swinging = at.setup.method.family == Family::Momentum;
+    let swinging = at.algorithm().method.family == Family::Momentum;
     let (wanted, side) = if shared {
         (0.5, Side::Right)
     } else if swinging && steep {
@@ -213,7 +213,7 @@ fn dot(at: &Situation, span: f64) -> Option<Pos> {
 }
 
 fn dot_marks(at: &Situation, place: Pos) -> Vec<Mark> {
-    let role = Role::Run(at.setup.method.colour);
+    let role = Role::Run(at.run.look().colour);
     vec![
         Mark::Line { points: vec![[place[0], 0.0], place], stroke: Stroke::new(role, 1.0).dashed(3.0, 3.0) },
         Mark::Point { at: place, shape: Shape::Ring, size: 13.0, fill: Some(Role::Paper), line: Some(role) },

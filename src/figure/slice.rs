@@ -50,7 +50,8 @@ impl Slice {
         }
         let sample = |i: usize| span * i as f64 / SAMPLES as f64;
         let curve = (0..=SAMPLES).map(|i| [sample(i), phi(sample(i))]).filter(|p| p[1].is_finite()).collect();
-        let asked = |key: &str| at.setup.rule_values.find(key).filter(|_| at.setup.rule.searches());
+        let asked =
+            |key: &str| at.algorithm().rule_values.find(key).filter(|_| at.algorithm().rule.searches());
         Some(Self {
             value: at.point.f,
             slope: at.point.gradient.dot(&direction),
@@ -107,7 +108,7 @@ pub fn slice_chart(at: &Situation) -> Scene {
     if let (Some(gamma2), Some(taken)) = (slice.gamma2, slice.taken) {
         marks.extend(slopes(&slice, gamma2, taken));
     }
-    let role = Role::Run(at.setup.method.colour);
+    let role = Role::Run(at.run.look().colour);
     marks.extend(slice.trials.iter().map(|trial| chart_mark(trial, window.y, role)));
     if let Some(taken) = slice.taken {
         marks.push(trial_mark(taken, Verdict::Accepted, role));

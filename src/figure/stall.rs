@@ -69,7 +69,8 @@ pub fn stall_words(at: &Situation) -> String {
             )
         }
         Meter::Stalled { place, since, steps } => {
-            let verb = if at.setup.method.seeks_critical_points() { "Drawn to rest" } else { "Stalled" };
+            let verb =
+                if at.algorithm().method.seeks_critical_points() { "Drawn to rest" } else { "Stalled" };
             format!("{verb} {place} since k = {since}, for {}.{}", counted(steps), way_out(at))
         }
         Meter::Escaped { from } => {

@@ -64,6 +64,9 @@ pub const SEED: Param = Param {
 /// All of them, in the order in which the page lists them.
 pub const OPTIONS: &[Param] = &[WEIGHT_DECAY, CLIP, NOISE, NOISE_RATIO, SEED];
 
+/// Those that every algorithm of a line-up has alike.
+pub const SHARED: &[Param] = &[NOISE, NOISE_RATIO, SEED];
+
 /// The word that says how weight decay acts, and its options.
 pub const DECAY_MODE: &str = "weight-decay-mode";
 pub const DECAY_MODES: [&str; 2] = ["coupled", "decoupled"];

@@ -54,6 +54,7 @@ use crate::{
     scene::{RunColour, Shape},
 };
 use nalgebra::SVector;
+use std::fmt;
 
 /// Every method that can be named, in the order of the select box.
 pub const CATALOGUE: &[&Entry] = &[
@@ -236,6 +237,19 @@ pub struct Entry {
     pub shape: Shape,
     /// book or paper, and which variant it is
     pub source: &'static str,
+}
+
+/// Entries are told apart by their ids.
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
 }
 
 impl Entry {

@@ -68,6 +68,26 @@ pub enum Shape {
     /// an upright cross
     Plus,
     Star,
+    /// two triangles that touch at their tips
+    Hourglass,
+}
+
+impl Shape {
+    /// As the page names it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Disc => "disc",
+            Self::Ring => "ring",
+            Self::Square => "square",
+            Self::Diamond => "diamond",
+            Self::Triangle => "triangle",
+            Self::TriangleDown => "triangle-down",
+            Self::Cross => "cross",
+            Self::Plus => "plus",
+            Self::Star => "star",
+            Self::Hourglass => "hourglass",
+        }
+    }
 }
 
 /// How a line is drawn. Widths and dashes are in CSS pixels.

@@ -23,6 +23,7 @@ use crate::{
     number::Within,
     param::{Interval, Param, Scale, Values},
 };
+use std::fmt;
 
 /// Every schedule that can be named, in the order of the select box.
 pub const CATALOGUE: &[&Entry] = &[
@@ -114,6 +115,19 @@ pub struct Entry {
     pub params: &'static [Param],
     pub build: fn(&Values) -> Box<dyn Schedule>,
     pub source: &'static str,
+}
+
+/// Entries are told apart by their ids.
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
 }
 
 /// The schedule of this id.

@@ -42,7 +42,7 @@ impl Outcome {
         }
     }
 
-    fn refused(errors: Vec<Error>) -> Self {
+    pub(super) fn refused(errors: Vec<Error>) -> Self {
         Self { error: errors.first().cloned(), errors, ..Self::default() }
     }
 }
@@ -156,27 +156,31 @@ impl Session {
 
     /// A select box of the page: what belonged to the old entry is dropped.
     pub fn choose(&mut self, key: &str, id: &str) -> Outcome {
-        let mut config = self.config.clone();
-        let chosen = match key {
+        let (mut config, error) = self.edited(key, |config| match key {
             "objective" => config.choose_objective(id),
             "method" => config.choose_method(id),
             "step-rule" => config.choose_rule(id),
             _ => config.say(key, id),
-        };
-        self.commit(config, chosen.err().into_iter().collect())
+        });
+        if key == "method" && error.is_none() {
+            config.unsay("k");
+        }
+        self.commit(config, error.into_iter().collect())
     }
 
     /// A text or number box: the text as typed.
     pub fn type_text(&mut self, key: &str, text: &str) -> Outcome {
-        let mut config = self.config.clone();
-        let said = if key == "f" { config.type_formula(text) } else { config.say(key, text) };
-        self.commit(config, said.err().into_iter().collect())
+        let (config, error) = self.edited(key, |config| match key {
+            "f" => config.type_formula(text),
+            _ => config.say(key, text),
+        });
+        self.commit(config, error.into_iter().collect())
     }
 
     /// A slider at `position` from 0 to 1: a round number near there.
     pub fn slide(&mut self, key: &str, position: f64) -> Outcome {
         let Some(param) = self.param(key) else { return Outcome::default() };
-        let value = at_position(param, self.setup.slider(param), position);
+        let value = at_position(param, self.slider(param), position);
         self.type_text(key, &number::exact(value))
     }
 
@@ -237,12 +241,12 @@ impl Session {
                 let to = [0, 1].map(|i| start[i] + direction[i] * step);
                 self.move_start(id, to, round_step(window.width() * Nudge::Fine.share()))
             }
-            (Panel::Rate, "alpha") => match self.setup.alpha() {
+            (Panel::Rate, "alpha") => match self.algorithm().alpha() {
                 Some(alpha) => {
-                    let step = round_step(self.setup.alpha_span() * size.share());
+                    let step = round_step(self.situation().alpha_span() * size.share());
                     let along = if direction[0] == 0.0 { direction[1] } else { direction[0] };
                     // Never down to 0, which is not a step.
-                    let finest = round_step(self.setup.alpha_span() * Nudge::Fine.share());
+                    let finest = round_step(self.situation().alpha_span() * Nudge::Fine.share());
                     let to = round_to(alpha + along * step, finest).max(finest);
                     self.type_text("alpha", &number::exact(to))
                 }
@@ -364,12 +368,8 @@ impl Session {
 
     /// The declaration of a parameter in use.
     pub(super) fn param(&self, key: &str) -> Option<&'static Param> {
-        let setup = &self.setup;
-        [setup.problem.params(), setup.method.params, setup.rule.params, setup.schedule.params]
-            .into_iter()
-            .flatten()
-            .chain(setup.method.options())
-            .find(|param| param.key == key)
+        let of_problem = self.setup.problem.params().iter().find(|param| param.key == key);
+        of_problem.or_else(|| self.algorithm().params().find(|param| param.key == key))
     }
 }
 

@@ -107,8 +107,8 @@ pub struct KeySteps {
 impl Session {
     /// The controls column from top to bottom.
     pub fn controls(&self) -> Vec<Group> {
-        let setup = &self.setup;
-        let rules: Vec<SelectOption> = setup
+        let (setup, algorithm) = (&self.setup, self.algorithm());
+        let rules: Vec<SelectOption> = algorithm
             .method
             .rules
             .iter()
@@ -146,13 +146,13 @@ impl Session {
                 title: "Method",
                 select: Some(Select {
                     key: "method",
-                    value: setup.method.id,
+                    value: algorithm.method.id,
                     options: options(method::CATALOGUE, |e| (e.id, e.name, e.group)),
                 }),
-                formula: Some(self.set(setup.method.formula)),
-                about: setup.method.about.to_owned(),
+                formula: Some(self.set(algorithm.method.formula)),
+                about: algorithm.method.about.to_owned(),
                 text: None,
-                fields: self.fields(setup.method.params),
+                fields: self.fields(algorithm.method.params),
                 optional: false,
                 used: true,
             },
@@ -162,13 +162,13 @@ impl Session {
                 // A single rule is no choice.
                 select: (rules.len() > 1).then_some(Select {
                     key: "step-rule",
-                    value: setup.rule.id,
+                    value: algorithm.rule.id,
                     options: rules,
                 }),
-                formula: (setup.alpha().is_none()).then(|| self.set(setup.rule.formula)),
-                about: setup.rule.about.to_owned(),
+                formula: (algorithm.alpha().is_none()).then(|| self.set(algorithm.rule.formula)),
+                about: algorithm.rule.about.to_owned(),
                 text: None,
-                fields: self.fields(setup.rule.params),
+                fields: self.fields(algorithm.rule.params),
                 optional: false,
                 used: true,
             },
@@ -188,28 +188,28 @@ impl Session {
 
     /// The schedule, where the step rule takes one.
     fn schedule_group(&self) -> Group {
-        let setup = &self.setup;
+        let algorithm = self.algorithm();
         Group {
             id: "schedule",
             title: "Schedule",
-            select: setup.rule.schedulable.then(|| Select {
+            select: algorithm.rule.schedulable.then(|| Select {
                 key: "schedule",
-                value: setup.schedule.id,
+                value: algorithm.schedule.id,
                 options: options(schedule::CATALOGUE, |e| (e.id, e.name, "")),
             }),
-            formula: setup.is_scheduled().then(|| notation::mathml(setup.schedule.formula)),
-            about: setup.schedule.about.to_owned(),
+            formula: algorithm.is_scheduled().then(|| notation::mathml(algorithm.schedule.formula)),
+            about: algorithm.schedule.about.to_owned(),
             text: None,
-            fields: self.fields(setup.schedule.params),
+            fields: self.fields(algorithm.schedule.params),
             optional: true,
-            used: setup.is_scheduled(),
+            used: algorithm.is_scheduled(),
         }
     }
 
     /// What may be done to the gradients; of noise and weight decay the details only where there is any.
     fn gradient_group(&self) -> Group {
-        let setup = &self.setup;
-        let any = |param: &Param| setup.options.find(param.key).is_some_and(|x| x > 0.0);
+        let (setup, algorithm) = (&self.setup, self.algorithm());
+        let any = |param: &Param| algorithm.options.find(param.key).is_some_and(|x| x > 0.0);
         let details = [gradient::NOISE_RATIO.key, gradient::SEED.key];
         // Noise of a curve has nothing to be stronger than.
         let curve = setup.problem.is_curve();
@@ -224,15 +224,15 @@ impl Session {
             title: "Gradient",
             select: any(&gradient::WEIGHT_DECAY).then(|| Select {
                 key: gradient::DECAY_MODE,
-                value: gradient::DECAY_MODES[usize::from(setup.decoupled)],
+                value: gradient::DECAY_MODES[usize::from(algorithm.decoupled)],
                 options: modes.map(|(id, name)| SelectOption { id, name, group: "" }).to_vec(),
             }),
             formula: None,
             about: "What is done to the gradient before the method sees it.".to_owned(),
             text: None,
-            fields: setup.method.options().filter(shown).map(|param| self.field(param)).collect(),
+            fields: algorithm.method.options().filter(shown).map(|param| self.field(param)).collect(),
             optional: true,
-            used: !setup.alteration().is_none(),
+            used: !algorithm.alteration().is_none(),
         }
     }
 
@@ -241,22 +241,22 @@ impl Session {
         self.param(step_size::ALPHA.key).map(|param| self.field(param))
     }
 
+    /// What the slider of a parameter spans.
+    pub(super) fn slider(&self, param: &Param) -> (f64, f64, Scale) {
+        self.algorithm().slider(param, self.situation().alpha_span())
+    }
+
     fn fields(&self, params: &'static [Param]) -> Vec<Field> {
         params.iter().map(|param| self.field(param)).collect()
     }
 
     fn field(&self, param: &'static Param) -> Field {
         let setup = &self.setup;
-        let slider = setup.slider(param);
+        let slider = self.slider(param);
         let (low, high, scale) = slider;
-        let values = [
-            &setup.problem.values(),
-            &setup.method_values,
-            &setup.rule_values,
-            &setup.schedule_values,
-            &setup.options,
-        ];
-        let value = values.iter().find_map(|values| values.find(param.key)).unwrap_or(param.default);
+        let of_problem = setup.problem.values().find(param.key);
+        let of_algorithm = || self.algorithm().values().find(|(key, _)| *key == param.key).map(|(_, x)| x);
+        let value = of_problem.or_else(of_algorithm).unwrap_or(param.default);
         let is_alpha = param.key == step_size::ALPHA.key;
         let at = self.situation();
         let ticks = if is_alpha { alpha_ticks(&at, high) } else { Vec::new() };

@@ -5,6 +5,7 @@
 
 mod acts;
 mod controls;
+mod line_up;
 mod panel;
 mod panels;
 mod pointer;
@@ -14,6 +15,7 @@ mod view;
 
 pub use acts::{Nudge, Outcome};
 pub use controls::{Field, Group, Select, SelectOption, SliderTick, TextField};
+pub use line_up::{LegendRow, RunReport};
 pub use panel::Panel;
 pub use panels::Handle;
 pub use pointer::Hover;
@@ -21,10 +23,11 @@ pub use state::{Checked, Page, PlainIterate, Status};
 pub use switches::{Switch, SwitchGroup};
 
 use crate::{
-    Config, Error, Problem, Run, Setup,
+    Algorithm, Config, Error, Problem, Run, Setup,
     explain::Situation,
+    lineup::Contender,
     objective::Critical,
-    scene::{Ground, Window},
+    scene::{Ground, Pos, Window},
 };
 use panels::Sizes;
 use std::rc::Rc;
@@ -33,7 +36,7 @@ use std::rc::Rc;
 pub struct Session {
     config: Config,
     setup: Setup,
-    /// one a start
+    /// every algorithm from every start
     runs: Vec<Run>,
     sizes: Sizes,
     ground: Ground,
@@ -55,7 +58,7 @@ impl Session {
     /// Where values that are fine by themselves do not go together.
     pub fn new(config: Config) -> Result<Self, Error> {
         let setup = Setup::resolve(&config, None)?;
-        let runs = runs(&setup);
+        let runs = run_all(&setup, &[]);
         Ok(Self { config, setup, runs, sizes: Sizes::default(), ground: Ground::default(), surveyed: None })
     }
 
@@ -69,9 +72,24 @@ impl Session {
         &self.setup
     }
 
-    /// The runs, one a start.
+    /// The runs: the main algorithm from each start, then each algorithm of `compare` from each start.
     pub fn runs(&self) -> &[Run] {
         &self.runs
+    }
+
+    /// Which of the runs the numbers speak of.
+    pub fn picked(&self) -> usize {
+        self.setup.pick.min(self.runs.len() - 1)
+    }
+
+    /// The run that the numbers speak of.
+    pub fn run(&self) -> &Run {
+        &self.runs[self.picked()]
+    }
+
+    /// Its algorithm.
+    pub fn algorithm(&self) -> &Algorithm {
+        self.run().algorithm()
     }
 
     /// The iterate shown: what was said, at most the last; without a word the last.
@@ -85,9 +103,14 @@ impl Session {
         self.runs.iter().map(|run| run.trajectory.last()).max().unwrap_or(0)
     }
 
-    /// Everything known at the iterate shown of the first run.
+    /// Everything known at the iterate shown of the picked run.
     pub fn situation(&self) -> Situation<'_> {
-        Situation::at(&self.setup, &self.runs[0], self.k())
+        Situation::at(&self.setup, self.run(), self.k())
+    }
+
+    /// The same of every run, in their order.
+    pub fn situations(&self) -> Vec<Situation<'_>> {
+        self.runs.iter().map(|run| Situation::at(&self.setup, run, self.k())).collect()
     }
 
     /// Takes over another Config, recomputing what it reaches.
@@ -98,34 +121,42 @@ impl Session {
         let setup = Setup::resolve(&config, Some(&self.setup.problem))?;
         let before = &self.setup;
         let problem = !Rc::ptr_eq(&setup.problem, &before.problem);
-        let course = setup.method.id != before.method.id
-            || setup.rule.id != before.rule.id
-            || setup.method_values != before.method_values
-            || setup.rule_values != before.rule_values
-            || setup.schedule.id != before.schedule.id
-            || setup.schedule_values != before.schedule_values
-            || setup.alteration() != before.alteration()
-            || setup.starts != before.starts
-            || setup.steps != before.steps;
         let outcome = Outcome {
             ground: problem || setup.view != before.view || setup.show != before.show,
-            run: problem || course,
-            controls: !setup.problem.same_controls(&before.problem)
-                || setup.method.id != before.method.id
-                || setup.rule.id != before.rule.id
-                || setup.schedule.id != before.schedule.id
-                || setup.decoupled != before.decoupled,
+            run: problem
+                || setup.lineup != before.lineup
+                || setup.starts != before.starts
+                || setup.steps != before.steps
+                || setup.pick != before.pick,
             ..Outcome::default()
         };
+        let picked = Rc::clone(&self.run().contender);
         if outcome.run {
-            self.runs = runs(&setup);
+            let same = !problem && setup.steps == before.steps;
+            self.runs = run_all(&setup, if same { &self.runs } else { &[] });
         }
+        let before = std::mem::replace(&mut self.setup, setup);
         self.config = config;
-        self.setup = setup;
-        Ok(outcome)
+        let controls = !self.setup.problem.same_controls(&before.problem)
+            || !self.algorithm().same_controls(&picked.algorithm)
+            || self.setup.lineup.len() != before.lineup.len()
+            || self.setup.pick != before.pick;
+        Ok(Outcome { controls, ..outcome })
     }
 }
 
-fn runs(setup: &Setup) -> Vec<Run> {
-    setup.starts.iter().map(|start| Run::of(setup, *start)).collect()
+/// Every algorithm from every start. What was run before is taken over.
+fn run_all(setup: &Setup, before: &[Run]) -> Vec<Run> {
+    let run = |contender: &Rc<Contender>, start: usize| {
+        let from = setup.starts[start];
+        let same = |run: &&Run| {
+            run.contender.algorithm == contender.algorithm && Pos::from(run.trajectory.iterates[0].x) == from
+        };
+        match before.iter().find(same) {
+            Some(run) => Run { contender: Rc::clone(contender), start, ..run.clone() },
+            None => Run::of(contender, &setup.problem, start, from, setup.steps),
+        }
+    };
+    let starts = 0..setup.starts.len();
+    setup.lineup.iter().flat_map(|contender| starts.clone().map(move |start| run(contender, start))).collect()
 }

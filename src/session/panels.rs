@@ -208,7 +208,7 @@ impl Session {
             }
             Panel::Rate => {
                 // Only a step size that can be chosen can be dragged.
-                let free = self.setup.alpha_is_free();
+                let free = self.algorithm().alpha_is_free(&self.setup.problem);
                 let dot = rate_chart(&self.situation()).dot.filter(|_| free);
                 dot.into_iter()
                     .map(|dot| {

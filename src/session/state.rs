@@ -2,8 +2,8 @@
 
 use super::Session;
 use crate::{
-    Config, Error, Setup,
-    config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Value, keys},
+    Config, Error, Run, Setup,
+    config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Key, Value, keys},
     explain::{Cell, Direction, Readouts, Sentence, cells, curve_cells, in_one_variable, tell},
     gradient,
     named::Named,
@@ -63,6 +63,7 @@ pub enum PlainValue {
     Starts(Vec<Coordinates>),
     View([f64; 4]),
     Words(Vec<&'static str>),
+    Algorithms(Vec<Named<String, PlainValue>>),
 }
 
 /// What the Config says about the page rather than the run; `None` is the page's own default.
@@ -75,6 +76,18 @@ pub struct Page {
     pub speed: f64,
 }
 
+/// An entry of `compare` as a plain object.
+fn plain_entry(entry: &Config) -> Named<String, PlainValue> {
+    let plain = |(key, value): (&Key, &Value)| {
+        let value = match value {
+            Value::Number(x) => PlainValue::Number(*x),
+            other => PlainValue::Text(other.to_text()),
+        };
+        (key.camel(), value)
+    };
+    entry.said().map(plain).collect()
+}
+
 impl Session {
     /// How the page is to show the demo.
     pub fn page(&self) -> Page {
@@ -83,7 +96,7 @@ impl Session {
     }
 
     pub fn status(&self) -> Status {
-        let trajectory = &self.runs[0].trajectory;
+        let trajectory = &self.run().trajectory;
         let sentence = trajectory.termination.sentence(trajectory.last());
         Status {
             k: self.k(),
@@ -91,7 +104,7 @@ impl Session {
             steps: self.setup.steps,
             reason: trajectory.termination.id(),
             sentence: if self.setup.problem.is_curve() { in_one_variable(&sentence) } else { sentence },
-            colour: self.setup.method.colour.id(),
+            colour: self.run().look().colour.id(),
         }
     }
 
@@ -117,8 +130,12 @@ impl Session {
         cells
     }
 
-    /// The first run's iterates.
+    /// The picked run's iterates.
     pub fn trajectory(&self) -> Vec<PlainIterate> {
+        self.plain_trajectory(self.run())
+    }
+
+    pub(super) fn plain_trajectory(&self, run: &Run) -> Vec<PlainIterate> {
         let coordinates = |x: SVector<f64, 2>| self.setup.problem.coordinates(x.into());
         let plain = |(k, iterate): (usize, &crate::trajectory::Iterate<2>)| PlainIterate {
             k,
@@ -128,7 +145,7 @@ impl Session {
             direction: iterate.step.map(|step| coordinates(step.direction)),
             alpha: iterate.step.map(|step| step.alpha),
         };
-        self.runs[0].trajectory.iterates.iter().enumerate().map(plain).collect()
+        run.trajectory.iterates.iter().enumerate().map(plain).collect()
     }
 
     /// The link's tail: what was said, without what only concerns the page it stands in.
@@ -143,7 +160,7 @@ impl Session {
             .iter()
             .filter_map(|key| {
                 let (_, value) = resolved.iter().find(|(name, _)| *name == key.name)?;
-                let whole = matches!(key.name, "k" | "steps");
+                let whole = matches!(key.name, "k" | "steps" | "pick");
                 let plain = match value {
                     Value::Number(x) if whole => PlainValue::Whole(*x as usize),
                     Value::Number(x) => PlainValue::Number(*x),
@@ -158,6 +175,9 @@ impl Session {
                         }
                     }
                     Value::View(Window { x, y }) => PlainValue::View([x.0, x.1, y.0, y.1]),
+                    Value::Algorithms(entries) => {
+                        PlainValue::Algorithms(entries.iter().map(plain_entry).collect())
+                    }
                     Value::Flag(flag) => PlainValue::Flag(*flag),
                     Value::Formula(typed) => PlainValue::Text(typed.text.clone()),
                 };
@@ -173,10 +193,11 @@ impl Session {
 
     fn resolved(&self) -> Vec<(&'static str, Value)> {
         let setup = &self.setup;
+        let main = setup.main();
         let mut all = vec![
-            ("method", Value::Word(setup.method.id)),
-            ("step-rule", Value::Word(setup.rule.id)),
-            ("schedule", Value::Word(setup.schedule.id)),
+            ("method", Value::Word(main.method.id)),
+            ("step-rule", Value::Word(main.rule.id)),
+            ("schedule", Value::Word(main.schedule.id)),
             (
                 "start",
                 if setup.problem.is_curve() {
@@ -185,6 +206,8 @@ impl Session {
                     Value::Points(setup.starts.clone())
                 },
             ),
+            ("compare", Value::Algorithms(setup.lineup[1..].iter().map(|c| c.algorithm.said()).collect())),
+            ("pick", Value::Number(self.picked() as f64)),
             ("steps", Value::Number(setup.steps as f64)),
             ("k", Value::Number(self.k() as f64)),
             ("view", Value::View(setup.view)),
@@ -199,20 +222,12 @@ impl Session {
         all.extend(setup.direction.map(|degrees| ("direction", Value::Number(degrees))));
         all.extend(setup.panels.clone().map(|panels| ("panels", Value::Words(panels))));
         all.extend(setup.controls.map(|controls| ("controls", Value::Word(controls))));
-        if setup.options.iter().next().is_some() {
-            let mode = gradient::DECAY_MODES[usize::from(setup.decoupled)];
+        if main.options.iter().next().is_some() {
+            let mode = gradient::DECAY_MODES[usize::from(main.decoupled)];
             all.push((gradient::DECAY_MODE, Value::Word(mode)));
         }
-        let values = [
-            &setup.problem.values(),
-            &setup.method_values,
-            &setup.rule_values,
-            &setup.schedule_values,
-            &setup.options,
-        ];
-        for values in values {
-            all.extend(values.iter().map(|(key, x)| (key, Value::Number(x))));
-        }
+        all.extend(setup.problem.values().iter().map(|(key, x)| (key, Value::Number(x))));
+        all.extend(main.values().map(|(key, x)| (key, Value::Number(x))));
         all
     }
 
@@ -228,11 +243,21 @@ impl Session {
     pub fn label(&self) -> String {
         let starts = &self.setup.starts;
         let problem = &self.setup.problem;
-        let from = match starts.as_slice() {
-            [[w, _]] if problem.is_curve() => format!("{} = {}", problem.variables[0], number::short(*w)),
-            [[x, y]] => format!("({}, {})", number::short(*x), number::short(*y)),
-            _ => format!("{} starts, {}", starts.len(), problem.starts_text(starts)),
+        let from = match starts.len() {
+            1 => self.start_text(0),
+            many => format!("{many} starts, {}", problem.starts_text(starts)),
         };
-        format!("{}, {} from {from}", problem.name, self.setup.method.name)
+        let names: Vec<&str> = self.setup.lineup.iter().map(|c| c.name.as_str()).collect();
+        format!("{}, {} from {from}", problem.name, names.join("; "))
+    }
+
+    /// “(−3, 2)”, of a curve “w = 2”
+    pub(super) fn start_text(&self, start: usize) -> String {
+        let (problem, [x, y]) = (&self.setup.problem, self.setup.starts[start]);
+        if problem.is_curve() {
+            format!("{} = {}", problem.variables[0], number::short(x))
+        } else {
+            format!("({}, {})", number::short(x), number::short(y))
+        }
     }
 }

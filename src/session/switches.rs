@@ -48,9 +48,9 @@ impl Session {
             return Vec::new();
         }
         // What a line search tried is seen on its slice.
-        let slice = self.setup.rule.searches();
+        let slice = self.algorithm().rule.searches();
         // Methods whose step is not linear in the error have no r(α), at no iterate.
-        let rated = matches!(self.setup.method.iteration, Iteration::Linear(_));
+        let rated = matches!(self.algorithm().method.iteration, Iteration::Linear(_));
         let usual = USUAL.into_iter().filter(|panel| rated || *panel != "rate");
         slice.then_some("slice").into_iter().chain(usual).collect()
     }

@@ -35,6 +35,7 @@ use crate::{
     param::{Interval, Param, Scale, Values},
 };
 use nalgebra::SVector;
+use std::fmt;
 
 /// Every step rule that can be named, in the order of the select box.
 pub const CATALOGUE: &[&Entry] = &[
@@ -205,6 +206,19 @@ pub struct Entry {
     /// Why a method that does not take this rule does not, to follow “because”.
     pub needs: &'static str,
     pub source: &'static str,
+}
+
+/// Entries are told apart by their ids.
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
 }
 
 impl Entry {

@@ -52,13 +52,13 @@ fn the_alpha_dot_and_the_alpha_slider_are_one() {
     let mut session = sized("");
     let [left, _, right, _] = session.viewport(Panel::Rate).frame();
     session.drag(Panel::Rate, "alpha", [left + (right - left) * 0.4, 0.0]);
-    assert_eq!(session.setup().alpha(), Some(0.3));
+    assert_eq!(session.algorithm().alpha(), Some(0.3));
     session.slide("alpha", 0.4);
-    assert_eq!(session.setup().alpha(), Some(0.3));
+    assert_eq!(session.algorithm().alpha(), Some(0.3));
     // To both ends: never 0, never beyond.
     for (position, expected) in [(0.0, 0.001), (1.0, 0.75), (-3.0, 0.001), (9.0, 0.75), (f64::NAN, 0.001)] {
         session.slide("alpha", position);
-        assert_eq!(session.setup().alpha(), Some(expected), "{position}");
+        assert_eq!(session.algorithm().alpha(), Some(expected), "{position}");
     }
 }
 
@@ -72,11 +72,11 @@ fn keys_move_the_start_and_the_dot() {
     session.nudge(Panel::Plot, "start", [0.0, 1.0], Nudge::Fine);
     assert_eq!(session.setup().starts[0], [-2.95, 1.505]);
     session.nudge(Panel::Rate, "alpha", [1.0, 0.0], Nudge::Normal);
-    assert_eq!(session.setup().alpha(), Some(0.405));
+    assert_eq!(session.algorithm().alpha(), Some(0.405));
     for _ in 0..20 {
         session.nudge(Panel::Rate, "alpha", [-1.0, 0.0], Nudge::Big);
     }
-    assert!(session.setup().alpha().unwrap() > 0.0);
+    assert!(session.algorithm().alpha().unwrap() > 0.0);
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn choosing_drops_what_belonged_to_the_old_entry() {
     session.type_text("alpha", "0.001");
     session.choose("method", "newton");
     assert_eq!(session.link(), "objective=rosenbrock&method=newton&speed=2");
-    assert_eq!(session.setup().alpha(), Some(1.0));
+    assert_eq!(session.algorithm().alpha(), Some(1.0));
     let before = session.link();
     assert_eq!(session.choose("method", "magic").error.unwrap().key, "method");
     assert_eq!(session.link(), before);

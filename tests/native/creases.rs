@@ -39,7 +39,7 @@ fn minimisers_in_creases_are_found_and_nothing_else_is() {
 fn the_first_picture_of_a_crease_reaches_it() {
     for f in ["abs(x)%2Babs(y)", "sqrt(x^2%2By^2)", "max(abs(x),abs(y))", "abs(x)%2By^2"] {
         let session = session(&format!("f={f}"));
-        let alpha = session.setup().alpha().unwrap();
+        let alpha = session.algorithm().alpha().unwrap();
         let end = session.trajectory().last().unwrap().x;
         assert!(end[0].hypot(end[1]) <= 1.5 * alpha, "{f}: {end:?}, α = {alpha}");
     }

@@ -34,9 +34,9 @@ fn plain(id: &str) -> Box<dyn Objective<1>> {
 /// The method of a setup for one variable.
 fn runner(session: &Session) -> Box<dyn Runner<1>> {
     let setup = session.setup();
-    let get = |key: &str| setup.method_values.get(key);
+    let get = |key: &str| setup.main().method_values.get(key);
     let adam = || method::Adam { beta1: get("beta1"), beta2: get("beta2"), epsilon: get("epsilon") };
-    match setup.method.id {
+    match setup.main().method.id {
         "gradient-descent" => Box::new(Running::new(method::GradientDescent)),
         "normalised" => Box::new(Running::new(method::NormalisedDescent)),
         "sign" => Box::new(Running::new(method::SignDescent)),
@@ -71,10 +71,10 @@ fn runner(session: &Session) -> Box<dyn Runner<1>> {
 /// The step rule of a setup for one variable.
 fn chooser(session: &Session) -> Box<dyn Chooser<1>> {
     let setup = session.setup();
-    let get = |key: &str| setup.rule_values.get(key);
+    let get = |key: &str| setup.main().rule_values.get(key);
     let bb = |variant| step_size::BarzilaiBorwein { alpha: get("alpha"), variant };
     let diminishing = |power| step_size::Diminishing { alpha: get("alpha"), power };
-    let rule: Box<dyn Chooser<1>> = match setup.rule.id {
+    let rule: Box<dyn Chooser<1>> = match setup.main().rule.id {
         "constant" => Box::new(Choosing::new(step_size::Constant { alpha: get("alpha") })),
         "optimal" => Box::new(Choosing::new(step_size::Optimal)),
         "inverse-l" => Box::new(Choosing::new(step_size::InverseL)),
@@ -98,8 +98,8 @@ fn chooser(session: &Session) -> Box<dyn Chooser<1>> {
         "full" => Box::new(Choosing::new(step_size::Full)),
         id => panic!("{id} is not known here"),
     };
-    if setup.is_scheduled() {
-        Box::new(Scheduled::new(rule, (setup.schedule.build)(&setup.schedule_values)))
+    if setup.main().is_scheduled() {
+        Box::new(Scheduled::new(rule, (setup.main().schedule.build)(&setup.main().schedule_values)))
     } else {
         rule
     }
@@ -113,11 +113,11 @@ fn same_as_on_the_line(link: &str) {
     let objective = plain(setup.problem.entry().unwrap().id);
     let alone = minimize_altered(
         objective.as_ref(),
-        &Alteration::of(&setup.options, setup.decoupled),
+        &Alteration::of(&setup.main().options, setup.main().decoupled),
         runner(&session).as_mut(),
         chooser(&session).as_mut(),
         SVector::from([setup.starts[0][0]]),
-        Limits { steps: setup.steps, stop_at_critical: setup.method.rests_at_critical },
+        Limits { steps: setup.steps, stop_at_critical: setup.main().method.rests_at_critical },
     );
     assert_eq!(run.iterates.len(), alone.iterates.len(), "{link}");
     assert_eq!((&run.termination, run.converged_at), (&alone.termination, alone.converged_at), "{link}");

@@ -234,7 +234,7 @@ fn the_far_step_of_the_alpha_slider_shows_the_limit() {
     // The slider and the chart end beyond 2/λ_max, and the dot stands at r(α).
     let mut session = session("alpha=0.4");
     session.resize(Panel::Rate, 300.0, 225.0);
-    assert_eq!(session.setup().alpha_span(), 0.75);
+    assert_eq!(session.situation().alpha_span(), 0.75);
     let handle = &session.handles(Panel::Rate)[0];
     assert_eq!(handle.value, "α = 0.4, r = 0.6");
 }

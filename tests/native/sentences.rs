@@ -270,7 +270,7 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
         Claim::LowestAlong => {
             if let Some(step) = run.iterates[k].step {
                 let objective = &session.setup().problem.objective;
-                let most = session.setup().rule_values.find(ALPHA_MAX.key).unwrap();
+                let most = session.algorithm().rule_values.find(ALPHA_MAX.key).unwrap();
                 let (from, next) = (run.iterates[k].f, run.iterates[k + 1].f);
                 let quadratic = session.setup().problem.known.is_quadratic();
                 for i in 1..=300 {

@@ -11,7 +11,7 @@ use crate::{
 
 /// `None` where the method sees the gradient as it is.
 pub(super) fn altered(at: &Situation) -> Option<Sentence> {
-    let alteration = at.setup.alteration();
+    let alteration = at.algorithm().alteration();
     if alteration.is_none() {
         return None;
     }

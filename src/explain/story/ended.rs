@@ -51,7 +51,7 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
                     let sentence = sentence.say(": the next iterate is not finite or beyond every bound.");
                     // Below every bound no step is short enough, and other methods' steps are not −α∇f.
                     let bounded = at.setup.problem.known.lowest.is_some();
-                    let shorter = bounded && at.is_gradient_descent() && at.setup.alpha_is_constant();
+                    let shorter = bounded && at.is_gradient_descent() && at.alpha_is_constant();
                     if shorter { sentence.say(" A smaller step would stay.") } else { sentence }
                 }
             })
@@ -87,7 +87,7 @@ fn critical(at: &Situation) -> Sentence {
                 .say(format!("{first} at a "))
                 .tone(Tone::Strong, "saddle")
                 .say(format!(", not a minimum ({}): ", lambdas(at)));
-            if at.setup.method.seeks_critical_points() {
+            if at.algorithm().method.seeks_critical_points() {
                 return sentence
                     .say(format!("Newton seeks critical points, whatever their kind{}.", again(at)));
             }
@@ -99,7 +99,7 @@ fn critical(at: &Situation) -> Sentence {
                 .say(format!("{first} at a "))
                 .tone(Tone::Strong, "maximum")
                 .say(format!(": every curvature is negative ({})", lambdas(at)));
-            sentence.say(if at.setup.method.seeks_critical_points() {
+            sentence.say(if at.algorithm().method.seeks_critical_points() {
                 format!("; Newton seeks critical points, whatever their kind{}.", again(at))
             } else {
                 ", and any push would roll down.".to_owned()
@@ -111,7 +111,7 @@ fn critical(at: &Situation) -> Sentence {
 
 /// What Newton's method makes of a small push; a line search would have no direction down there.
 fn again(at: &Situation) -> &'static str {
-    match at.setup.rule.constancy {
+    match at.algorithm().rule.constancy {
         Constancy::Always => ", and would come back after a small push",
         _ => "",
     }

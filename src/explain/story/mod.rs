@@ -46,7 +46,7 @@ pub fn tell(at: &Situation) -> Sentence {
     ended::ended(at)
         .or_else(|| stall::stalled(at))
         .or_else(|| altered::altered(at))
-        .or_else(|| match at.setup.method.family {
+        .or_else(|| match at.algorithm().method.family {
             Family::Descent => stepping(at),
             Family::Unit => single::unit(at),
             Family::Coordinate => single::coordinate(at),
@@ -63,11 +63,13 @@ pub fn tell(at: &Situation) -> Sentence {
 
 /// Gradient descent, by its step rule.
 fn stepping(at: &Situation) -> Option<Sentence> {
-    match at.setup.rule.id {
+    match at.algorithm().rule.id {
         "cauchy" => search::cauchy(at),
         "exact" => search::exact(at),
         "armijo" | "wolfe" => search::searched(at),
-        _ if at.setup.is_scheduled() || at.setup.rule.constancy == Constancy::Never => search::timed(at),
+        _ if at.algorithm().is_scheduled() || at.algorithm().rule.constancy == Constancy::Never => {
+            search::timed(at)
+        }
         _ => descent::gradient_descent(at),
     }
 }

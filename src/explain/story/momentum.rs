@@ -72,7 +72,8 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
                 .say(" of the error, and no constant pair does better. Its pairs of eigenvalues meet, so it begins more slowly."),
         );
     }
-    let limit = at.setup.method.iteration.limit(&at.setup.method_values, slow.lambda, slow.lambda)?;
+    let limit =
+        at.algorithm().method.iteration.limit(&at.algorithm().method_values, slow.lambda, slow.lambda)?;
     if (alpha / limit - 1.0).abs() < 1e-9 {
         let sentence = swings(sentence, slow, block);
         return Some(sentence.say(format!(

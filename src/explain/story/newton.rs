@@ -54,7 +54,7 @@ pub(super) fn newton(at: &Situation) -> Option<Sentence> {
 
 /// With a line search: how much of the jump is taken.
 fn damped(at: &Situation, kind: &str) -> Option<Sentence> {
-    if at.setup.rule.constancy != Constancy::Never {
+    if at.algorithm().rule.constancy != Constancy::Never {
         return None;
     }
     let alpha = at.alpha()?;

@@ -30,7 +30,7 @@ pub(super) fn exact(at: &Situation) -> Option<Sentence> {
         // Between the places it looks at, f may dip lower still.
         " stops at the lowest point found along the direction"
     });
-    let sentence = if sharp && at.is_gradient_descent() && at.setup.alteration().is_none() {
+    let sentence = if sharp && at.is_gradient_descent() && at.algorithm().alteration().is_none() {
         sentence.claim(Claim::Turns).say(", so the next step turns by a right angle; ")
     } else {
         sentence.say("; ")
@@ -85,7 +85,7 @@ pub(super) fn timed(at: &Situation) -> Option<Sentence> {
         );
     }
     let sentence = Sentence::default().say("α = ").number(Tone::Run, alpha);
-    let sentence = match at.setup.rule.id {
+    let sentence = match at.algorithm().rule.id {
         "bb1" | "bb2" if at.k > 0 => sentence.say(" would have been right for the last move"),
         "bb1" | "bb2" => sentence.say(" is given for the first step, later ones follow from the last move"),
         _ => sentence.say(" at this step"),
@@ -114,7 +114,9 @@ pub(super) fn cauchy(at: &Situation) -> Option<Sentence> {
             sentence.say(format!("would be the next step; the run ends here at f = {}.", short(at.point.f))),
         );
     };
-    if !at.setup.problem.known.is_quadratic() || !at.is_gradient_descent() || !at.setup.alteration().is_none()
+    if !at.setup.problem.known.is_quadratic()
+        || !at.is_gradient_descent()
+        || !at.algorithm().alteration().is_none()
     {
         let sentence = sentence.say("is the lowest point of the local quadratic along the direction; ");
         return Some(outcome(sentence, at));

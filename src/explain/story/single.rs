@@ -22,7 +22,7 @@ pub(super) fn unit(at: &Situation) -> Option<Sentence> {
         .number(Tone::Run, length)
         .say(format!(" long whatever the gradient's length, here {}", short(at.gradient_norm())));
     let rises = at.next().is_some_and(|next| next.f > at.point.f);
-    let sentence = if rises && at.setup.alpha_is_constant() {
+    let sentence = if rises && at.alpha_is_constant() {
         sentence.say(": with constant α it cannot settle closer than about that; ")
     } else {
         sentence.say("; ")

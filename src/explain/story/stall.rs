@@ -94,7 +94,7 @@ pub fn stall_note(at: &Situation) -> Option<[String; 3]> {
         _ => None,
     };
     stopped.or_else(|| stall(at)).map(|place| {
-        let verb = if at.setup.method.seeks_critical_points() { "" } else { "stalled " };
+        let verb = if at.algorithm().method.seeks_critical_points() { "" } else { "stalled " };
         if at.setup.problem.is_curve() {
             return [format!("{verb}{}:", place.words()), super::curve::slopes(at), String::new()];
         }
@@ -104,7 +104,7 @@ pub fn stall_note(at: &Situation) -> Option<[String; 3]> {
 }
 
 pub(super) fn stalled(at: &Situation) -> Option<Sentence> {
-    if at.setup.method.seeks_critical_points() {
+    if at.algorithm().method.seeks_critical_points() {
         return None;
     }
     let place = stall(at)?;

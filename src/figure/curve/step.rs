@@ -32,7 +32,7 @@ pub fn free_side(at: &Situation, iterate: &Iterate<2>, viewport: &Viewport) -> S
 
 /// Lines from the iterates up to w_k down to the axis, that of w_k with its name.
 pub fn drop_lines(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
-    let (window, role) = (viewport.window, Role::Run(at.setup.method.colour));
+    let (window, role) = (viewport.window, Role::Run(at.run.look().colour));
     let bottom = window.y.0;
     let line = |point: Pos, opacity: f64| {
         let stroke = Stroke::new(role, 1.0).opacity(opacity).dashed(2.0, 3.0);

@@ -32,7 +32,7 @@ fn trial_marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
         curve::place(at.setup, &(at.point.x + step.direction * trial.alpha), trial.value)
     };
     let trials = at.run.trajectory.trials_at(at.k);
-    let role = Role::Run(at.setup.method.colour);
+    let role = Role::Run(at.run.look().colour);
     let mut drawn: Vec<[f64; 2]> = Vec::new();
     let mut marks = Vec::new();
     for trial in trials.iter().rev() {

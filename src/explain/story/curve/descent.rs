@@ -13,14 +13,14 @@ use crate::{
 /// Along −f′, by the step rule.
 pub(super) fn descent(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
-    match at.setup.rule.id {
+    match at.algorithm().rule.id {
         _ if at.is_gradient_descent() && at.is_linear() => on_parabola(at, alpha),
         "armijo" | "wolfe" => search::searched(at),
         "exact" => lowest(at),
         // A warm-up's first step stays where it is.
         _ if alpha == 0.0 => search::timed(at),
         // Its direction is not −f′ alone.
-        _ if at.setup.method.family == Family::Conjugate => None,
+        _ if at.algorithm().method.family == Family::Conjugate => None,
         _ => Some(told(at, local(alpha * curvature(at)), 0.0)),
     }
 }
@@ -100,7 +100,7 @@ fn lowest(at: &Situation) -> Option<Sentence> {
 pub(super) fn unit(at: &Situation) -> Option<Sentence> {
     let length = moved(at)?.abs();
     let rises = at.next().is_some_and(|next| next.f > at.point.f);
-    let text = if rises && at.setup.alpha_is_constant() {
+    let text = if rises && at.alpha_is_constant() {
         "This step is {x} long however steep f is, here f′ = {slope}: with constant α it cannot settle closer than about that; "
     } else {
         "This step is {x} long however steep f is, here f′ = {slope}; "

@@ -55,7 +55,7 @@ fn outside(at: &Situation) -> Option<f64> {
 
 /// At a critical point where the run stops.
 fn critical(at: &Situation) -> Sentence {
-    let seeks = at.setup.method.seeks_critical_points();
+    let seeks = at.algorithm().method.seeks_critical_points();
     let first = match at.k {
         0 => "The start is a critical point",
         _ => "{after} the slope has vanished (f′ = {slope})",
@@ -76,7 +76,7 @@ fn critical(at: &Situation) -> Sentence {
 
 /// Where a run hardly moves although f bends down.
 pub(super) fn stalled(at: &Situation) -> Option<Sentence> {
-    if at.setup.method.seeks_critical_points() {
+    if at.algorithm().method.seeks_critical_points() {
         return None;
     }
     let place = stall::stall(at)?.words();
@@ -90,7 +90,7 @@ pub(super) fn stalled(at: &Situation) -> Option<Sentence> {
 
 /// Slopes that are not what they were: noisy, clipped, with weight decay.
 pub(super) fn altered(at: &Situation) -> Option<Sentence> {
-    let alteration = at.setup.alteration();
+    let alteration = at.algorithm().alteration();
     let alpha = at.alpha()?;
     let (text, x) = if alteration.noise.is_some() {
         ("The slope is noisy: to f′ = {slope} it adds {x}; ", alteration.noise::<2>(at.k)[0])

@@ -23,7 +23,7 @@ pub(super) fn tell(at: &Situation) -> Sentence {
     ended::ended(at)
         .or_else(|| ended::stalled(at))
         .or_else(|| ended::altered(at))
-        .or_else(|| match at.setup.method.family {
+        .or_else(|| match at.algorithm().method.family {
             Family::Descent | Family::Coordinate | Family::Conjugate => descent::descent(at),
             Family::Unit => descent::unit(at),
             Family::Momentum => momentum::momentum(at),

@@ -23,7 +23,8 @@ fn swinging(at: &Situation) -> Option<Sentence> {
         Block::Pair { trace, determinant } => Claim::Swings { branch: 0, trace, determinant },
         Block::Factor(factor) => Claim::Factor { branch: 0, factor },
     };
-    let limit = at.setup.method.iteration.limit(&at.setup.method_values, bend, bend).unwrap_or(f64::NAN);
+    let limit =
+        at.algorithm().method.iteration.limit(&at.algorithm().method_values, bend, bend).unwrap_or(f64::NAN);
     let (text, x) = if bend == 0.0 {
         return None;
     } else if bend < 0.0 {

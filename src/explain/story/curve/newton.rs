@@ -13,7 +13,7 @@ use crate::{
 /// Newton's jump to the vertex of the local parabola.
 pub(super) fn newton(at: &Situation) -> Option<Sentence> {
     let (alpha, bend) = (at.alpha()?, curvature(at));
-    if at.setup.rule.constancy == Constancy::Never {
+    if at.algorithm().rule.constancy == Constancy::Never {
         let text = if alpha == 1.0 {
             "The whole jump to the local parabola's vertex is taken; "
         } else if at.run.trajectory.trials_at(at.k).len() > 1 {

@@ -1,0 +1,279 @@
+//! An algorithm: all that decides a run besides the problem and the start.
+
+use crate::{
+    Config, Error, Problem,
+    analysis::Spectrum,
+    config::Value,
+    gradient::{self, Alteration},
+    method::{self, DefaultAlpha},
+    number::{self, Within},
+    param::{Param, Scale, Values},
+    schedule,
+    step_size::{self, Chooser, Scheduled},
+};
+
+/// A method with its values, a step rule, a schedule, and what is done to the gradients.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Algorithm {
+    pub method: &'static method::Entry,
+    pub method_values: Values,
+    pub rule: &'static step_size::Entry,
+    pub rule_values: Values,
+    pub schedule: &'static schedule::Entry,
+    pub schedule_values: Values,
+    /// what is done to the gradients
+    pub options: Values,
+    /// whether weight decay acts beside the step
+    pub decoupled: bool,
+    /// whether its gradients have one component only, so that noise has one as well
+    on_line: bool,
+}
+
+impl Algorithm {
+    /// Fills in every default: from the method, and from the problem for the step size. `steps` is
+    /// how long the run may be, for schedules that end with it.
+    ///
+    /// # Errors
+    /// Where two values that are fine by themselves do not go together.
+    pub fn resolve(config: &Config, problem: &Problem, steps: usize) -> Result<Self, Error> {
+        let method = config.word("method").and_then(method::find).unwrap_or(method::CATALOGUE[0]);
+        let rule = resolve_rule(config, method)?;
+        let schedule = resolve_schedule(config, rule)?;
+        let decoupled = resolve_decay(config, method)?;
+        let alpha = default_alpha(method, problem);
+        let rule_values = Values::resolve(rule.params, |key| {
+            let default = || method.rule_defaults.iter().find(|(name, _)| *name == key).map(|(_, x)| *x);
+            config.number(key).or_else(|| (key == step_size::ALPHA.key).then_some(alpha)).or_else(default)
+        });
+        check_wolfe(&rule_values)?;
+        let schedule_values = Values::resolve(schedule.params, |key| {
+            config.number(key).or_else(|| (key == schedule::HORIZON.key).then_some(steps as f64))
+        });
+        Ok(Self {
+            method_values: Values::resolve(method.params, |key| config.number(key)),
+            options: Values::resolve(method.options(), |key| config.number(key)),
+            on_line: problem.is_curve(),
+            method,
+            rule,
+            rule_values,
+            schedule,
+            schedule_values,
+            decoupled,
+        })
+    }
+
+    /// α of a fixed rule; `None` where the rule computes it.
+    pub fn alpha(&self) -> Option<f64> {
+        self.rule_values.find(step_size::ALPHA.key)
+    }
+
+    /// Whether every step has this α, so that a picture of r(α) can set it.
+    pub fn alpha_is_free(&self, problem: &Problem) -> bool {
+        self.alpha().is_some() && self.alpha_is_constant(problem)
+    }
+
+    /// Whether one α holds for the whole run, so that one rate describes it.
+    pub fn alpha_is_constant(&self, problem: &Problem) -> bool {
+        !self.is_scheduled()
+            && match self.rule.constancy {
+                step_size::Constancy::Always => true,
+                step_size::Constancy::OnQuadratics => problem.known.is_quadratic(),
+                step_size::Constancy::Never => false,
+            }
+    }
+
+    /// Whether α follows a schedule.
+    pub fn is_scheduled(&self) -> bool {
+        self.schedule.id != schedule::CATALOGUE[0].id
+    }
+
+    /// The step rule with its schedule, ready to run.
+    pub fn chooser(&self) -> Box<dyn Chooser<2>> {
+        let rule = (self.rule.build)(&self.rule_values);
+        if self.is_scheduled() {
+            Box::new(Scheduled::new(rule, (self.schedule.build)(&self.schedule_values)))
+        } else {
+            rule
+        }
+    }
+
+    /// What is done to the gradients before the method sees them.
+    pub fn alteration(&self) -> Alteration {
+        let alteration = Alteration::of(&self.options, self.decoupled);
+        if self.on_line { alteration.on_line() } else { alteration }
+    }
+
+    /// The schedule's α(t) for t = 0 … `steps`, for drawing; `None` where there is none or where
+    /// the rule computes the α it begins with.
+    pub fn scheduled_alphas(&self, steps: usize) -> Option<Vec<f64>> {
+        let alpha = self.alpha().filter(|_| self.is_scheduled())?;
+        let schedule = (self.schedule.build)(&self.schedule_values);
+        Some((0..=steps).map(|t| schedule.alpha(alpha, t)).collect())
+    }
+
+    /// The far end of the α slider and of the r(α) chart: a round number beyond the stability
+    /// limit at the start and beyond the default step. It depends on neither k nor α, so
+    /// that the scale stands still while either is turned.
+    pub fn alpha_span(&self, problem: &Problem, start: [f64; 2]) -> f64 {
+        let spectrum = Spectrum::of(&problem.objective.second_order(&start.into()).2);
+        let limit = spectrum.and_then(|s| {
+            let (low, high) = (s.min().abs(), s.max().abs());
+            let (low, high) = (low.min(high), low.max(high));
+            // A flat direction has no say in how far a step may go.
+            self.method.iteration.limit(&self.method_values, if low > 0.0 { low } else { high }, high)
+        });
+        let default = default_alpha(self.method, problem);
+        let reach = match (self.method.alpha, limit.filter(|limit| limit.is_finite())) {
+            // Newton-type steps: 1 is the whole jump, 2 the limit.
+            (DefaultAlpha::Fixed(_), _) => 2.2,
+            (DefaultAlpha::View(_), _) => 4.0 * default,
+            (_, Some(limit)) => (1.5 * limit).max(1.5 * default),
+            (_, None) => 2.0 * default,
+        };
+        round_up(reach.within(1e-9, 1e6))
+    }
+
+    /// The slider of a parameter: α spans [`Self::alpha_span`], the others what they declare.
+    pub fn slider(&self, param: &Param, alpha_span: f64) -> (f64, f64, Scale) {
+        if param.key == step_size::ALPHA.key {
+            (0.0, alpha_span, Scale::Linear)
+        } else {
+            (param.slider.0, param.slider.1, param.scale)
+        }
+    }
+
+    /// All its parameters: of the method, the step rule, the schedule and the gradients.
+    pub fn params(&self) -> impl Iterator<Item = &'static Param> + use<> {
+        let declared = [self.method.params, self.rule.params, self.schedule.params];
+        declared.into_iter().flatten().chain(self.method.options())
+    }
+
+    /// All its values by key.
+    pub fn values(&self) -> impl Iterator<Item = (&'static str, f64)> + '_ {
+        [&self.method_values, &self.rule_values, &self.schedule_values, &self.options]
+            .into_iter()
+            .flat_map(Values::iter)
+    }
+
+    /// What says this algorithm in full as an entry of `compare`, without what all of a line-up share.
+    pub fn said(&self) -> Config {
+        let mut said = Config::default();
+        said.put("method", Value::Word(self.method.id));
+        said.put("step-rule", Value::Word(self.rule.id));
+        if self.rule.schedulable {
+            said.put("schedule", Value::Word(self.schedule.id));
+        }
+        if self.method.takes_options {
+            said.put(gradient::DECAY_MODE, Value::Word(gradient::DECAY_MODES[usize::from(self.decoupled)]));
+        }
+        for (key, x) in self.values() {
+            if gradient::SHARED.iter().all(|param| param.key != key) {
+                said.put(key, Value::Number(x));
+            }
+        }
+        said
+    }
+
+    /// Whether the other has the same controls: the same entries of the catalogues.
+    pub fn same_controls(&self, other: &Self) -> bool {
+        self.method == other.method
+            && self.rule == other.rule
+            && self.schedule == other.schedule
+            && self.decoupled == other.decoupled
+    }
+}
+
+fn resolve_rule(config: &Config, method: &method::Entry) -> Result<&'static step_size::Entry, Error> {
+    let id = config.word("step-rule").unwrap_or(method.rules[0]);
+    let rule = step_size::find(id).unwrap_or(step_size::CATALOGUE[0]);
+    if !method.rules.contains(&id) {
+        return Err(Error::because(
+            "step-rule",
+            &format!(
+                "“{id}” does not go with {}: {}. It takes {}.",
+                method.name,
+                rule.needs,
+                method.rules.join(", ")
+            ),
+        ));
+    }
+    Ok(rule)
+}
+
+/// Which schedule stretches the rule over time.
+fn resolve_schedule(config: &Config, rule: &step_size::Entry) -> Result<&'static schedule::Entry, Error> {
+    let none = schedule::CATALOGUE[0];
+    let schedule = config.word("schedule").and_then(schedule::find).unwrap_or(none);
+    if schedule.id != none.id && !rule.schedulable {
+        let fixed: Vec<&str> = step_size::CATALOGUE.iter().filter(|r| r.schedulable).map(|r| r.id).collect();
+        return Err(Error::because(
+            "schedule",
+            &format!(
+                "“{}” stretches a fixed step size, and the step rule {} chooses every α itself; it goes with {}.",
+                schedule.id,
+                rule.id,
+                fixed.join(", ")
+            ),
+        ));
+    }
+    Ok(schedule)
+}
+
+/// Whether weight decay acts beside the step.
+fn resolve_decay(config: &Config, method: &method::Entry) -> Result<bool, Error> {
+    let said = config.word(gradient::DECAY_MODE).map(|mode| mode == gradient::DECAY_MODES[1]);
+    if said == Some(false) && method.decouples() {
+        return Err(Error::because(
+            gradient::DECAY_MODE,
+            &format!(
+                "the weight decay of {} is decoupled by definition; adam takes a coupled one.",
+                method.name
+            ),
+        ));
+    }
+    Ok(said.unwrap_or(method.decouples()))
+}
+
+/// 0 < γ₁ < γ₂ < 1.
+fn check_wolfe(values: &Values) -> Result<(), Error> {
+    match (values.find(step_size::GAMMA1.key), values.find(step_size::GAMMA2.key)) {
+        (Some(gamma1), Some(gamma2)) if gamma1 >= gamma2 => Err(Error::because(
+            step_size::GAMMA2.key,
+            &format!(
+                "γ₁ = {} must be below γ₂ = {}, or no step may satisfy both Wolfe conditions.",
+                number::short(gamma1),
+                number::short(gamma2)
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// α where nothing was said: a round number.
+fn default_alpha(method: &method::Entry, problem: &Problem) -> f64 {
+    let defaults = &problem.defaults;
+    let alpha = match method.alpha {
+        DefaultAlpha::Objective => return defaults.alpha,
+        DefaultAlpha::Fixed(alpha) => return alpha,
+        DefaultAlpha::Curvature(share) => {
+            let hessian = problem.objective.second_order(&defaults.start.into()).2;
+            Spectrum::of(&hessian).map_or(0.0, |s| share / s.max().abs().max(s.min().abs()))
+        }
+        DefaultAlpha::View(share) => share * defaults.view.width(),
+    };
+    if alpha.is_finite() && alpha > 0.0 { round_down(alpha.within(1e-6, 1e3)) } else { defaults.alpha }
+}
+
+/// The next of 1, 1.5, 2, 3, 5, 7.5 × 10ⁿ.
+fn round_up(x: f64) -> f64 {
+    let decade = 10f64.powf(x.log10().floor());
+    let steps = [1.0, 1.5, 2.0, 3.0, 5.0, 7.5, 10.0];
+    steps.into_iter().map(|m| m * decade).find(|round| *round >= x * (1.0 - 1e-9)).unwrap_or(x)
+}
+
+/// Two significant digits, towards 0.
+fn round_down(x: f64) -> f64 {
+    let digit = 10f64.powf(x.log10().floor() - 1.0);
+    let n = (x / digit * (1.0 + 1e-12)).floor();
+    if digit < 1.0 { n / (1.0 / digit).round() } else { n * digit }
+}

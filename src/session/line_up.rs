@@ -1,0 +1,204 @@
+//! The line-up of a demo: picking a run, adding, editing and removing algorithms, and the table that
+//! stands for a legend.
+
+use super::{Outcome, Session, state::PlainIterate};
+use crate::{
+    Config, Error, Run,
+    config::{compared_text, is_of_algorithm},
+    explain::Situation,
+    number::short,
+    problem::Coordinates,
+};
+use serde::Serialize;
+
+/// A run has reached the minimum where f − f* is below this; where f* is not known, where ‖∇f‖ is at most
+/// this share of ‖∇f(x₀)‖.
+const REACHED: f64 = 1e-6;
+
+/// One run for scripts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RunReport {
+    /// as the legend calls its algorithm
+    pub name: String,
+    pub method: &'static str,
+    pub step_rule: &'static str,
+    /// α at the iterate shown
+    pub alpha: Option<f64>,
+    pub start: Coordinates,
+    /// the iterate shown: a run that ended before stands at its last
+    pub k: usize,
+    pub f: Option<f64>,
+    pub grad_norm: Option<f64>,
+    /// The first k with f − f* < 1e-6, or with ‖∇f‖ ≤ 1e-6 ‖∇f(x₀)‖ where f* is not known.
+    pub converged: Option<usize>,
+    /// "steps", "converged", "diverged" or "no-direction"
+    pub reason: &'static str,
+    pub trajectory: Vec<PlainIterate>,
+}
+
+/// One row of the legend.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LegendRow {
+    /// the run's place: what `pick` takes
+    pub run: usize,
+    /// its algorithm's place in the line-up: 0 is the main one
+    pub algorithm: usize,
+    pub name: String,
+    /// the start, where there are several: “(−3, 2)”
+    pub start: Option<String>,
+    /// "vermilion", "blue" …
+    pub colour: &'static str,
+    /// "disc", "diamond" …
+    pub shape: &'static str,
+    pub alpha: String,
+    pub k: usize,
+    pub f: String,
+    pub grad_norm: String,
+    /// steps until the minimum was reached
+    pub steps: String,
+    /// why it ended, in a few words
+    pub ended: String,
+    pub picked: bool,
+}
+
+impl Session {
+    /// Which algorithm of the line-up the picked run is of; 0 is the main one.
+    pub fn picked_algorithm(&self) -> usize {
+        self.picked() / self.setup.starts.len()
+    }
+
+    /// The numbers and the charts of one run speak of this run from now on; one that is not there is
+    /// the last.
+    pub fn pick(&mut self, run: usize) -> Outcome {
+        let mut config = self.config.clone();
+        let run = run.min(self.runs.len() - 1);
+        if run == 0 {
+            config.unsay("pick");
+        } else if let Err(error) = config.say("pick", &run.to_string()) {
+            return Outcome::refused(vec![error]);
+        }
+        self.commit(config, Vec::new())
+    }
+
+    /// Another algorithm joins the comparison with the defaults of its method, and is picked.
+    pub fn add_algorithm(&mut self, method: &str) -> Outcome {
+        let mut entry = Config::default();
+        if let Err(error) = entry.say("method", method) {
+            return Outcome::refused(vec![error]);
+        }
+        let mut entries = self.config.compared().to_vec();
+        entries.push(entry);
+        let text = compared_text(&entries);
+        let mut config = self.config.clone();
+        if let Err(error) = config.say("compare", &text) {
+            return Outcome::refused(vec![error]);
+        }
+        self.picking(config, entries.len())
+    }
+
+    /// An algorithm leaves; the last one stays. Where the main one leaves, the next takes its place.
+    pub fn remove_algorithm(&mut self, algorithm: usize) -> Outcome {
+        let mut entries = self.config.compared().to_vec();
+        if algorithm > entries.len() || entries.is_empty() {
+            return Outcome::default();
+        }
+        let mut config = self.config.clone();
+        if algorithm == 0 {
+            config.replace_algorithm(&entries.remove(0));
+        } else {
+            entries.remove(algorithm - 1);
+        }
+        config.set_compared(entries);
+        // Who was picked stays so; in the place of one that leaves the next one is.
+        let (picked, last) = (self.picked_algorithm(), config.compared().len());
+        self.picking(config, (if picked > algorithm { picked - 1 } else { picked }).min(last))
+    }
+
+    /// Takes over a Config, and picks the run of this algorithm from the start picked now.
+    fn picking(&mut self, mut config: Config, algorithm: usize) -> Outcome {
+        let starts = self.setup.starts.len();
+        let run = algorithm * starts + self.picked() % starts;
+        config.unsay("pick");
+        if run > 0 {
+            // A run's number is always allowed.
+            let _ = config.say("pick", &run.to_string());
+        }
+        self.commit(config, Vec::new())
+    }
+
+    /// The config after an edit of what a key says: of the picked algorithm where it is a key of
+    /// algorithms, else of the demo.
+    pub(super) fn edited(
+        &self,
+        key: &str,
+        edit: impl FnOnce(&mut Config) -> Result<(), Error>,
+    ) -> (Config, Option<Error>) {
+        let mut config = self.config.clone();
+        let place = self.picked_algorithm();
+        if place == 0 || !is_of_algorithm(key) {
+            let error = edit(&mut config).err();
+            return (config, error);
+        }
+        let mut entries = config.compared().to_vec();
+        let mut entry = entries[place - 1].clone();
+        if let Err(error) = edit(&mut entry) {
+            return (config, Some(error));
+        }
+        entries[place - 1] = entry.as_entry();
+        config.set_compared(entries);
+        (config, None)
+    }
+
+    /// Every run for scripts, in their order.
+    pub fn reports(&self) -> Vec<RunReport> {
+        let report = |at: Situation| {
+            let finite = |x: f64| Some(x).filter(|x| x.is_finite());
+            RunReport {
+                name: at.run.contender.name.clone(),
+                method: at.algorithm().method.id,
+                step_rule: at.algorithm().rule.id,
+                alpha: at.alpha(),
+                start: self.setup.problem.coordinates(self.setup.starts[at.run.start]),
+                k: at.k,
+                f: finite(at.point.f),
+                grad_norm: finite(at.gradient_norm()),
+                converged: self.reached(at.run),
+                reason: at.run.trajectory.termination.id(),
+                trajectory: self.plain_trajectory(at.run),
+            }
+        };
+        self.situations().into_iter().map(report).collect()
+    }
+
+    /// The first iterate at which a run has reached the minimum.
+    pub fn reached(&self, run: &Run) -> Option<usize> {
+        let first = run.trajectory.iterates[0].gradient.norm();
+        match self.setup.problem.known.lowest {
+            Some(lowest) => run.trajectory.iterates.iter().position(|i| i.f - lowest < REACHED),
+            None => run.trajectory.first_below(REACHED * first, |i| i.gradient.norm()),
+        }
+    }
+
+    /// The legend: a table of the runs at the iterate shown.
+    pub fn legend(&self) -> Vec<LegendRow> {
+        let starts = self.setup.starts.len();
+        let row = |(run, at): (usize, Situation)| LegendRow {
+            run,
+            algorithm: run / starts,
+            name: at.run.contender.name.clone(),
+            start: (starts > 1).then(|| self.start_text(at.run.start)),
+            colour: at.run.look().colour.id(),
+            shape: at.run.look().shape.id(),
+            alpha: at.alpha().map_or("—".to_owned(), short),
+            k: at.k,
+            f: short(at.point.f),
+            grad_norm: short(at.gradient_norm()),
+            steps: self.reached(at.run).map_or("—".to_owned(), |k| k.to_string()),
+            ended: at.run.trajectory.termination.words(at.run.trajectory.last()),
+            picked: run == self.picked(),
+        };
+        self.situations().into_iter().enumerate().map(row).collect()
+    }
+}
