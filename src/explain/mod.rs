@@ -10,6 +10,7 @@ mod direction;
 mod readouts;
 mod sentence;
 mod situation;
+mod situations;
 mod story;
 
 pub use cells::{Cell, cells};
@@ -19,4 +20,5 @@ pub use direction::{Course, Direction, degrees};
 pub use readouts::Readouts;
 pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};
 pub use situation::{Mode, Situation};
+pub use situations::Situations;
 pub use story::{stall_note, tell};

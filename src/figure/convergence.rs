@@ -1,9 +1,9 @@
 //! The chart of convergence: f − f* (or ‖∇f‖) over k on a logarithmic scale, theory dashed.
 
-use super::over_k::{MANY, axis_of_k, run_curve};
+use super::over_k::{MANY, axis_of_k, other_curve, run_curve};
 use crate::{
     analysis::Bounds,
-    explain::Situation,
+    explain::{Situation, Situations},
     number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Tick, Window},
 };
@@ -57,27 +57,41 @@ fn values(at: &Situation) -> Vec<f64> {
     iterates.map(|i| lowest.map_or_else(|| i.gradient.norm(), |lowest| i.f - lowest)).collect()
 }
 
-/// The run of the situation, with x_k standing out.
-pub fn convergence(at: &Situation) -> Scene {
-    let steps = at.run.trajectory.last().max(1) as f64;
-    let across = Across { log: at.setup.log_log && steps >= 2.0 };
-    let (x_axis, range_of_k) = across.axis(steps);
+/// The curve of a run's values.
+fn curve_of(values: &[f64], across: Across) -> Vec<Pos> {
     let place = |(k, value): (usize, &f64)| {
         let seen = value.is_finite() && *value > FLOOR && (k > 0 || !across.log);
         seen.then(|| [across.of(k as f64), value.log10()])
     };
+    values.iter().enumerate().filter_map(place).collect()
+}
+
+/// All runs, the picked one on top with x_k standing out.
+pub fn convergence(runs: &Situations) -> Scene {
+    let at = runs.picked();
+    let steps = runs.last().max(1) as f64;
+    let across = Across { log: at.setup.log_log && steps >= 2.0 };
+    let (x_axis, range_of_k) = across.axis(steps);
     let values = values(at);
-    let curve: Vec<Pos> = values.iter().enumerate().filter_map(place).collect();
+    let curve = curve_of(&values, across);
+    let others: Vec<(usize, &Situation, Vec<Pos>)> =
+        runs.others().map(|(i, other)| (i, other, curve_of(&self::values(other), across))).collect();
     let bounds = shown_bounds(at);
     let promised: Vec<Pos> = bounds.map_or(Vec::new(), |bounds| {
         (1..values.len()).map(|k| [across.of(k as f64), bounds.after(k).log10()]).collect()
     });
-    let window = Window::new(range_of_k, range(&curve, &promised));
-    let mut marks = Vec::new();
+    let all = || std::iter::once(&curve).chain(others.iter().map(|(_, _, curve)| curve));
+    let window = Window::new(range_of_k, range(all(), &promised));
+    let mut marks: Vec<Mark> = Vec::new();
+    for (i, other, curve) in others.iter().rev() {
+        marks.extend(other_curve(other, curve, across.of(other.k as f64), *i, window));
+    }
     if let Some(bounds) = bounds {
         marks.extend(bound_marks(at, &bounds, promised));
         marks.extend(lemma_marks(at, &bounds, &values, across));
     }
+    // One that leaves the picture at the top is held there.
+    let curve: Vec<Pos> = curve.iter().map(|p| [p[0], p[1].min(window.y.1)]).collect();
     let (lines, points) = run_curve(at, &curve, across.of(at.k as f64), window);
     marks.extend(lines);
     // Over the lines, since on a quadratic the two coincide.
@@ -94,9 +108,17 @@ pub fn convergence(at: &Situation) -> Scene {
     }
 }
 
-fn range(curve: &[Pos], promised: &[Pos]) -> (f64, f64) {
-    let low = curve.iter().map(|p| p[1]).fold(f64::INFINITY, f64::min);
-    let high = curve.iter().map(|p| p[1]).fold(f64::NEG_INFINITY, f64::max);
+/// How far above its start a run beside others is shown: one that diverges does not flatten the rest.
+const RISE: f64 = 3.0;
+
+fn range<'c>(curves: impl Iterator<Item = &'c Vec<Pos>> + Clone, promised: &[Pos]) -> (f64, f64) {
+    let heights = || curves.clone().flatten().map(|p| p[1]);
+    let low = heights().fold(f64::INFINITY, f64::min);
+    let mut high = heights().fold(f64::NEG_INFINITY, f64::max);
+    if curves.clone().count() > 1 {
+        let first = curves.filter_map(|curve| curve.first()).map(|p| p[1]);
+        high = high.min(first.fold(f64::NEG_INFINITY, f64::max) + RISE);
+    }
     if !(low.is_finite() && high.is_finite()) {
         return (-3.0, 1.0);
     }

@@ -169,7 +169,7 @@ impl Session {
                 trajectory: self.plain_trajectory(at.run),
             }
         };
-        self.situations().into_iter().map(report).collect()
+        self.situations().all.into_iter().map(report).collect()
     }
 
     /// The first iterate at which a run has reached the minimum.
@@ -199,6 +199,6 @@ impl Session {
             ended: at.run.trajectory.termination.words(at.run.trajectory.last()),
             picked: run == self.picked(),
         };
-        self.situations().into_iter().enumerate().map(row).collect()
+        self.situations().all.into_iter().enumerate().map(row).collect()
     }
 }

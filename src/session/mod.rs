@@ -24,7 +24,7 @@ pub use switches::{Switch, SwitchGroup};
 
 use crate::{
     Algorithm, Config, Error, Problem, Run, Setup,
-    explain::Situation,
+    explain::{Situation, Situations},
     lineup::Contender,
     objective::Critical,
     scene::{Ground, Pos, Window},
@@ -108,9 +108,9 @@ impl Session {
         Situation::at(&self.setup, self.run(), self.k())
     }
 
-    /// The same of every run, in their order.
-    pub fn situations(&self) -> Vec<Situation<'_>> {
-        self.runs.iter().map(|run| Situation::at(&self.setup, run, self.k())).collect()
+    /// The same of every run.
+    pub fn situations(&self) -> Situations<'_> {
+        Situations::at(&self.setup, &self.runs, self.picked(), self.k())
     }
 
     /// Takes over another Config, recomputing what it reaches.

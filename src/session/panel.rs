@@ -1,7 +1,7 @@
 //! Which panels there are: the plot, and what stands beside it. One table.
 
 use crate::{
-    explain::Situation,
+    explain::{Situation, Situations},
     figure::{self, rate_chart, slice_chart},
     scene::{Margins, Scene},
 };
@@ -34,7 +34,7 @@ pub(super) struct Beside {
 pub(super) struct Chart {
     pub panel: Panel,
     pub margins: Margins,
-    pub scene: fn(&Situation) -> Scene,
+    pub scene: fn(&Situations) -> Scene,
     /// its heading
     pub title: fn(&Situation) -> String,
     /// what it shows at x_k in words; empty where the sentence says it
@@ -61,7 +61,7 @@ const RATE: Beside = Beside {
     chart: Some(Chart {
         panel: Panel::Rate,
         margins: Margins { left: 34.0, right: 12.0, ..WIDE },
-        scene: |at| rate_chart(at).scene,
+        scene: |runs| rate_chart(runs.picked()).scene,
         title: |at| match at.setup.problem.known.is_quadratic() {
             true => "Rate r(α)".to_owned(),
             false => format!("Rate r(α) at {}", at.setup.problem.iterate(at.k)),
@@ -90,7 +90,7 @@ const SLICE: Beside = Beside {
     chart: Some(Chart {
         panel: Panel::Slice,
         margins: WIDE,
-        scene: slice_chart,
+        scene: |runs| slice_chart(runs.picked()),
         title: |at| format!("φ(α) = f({} + αd)", at.setup.problem.iterate(at.k)),
         words: |_| String::new(),
     }),
@@ -103,7 +103,7 @@ const DECREASE: Beside = Beside {
     chart: Some(Chart {
         panel: Panel::Decrease,
         margins: Margins { left: 34.0, ..WIDE },
-        scene: figure::decrease_chart,
+        scene: |runs| figure::decrease_chart(runs.picked()),
         title: |_| "Decrease ÷ promised".to_owned(),
         words: figure::decrease_words,
     }),
@@ -116,7 +116,7 @@ const STALL: Beside = Beside {
     chart: Some(Chart {
         panel: Panel::Stall,
         margins: WIDE,
-        scene: figure::stall_chart,
+        scene: |runs| figure::stall_chart(runs.picked()),
         title: |_| "Stall meter: ‖∇f‖ ÷ ‖∇f(x₀)‖".to_owned(),
         words: figure::stall_words,
     }),

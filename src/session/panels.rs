@@ -68,7 +68,7 @@ impl Session {
             }
             None => Viewport::equal(self.setup.view, width, height, panel.margins()),
             Some(chart) => {
-                Viewport::new((chart.scene)(&self.situation()).window, width, height, chart.margins)
+                Viewport::new((chart.scene)(&self.situations()).window, width, height, chart.margins)
             }
         }
     }
@@ -116,11 +116,13 @@ impl Session {
     fn moving_layer(&self, growth: f64, grippable: Grippable) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
         let k = self.k();
-        let situations: Vec<Situation> =
-            self.runs.iter().map(|run| Situation::at(&self.setup, run, k)).collect();
+        let situations = self.situations();
         let growth = |at: &Situation| if k == at.k { growth.within(0.0, 1.0) } else { 0.0 };
-        // The first run lies on top; the critical points lie over the paths and under the iterates.
-        let mut marks: Vec<Mark> = situations.iter().rev().flat_map(|at| path_marks(at, &viewport)).collect();
+        // The picked run lies on top; the critical points lie over the paths and under the iterates.
+        let upwards = || situations.others().map(|(_, at)| at).collect::<Vec<_>>().into_iter().rev();
+        let picked = situations.picked();
+        let mut marks: Vec<Mark> =
+            upwards().chain([picked]).flat_map(|at| path_marks(at, &viewport)).collect();
         if self.setup.shows("minima") {
             let landmarks = if self.setup.problem.is_curve() { curve::landmarks } else { landmarks };
             marks.extend(landmarks(&self.setup, self.critical(), viewport.window));
@@ -128,9 +130,10 @@ impl Session {
         if let Grippable::Yes = grippable {
             marks.extend(self.grip_places().iter().enumerate().flat_map(|(i, grip)| grip_marks(i, grip)));
         }
-        for (i, at) in situations.iter().enumerate().rev() {
-            marks.extend(iterate_marks(at, &viewport, growth(at), i == 0));
+        for at in upwards() {
+            marks.extend(iterate_marks(at, &viewport, growth(at), false));
         }
+        marks.extend(iterate_marks(picked, &viewport, growth(picked), true));
         (Scene { marks, ..Scene::bare(viewport.window) }, viewport)
     }
 
@@ -149,7 +152,7 @@ impl Session {
     /// A panel's picture: of a chart, or the moving layer of the plot.
     pub fn chart_scene(&self, panel: Panel) -> (Scene, Viewport) {
         let Some(chart) = panel.chart() else { return self.run_scene(0.0) };
-        let mut scene = (chart.scene)(&self.situation());
+        let mut scene = (chart.scene)(&self.situations());
         let (width, height) = self.size(panel);
         let viewport = Viewport::new(scene.window, width, height, chart.margins);
         scene.marks = give_way(scene.marks, &[], &viewport);
