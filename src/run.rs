@@ -1,9 +1,9 @@
 //! A run: the trajectory from one start, and where it tends to.
 
+use crate::space::R2;
 use crate::{
     Setup,
     analysis::Stretch,
-    method::Runner,
     scene::Pos,
     termination::Termination,
     trajectory::{Limits, Trajectory, minimize_altered},
@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 /// The trajectory of a setup's method from one of its starts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    pub trajectory: Trajectory<2>,
+    pub trajectory: Trajectory<R2>,
     /// x*, against which the error is measured: a known critical point that the run ended at, else
     /// the last iterate of a converged run, else the only known minimiser.
     pub limit: Option<Pos>,
@@ -26,7 +26,7 @@ const SAME: f64 = 1e-6;
 
 impl Run {
     pub fn of(setup: &Setup, start: Pos) -> Self {
-        let mut runner: Box<dyn Runner<2>> = (setup.method.build)(&setup.method_values);
+        let mut runner = (setup.method.build)(&setup.method_values).in_plane();
         let mut chooser = setup.chooser();
         let limits = Limits { steps: setup.steps, stop_at_critical: setup.method.rests_at_critical };
         let trajectory = minimize_altered(
@@ -49,7 +49,7 @@ impl Run {
     }
 }
 
-fn limit(setup: &Setup, trajectory: &Trajectory<2>) -> Option<Pos> {
+fn limit(setup: &Setup, trajectory: &Trajectory<R2>) -> Option<Pos> {
     let known = &setup.problem.known;
     let last: Pos = trajectory.iterates[trajectory.last()].x.into();
     if trajectory.termination == Termination::Converged || trajectory.converged_at.is_some() {

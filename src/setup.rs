@@ -3,6 +3,7 @@
 //! Defaults come from the objective and the method, so that choosing another objective never
 //! inherits a step size that was right for the last one.
 
+use crate::space::R2;
 use crate::{
     Config, Error, Problem,
     analysis::Spectrum,
@@ -14,7 +15,7 @@ use crate::{
     param::{Param, Scale, Values},
     scene::{Pos, Window},
     schedule,
-    step_size::{self, Chooser, Scheduled},
+    step_size::{self, Scheduled, StepSizes},
 };
 use std::rc::Rc;
 
@@ -126,8 +127,8 @@ impl Setup {
     }
 
     /// The step rule with its schedule, ready to run.
-    pub fn chooser(&self) -> Box<dyn Chooser<2>> {
-        let rule = (self.rule.build)(&self.rule_values);
+    pub fn chooser(&self) -> Box<dyn StepSizes<R2>> {
+        let rule = (self.rule.build)(&self.rule_values).in_plane();
         if self.is_scheduled() {
             Box::new(Scheduled::new(rule, (self.schedule.build)(&self.schedule_values)))
         } else {

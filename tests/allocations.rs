@@ -37,7 +37,7 @@ static ALLOCATOR: Counting = Counting;
 
 /// How often a run of so many steps allocates, and how many it makes.
 fn allocations(setup: &Setup, steps: usize) -> (usize, usize) {
-    let mut runner = (setup.method.build)(&setup.method_values);
+    let mut runner = (setup.method.build)(&setup.method_values).in_plane();
     let mut chooser = setup.chooser();
     let limits = Limits { steps, stop_at_critical: false };
     let before = COUNT.with(Cell::get);

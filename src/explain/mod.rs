@@ -11,6 +11,7 @@ mod readouts;
 mod sentence;
 mod situation;
 mod story;
+mod words;
 
 pub use cells::{Cell, cells};
 pub use curvature::{Curvature, EigenPair};
@@ -20,3 +21,4 @@ pub use readouts::Readouts;
 pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};
 pub use situation::{Mode, Situation};
 pub use story::{stall_note, tell};
+pub use words::{ending, no_model_step, no_step};

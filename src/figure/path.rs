@@ -6,6 +6,7 @@ use super::{
     overlays::{self, overlay_marks},
     stall::escape_marks,
 };
+use crate::space::R2;
 use crate::{
     explain::{Situation, stall_note},
     number::Within,
@@ -31,7 +32,7 @@ pub fn path_marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
 }
 
 /// Where an iterate of the run stands in the plot.
-fn place(at: &Situation, iterate: &Iterate<2>) -> Pos {
+fn place(at: &Situation, iterate: &Iterate<R2>) -> Pos {
     curve::place(at.setup, &iterate.x, iterate.f)
 }
 

@@ -1,5 +1,6 @@
 //! The chart of r(α): one branch per eigenvalue, their maximum, and where α stands.
 
+use crate::space::R2;
 use crate::{
     analysis::{Iteration, Spectrum},
     explain::{Mode, Situation},
@@ -74,7 +75,7 @@ pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
     let tick = |at: f64, label: &str| Tick { at, label: label.to_owned() };
     let spectrum = at.spectrum.as_ref().filter(|s| s.is_positive_definite());
     let method = at.setup.method;
-    let linear = |s: &Spectrum<2>| {
+    let linear = |s: &Spectrum<R2>| {
         let values = &at.setup.method_values;
         Some((
             method.iteration.best(values, s.min(), s.max())?,

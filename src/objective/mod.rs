@@ -40,6 +40,7 @@ pub use quadratic::Quadratic;
 pub use rosenbrock::Rosenbrock;
 pub use saddle::Saddle;
 
+use crate::space::R2;
 use crate::{
     Objective,
     param::{Param, Values},
@@ -110,7 +111,7 @@ pub struct Entry {
     pub variable: &'static str,
     pub dimension: Dimension,
     pub params: &'static [Param],
-    pub build: fn(&Values) -> Box<dyn Objective<2>>,
+    pub build: fn(&Values) -> Box<dyn Objective<R2>>,
     pub known: fn(&Values) -> Known,
     pub defaults: fn(&Values) -> Defaults,
     /// handles on the plot that turn its parameters

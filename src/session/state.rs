@@ -1,10 +1,11 @@
 //! The state as plain values: for scripts, links, labels and the live region.
 
 use super::Session;
+use crate::space::R2;
 use crate::{
     Config, Error, Setup,
     config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Value, keys},
-    explain::{Cell, Direction, Readouts, Sentence, cells, curve_cells, in_one_variable, tell},
+    explain::{Cell, Direction, Readouts, Sentence, cells, curve_cells, ending, tell},
     gradient,
     named::Named,
     notation::mathml_element,
@@ -12,7 +13,6 @@ use crate::{
     problem::Coordinates,
     scene::Window,
 };
-use nalgebra::SVector;
 use serde::Serialize;
 
 /// Where the scrubber stands and how the run ended.
@@ -84,13 +84,12 @@ impl Session {
 
     pub fn status(&self) -> Status {
         let trajectory = &self.runs[0].trajectory;
-        let sentence = trajectory.termination.sentence(trajectory.last());
         Status {
             k: self.k(),
             last: self.last(),
             steps: self.setup.steps,
             reason: trajectory.termination.id(),
-            sentence: if self.setup.problem.is_curve() { in_one_variable(&sentence) } else { sentence },
+            sentence: ending(&trajectory.termination, trajectory.last(), self.setup.problem.is_curve()),
             colour: self.setup.method.colour.id(),
         }
     }
@@ -119,8 +118,8 @@ impl Session {
 
     /// The first run's iterates.
     pub fn trajectory(&self) -> Vec<PlainIterate> {
-        let coordinates = |x: SVector<f64, 2>| self.setup.problem.coordinates(x.into());
-        let plain = |(k, iterate): (usize, &crate::trajectory::Iterate<2>)| PlainIterate {
+        let coordinates = |x: R2| self.setup.problem.coordinates(x.into());
+        let plain = |(k, iterate): (usize, &crate::trajectory::Iterate<R2>)| PlainIterate {
             k,
             x: coordinates(iterate.x),
             f: iterate.f,

@@ -3,6 +3,7 @@
 use super::support::{any_link, session};
 use nalgebra::SVector;
 use proptest::prelude::*;
+use zigzag::space::R2;
 use zigzag::{
     Session,
     analysis::{Bend, LocalQuadratic},
@@ -53,7 +54,7 @@ fn the_axes_are_as_long_as_the_curvature_is_large() {
     );
 }
 
-fn model(link: &str) -> LocalQuadratic<2> {
+fn model(link: &str) -> LocalQuadratic<R2> {
     LocalQuadratic::of(&session(link).situation().point)
 }
 

@@ -1,6 +1,7 @@
 //! What stands on the plot whatever the run does: the curve, where there is none, its critical points.
 
 use super::{held, value};
+use crate::space::R2;
 use crate::{
     Objective, Setup,
     number::Within,
@@ -50,7 +51,7 @@ enum Piece {
 }
 
 /// The window's range of w from left to right, cut where f begins, ends or leaps through a pole.
-fn pieces(objective: &dyn Objective<2>, viewport: &Viewport) -> Vec<Piece> {
+fn pieces(objective: &dyn Objective<R2>, viewport: &Viewport) -> Vec<Piece> {
     let window = viewport.window;
     let [left, _, right, _] = viewport.frame();
     let cells = ((right - left) / FINE).within(60.0, 1200.0) as usize;

@@ -1,6 +1,7 @@
 //! The moving layer: drop lines, and what explains a step.
 
 use super::{held, place, value};
+use crate::space::R2;
 use crate::{
     explain::Situation,
     scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport},
@@ -18,7 +19,7 @@ const RAISED: f64 = 11.0;
 
 /// Where a label beside an iterate is off the curve: above it in the plane and where the curve is flat,
 /// else on the inner side of the slope.
-pub fn free_side(at: &Situation, iterate: &Iterate<2>, viewport: &Viewport) -> Side {
+pub fn free_side(at: &Situation, iterate: &Iterate<R2>, viewport: &Viewport) -> Side {
     let slope = iterate.gradient[0];
     let up = viewport.to_pixels([0.0, 0.0])[1] - viewport.to_pixels([0.0, slope])[1];
     if !at.setup.problem.is_curve() || !(up.abs() > viewport.pixels_per_unit()) {
