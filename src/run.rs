@@ -1,10 +1,10 @@
 //! A run: the trajectory from one start, and where it tends to.
 
-use crate::space::R2;
 use crate::{
     Setup,
     analysis::Stretch,
     scene::Pos,
+    space::R2,
     termination::Termination,
     trajectory::{Limits, Trajectory, minimize_altered},
 };

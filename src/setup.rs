@@ -3,7 +3,6 @@
 //! Defaults come from the objective and the method, so that choosing another objective never
 //! inherits a step size that was right for the last one.
 
-use crate::space::R2;
 use crate::{
     Config, Error, Problem,
     analysis::Spectrum,
@@ -15,6 +14,7 @@ use crate::{
     param::{Param, Scale, Values},
     scene::{Pos, Window},
     schedule,
+    space::R2,
     step_size::{self, Scheduled, StepSizes},
 };
 use std::rc::Rc;

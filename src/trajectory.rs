@@ -126,7 +126,7 @@ pub fn minimize_altered<V: Vector>(
         });
         if !finite {
             let reason = if point.f.is_finite() { NoStep::NoSlopeAtStart } else { NoStep::UndefinedAtStart };
-            break (Termination::NoDirection(reason.clone()), Err(reason));
+            break (Termination::NoDirection(reason), Err(reason));
         }
         let mut ended = (k == limits.steps).then_some(Termination::Steps);
         if machine.vanishes(&point) {
@@ -145,7 +145,7 @@ pub fn minimize_altered<V: Vector>(
                 taken = Some(step);
                 point.move_to(next);
             }
-            Err(reason) => break (Termination::NoDirection(reason.clone()), Err(reason)),
+            Err(reason) => break (Termination::NoDirection(reason), Err(reason)),
         }
     };
     Trajectory { iterates, termination, converged_at, beyond, trials: machine.trials }

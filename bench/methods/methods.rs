@@ -5,7 +5,6 @@
 //! argmin gets hand-written derivatives, ours come from dual numbers. It has no Adam; ours runs
 //! beside its gradient descent, which is the least that any first-order method costs there.
 
-use zigzag::space::R2;
 use argmin::{
     core::{CostFunction, Executor, Gradient, Hessian, State},
     solver::{
@@ -18,7 +17,7 @@ use argmin::{
 use criterion::{Criterion, criterion_group, criterion_main};
 use nalgebra_argmin::{Matrix2, Vector2};
 use std::{hint::black_box, time::Instant};
-use zigzag::{
+use zigzag::{space::R2, 
     method::{Adam, GradientDescent, LBfgs, Newton, Runner, Running},
     objective::Rosenbrock,
     step_size::{Armijo, StepSizes, ByRule, Constant},

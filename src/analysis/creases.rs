@@ -1,8 +1,7 @@
 //! Minimisers where f is not smooth: what ∇f = 0 is for smooth functions is here that some mean of
 //! the gradients round about is 0.
 
-use crate::space::R2;
-use crate::{Objective, number::Within};
+use crate::{Objective, number::Within, space::R2};
 use nalgebra::SVector;
 
 /// Gradients are sampled at so many places of a circle.

@@ -1,11 +1,11 @@
 //! Finding the critical points of a function of which nothing is known beforehand.
 
 use super::{Spectrum, creases::creased_minimiser};
-use crate::space::{R2, solve_symmetric};
 use crate::{
     Objective,
     objective::{Critical, Kind},
     scene::{Pos, Window},
+    space::{R2, solve_symmetric},
 };
 use nalgebra::SVector;
 

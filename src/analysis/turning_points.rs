@@ -1,10 +1,10 @@
 //! Finding the critical points of a function of one variable of which nothing is known beforehand.
 
 use super::critical_points::tidy;
-use crate::space::R2;
 use crate::{
     Objective,
     objective::{Critical, Kind},
+    space::R2,
 };
 
 /// Cells into which the range is divided.

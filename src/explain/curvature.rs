@@ -1,13 +1,13 @@
 //! The curvature panel: the Hessian at a point, its eigenpairs, and what they say.
 
 use super::{Mode, sentence::Tone, situation::modes};
-use crate::space::R2;
 use crate::{
     Point, Setup,
     analysis::{Definiteness, PointKind, Spectrum},
     notation::mathml_element,
     number::short,
     objective::Kind,
+    space::R2,
 };
 use serde::Serialize;
 

@@ -1,8 +1,7 @@
 //! A direction that a person turns by hand: whether f falls along it, and how it bends.
 
 use super::{Cell, Situation};
-use crate::number::short;
-use crate::space::R2;
+use crate::{number::short, space::R2};
 use nalgebra::SVector;
 
 /// A unit vector d at x_k.

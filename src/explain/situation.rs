@@ -1,7 +1,6 @@
 //! Everything known at one iterate of a run.
 
 use super::story::{STALL, stall_place};
-use crate::space::R2;
 use crate::{
     NoStep, Point, Run, Setup,
     analysis::{
@@ -10,6 +9,7 @@ use crate::{
     },
     method::Family,
     number::subscript,
+    space::R2,
     trajectory::{Iterate, Step},
 };
 use nalgebra::SVector;

@@ -1,11 +1,11 @@
 //! What stands on the plot whatever the run does: its axes and the critical points.
 
-use crate::space::R2;
 use crate::{
     Objective, Setup,
     analysis::{PointKind, Spectrum},
     objective::{Critical, Grip, Kind},
     scene::{Axis, Mark, Role, Shape, Stroke, Window},
+    space::R2,
 };
 use nalgebra::SVector;
 

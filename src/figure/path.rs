@@ -6,12 +6,12 @@ use super::{
     overlays::{self, overlay_marks},
     stall::escape_marks,
 };
-use crate::space::R2;
 use crate::{
     explain::{Situation, stall_note},
     number::Within,
     number::short,
     scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport, give_way},
+    space::R2,
     termination::Termination,
     trajectory::Iterate,
 };

@@ -1,6 +1,5 @@
 //! The chart of r(α): one branch per eigenvalue, their maximum, and where α stands.
 
-use crate::space::R2;
 use crate::{
     analysis::{Iteration, Spectrum},
     explain::{Mode, Situation},
@@ -8,6 +7,7 @@ use crate::{
     number::Within,
     number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Tick, Window},
+    space::R2,
 };
 
 /// The chart and the place of the dot at the current α.

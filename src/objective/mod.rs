@@ -40,11 +40,11 @@ pub use quadratic::Quadratic;
 pub use rosenbrock::Rosenbrock;
 pub use saddle::Saddle;
 
-use crate::space::R2;
 use crate::{
     Objective,
     param::{Param, Values},
     scene::{Pos, Window},
+    space::R2,
 };
 
 /// Every objective that can be named, in the order of the select box.

@@ -1,8 +1,7 @@
 //! Fourth powers: critical points at which a curvature is 0 and the second-derivative test is silent.
 
 use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
-use crate::space::R2;
-use crate::{Formula, Objective, Scalar, param::Values, scene::Window};
+use crate::{Formula, Objective, Scalar, param::Values, scene::Window, space::R2};
 
 /// x₁⁴ + x₂⁴ on all of ℝ²: a minimum at 0 with H = 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,12 +1,12 @@
 //! A sensible first picture of any function of one variable.
 
 use super::first_picture;
-use crate::space::R2;
 use crate::{
     Objective,
     analysis::turning_points,
     objective::{Critical, Defaults},
     scene::{Pos, Window},
+    space::R2,
 };
 
 /// The ranges of w that are tried, one after the other.

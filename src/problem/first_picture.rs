@@ -1,6 +1,5 @@
 //! A sensible first picture of any function: where to look, where to start, how far to step.
 
-use crate::space::R2;
 use crate::{
     Objective,
     analysis::{Spectrum, critical_points},
@@ -8,6 +7,7 @@ use crate::{
     number::Within,
     objective::{Defaults, Kind},
     scene::{Pos, Window},
+    space::R2,
 };
 use nalgebra::SVector;
 

@@ -9,7 +9,6 @@ mod typed;
 
 pub use coordinates::Coordinates;
 
-use crate::space::R2;
 use crate::{
     Config, Objective,
     analysis::{critical_points, turning_points},
@@ -19,6 +18,7 @@ use crate::{
     objective::{self, Defaults, Dimension, Known},
     param::{Param, Values},
     scene::{Pos, Window},
+    space::R2,
 };
 use std::rc::Rc;
 

@@ -1,7 +1,6 @@
 //! The problem of a typed formula: explored numerically, since nothing is known of it.
 
 use super::{Identity, Problem, first_curve, first_picture};
-use crate::space::R2;
 use crate::{
     Objective,
     analysis::{critical_points, turning_points},
@@ -9,6 +8,7 @@ use crate::{
     notation::mathml_element,
     objective::{Critical, Defaults, Dimension, Kind, Known, curve::Lifted},
     scene::Pos,
+    space::R2,
 };
 use std::rc::Rc;
 

@@ -1,7 +1,6 @@
 //! What is told at the pointer: f and −∇f where it hovers, on a curve f and f′.
 
 use super::{Panel, Session};
-use crate::space::R2;
 use crate::{
     Point,
     explain::Curvature,
@@ -9,6 +8,7 @@ use crate::{
     number::short,
     objective::{Critical, Kind},
     scene::{Mark, Pos, Role, Scene, Shape, Stroke, Viewport},
+    space::R2,
 };
 use serde::Serialize;
 

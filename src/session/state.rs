@@ -1,7 +1,6 @@
 //! The state as plain values: for scripts, links, labels and the live region.
 
 use super::Session;
-use crate::space::R2;
 use crate::{
     Config, Error, Setup,
     config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Value, keys},
@@ -12,6 +11,7 @@ use crate::{
     number,
     problem::Coordinates,
     scene::Window,
+    space::R2,
 };
 use serde::Serialize;
 

@@ -3,12 +3,12 @@
 
 use super::support::session;
 use proptest::prelude::*;
-use zigzag::space::R1;
 use zigzag::{
     Objective, Point, Session,
     analysis::contraction,
     method,
     number::Within,
+    space::R1,
     step_size::{Stage, Trial, Verdict},
 };
 

@@ -3,7 +3,6 @@
 
 use super::support::session;
 use nalgebra::SVector;
-use zigzag::space::R1;
 use zigzag::{
     Config, Objective, Session, Setup,
     config::{Plain, Value},
@@ -12,6 +11,7 @@ use zigzag::{
     objective::{CATALOGUE, Dimension, Kind, curve},
     schedule,
     session::{Nudge, Outcome, Panel},
+    space::R1,
     step_size::{self, Scheduled, StepSizes, Trial},
     trajectory::{Limits, minimize_altered},
 };

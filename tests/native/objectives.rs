@@ -6,7 +6,6 @@ use nalgebra::SVector;
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use zigzag::space::R2;
 use zigzag::{
     Objective, Session,
     analysis::{PointKind, Spectrum, newton_limit},
@@ -14,6 +13,7 @@ use zigzag::{
     param::Values,
     scene::Window,
     session::PlainIterate,
+    space::R2,
 };
 
 type Params = BTreeMap<String, f64>;

@@ -3,7 +3,6 @@
 use super::support::{any_link, session};
 use nalgebra::SVector;
 use proptest::prelude::*;
-use zigzag::space::R2;
 use zigzag::{
     Session,
     analysis::{Bend, LocalQuadratic},
@@ -12,6 +11,7 @@ use zigzag::{
     figure::{OVERLAYS, eigen_axes, gradient_arrow, parts},
     scene::{Mark, Pos},
     session::{Nudge, Panel},
+    space::R2,
 };
 
 fn words(key: &str) -> &'static [&'static str] {

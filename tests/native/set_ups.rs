@@ -1,10 +1,10 @@
 //! The set-ups of the lessons: what was simulated independently, asserted of our runs.
 
 use super::support::session;
-use zigzag::space::{R1, R2};
 use zigzag::{
     Formula, Objective, Point, Scalar, Session,
     explain::no_step,
+    space::{R1, R2},
     step_size::{Armijo, ByRule, Stage, StepSizes, Trial, Wolfe},
 };
 

@@ -1,13 +1,13 @@
 //! Gradients that are not what they were: noisy, clipped, with weight decay.
 
 use super::outcome;
-use crate::space::R2;
 use crate::{
     explain::{
         sentence::{Sentence, Tone},
         situation::Situation,
     },
     number::short,
+    space::R2,
 };
 
 /// `None` where the method sees the gradient as it is.

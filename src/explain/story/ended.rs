@@ -1,7 +1,6 @@
 //! How a run ended: converged to what, diverged by what, or without a next step.
 
 use super::{after, lambdas};
-use crate::space::R2;
 use crate::{
     analysis::{PointKind, Regime, Spectrum},
     explain::{
@@ -11,6 +10,7 @@ use crate::{
     },
     number::short,
     objective::Kind,
+    space::R2,
     step_size::Constancy,
     termination::Termination,
     trajectory::Iterate,

@@ -2,13 +2,13 @@
 //! slope along each eigenvector is multiplied by 1 − αλ, as long as the curvatures hold.
 
 use super::descent::factor;
-use crate::space::R2;
 use crate::{
     explain::{
         sentence::{Claim, Manner, Sentence, Tone},
         situation::{Mode, PRESENT, Situation},
     },
     number::short,
+    space::R2,
 };
 
 /// A part of the gradient that is shorter than this share of it is not spoken of.

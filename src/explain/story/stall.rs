@@ -1,7 +1,6 @@
 //! Where a run hardly moves although f still bends down.
 
 use super::{lambdas, local::slope_after};
-use crate::space::R2;
 use crate::{
     analysis::{PointKind, Spectrum, newton_limit},
     explain::{
@@ -10,6 +9,7 @@ use crate::{
     },
     number::short,
     objective::Critical,
+    space::R2,
 };
 use nalgebra::SVector;
 

@@ -1,12 +1,12 @@
 //! What stands on the plot whatever the run does: the curve, where there is none, its critical points.
 
 use super::{held, value};
-use crate::space::R2;
 use crate::{
     Objective, Setup,
     number::Within,
     objective::{Critical, Kind},
     scene::{Mark, Pos, Role, Shape, Stroke, Viewport, Window},
+    space::R2,
 };
 
 /// Pixels of the frame between samples of a curve.

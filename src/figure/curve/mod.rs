@@ -7,11 +7,11 @@ mod step;
 pub use ground::{ground, landmarks};
 pub use step::{drop_lines, free_side, local_parabola, pointed, slope};
 
-use crate::space::R2;
 use crate::{
     Objective, Setup,
     number::Within,
     scene::{Pos, Window},
+    space::R2,
 };
 
 /// Heights are held within this many heights of the picture, so that no pixel overflows.

@@ -1,10 +1,10 @@
 //! The moving layer: drop lines, and what explains a step.
 
 use super::{held, place, value};
-use crate::space::R2;
 use crate::{
     explain::Situation,
     scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport},
+    space::R2,
     trajectory::Iterate,
 };
 

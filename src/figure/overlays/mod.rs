@@ -15,10 +15,10 @@ pub use gradient::{GradientArrow, gradient_arrow};
 pub use model::level_curves;
 
 use super::curve;
-use crate::space::R2;
 use crate::{
     explain::Situation,
     scene::{Mark, Pos, Role, Side, Viewport},
+    space::R2,
 };
 
 /// Something that explains x_k on the plot.

@@ -1,12 +1,12 @@
 //! The local quadratic's level curves round x_k, and its centre.
 
 use super::{OnCurve, Overlay};
-use crate::space::R2;
 use crate::{
     analysis::{Bend, LocalQuadratic},
     explain::{Mode, Situation},
     figure::curve,
     scene::{Mark, Pos, Role, Side, Stroke, Viewport},
+    space::R2,
 };
 
 pub const OVERLAY: Overlay = Overlay {

@@ -29,8 +29,7 @@ mod parabola;
 mod quartic_wells;
 
 use super::{Critical, Defaults, Entry, Known};
-use crate::space::R2;
-use crate::{Formula, Objective, Scalar};
+use crate::{Formula, Objective, Scalar, space::R2};
 use nalgebra::{SMatrix, SVector};
 use std::rc::Rc;
 
