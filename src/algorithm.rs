@@ -9,7 +9,8 @@ use crate::{
     number::{self, Within},
     param::{Param, Scale, Values},
     schedule,
-    step_size::{self, Chooser, Scheduled},
+    space::R2,
+    step_size::{self, Scheduled, StepSizes},
 };
 
 /// A method with its values, a step rule, a schedule, and what is done to the gradients.
@@ -88,8 +89,8 @@ impl Algorithm {
     }
 
     /// The step rule with its schedule, ready to run.
-    pub fn chooser(&self) -> Box<dyn Chooser<2>> {
-        let rule = (self.rule.build)(&self.rule_values);
+    pub fn step_sizes(&self) -> Box<dyn StepSizes<R2>> {
+        let rule = (self.rule.build)(&self.rule_values).in_plane();
         if self.is_scheduled() {
             Box::new(Scheduled::new(rule, (self.schedule.build)(&self.schedule_values)))
         } else {

@@ -10,6 +10,7 @@ mod scalar;
 pub use dual::Dual;
 pub use scalar::Scalar;
 
+use crate::space::Vector;
 use nalgebra::{SMatrix, SVector};
 
 /// An objective as its author writes it: one expression, generic over the kind of number.
@@ -37,23 +38,17 @@ pub trait Formula<const N: usize> {
 
 /// f: ℝᴺ → ℝ with its exact derivatives, as every method sees it. Outside its domain it answers
 /// with a non-finite number, never with a panic.
-pub trait Objective<const N: usize> {
+pub trait Objective<V: Vector> {
     /// f(x)
-    fn value(&self, x: &SVector<f64, N>) -> f64;
+    fn value(&self, x: &V) -> f64;
     /// f(x) and ∇f(x)
-    fn first_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>);
+    fn first_order(&self, x: &V) -> (f64, V);
     /// f(x), ∇f(x) and ∇²f(x)
-    fn second_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>, SMatrix<f64, N, N>);
+    fn second_order(&self, x: &V) -> (f64, V, V::Matrix);
 
     /// As [`Self::second_order`], written where it is to stay: a processor that copies numbers which
     /// it has only just computed must wait until they have reached memory.
-    fn second_order_into(
-        &self,
-        x: &SVector<f64, N>,
-        f: &mut f64,
-        gradient: &mut SVector<f64, N>,
-        hessian: &mut SMatrix<f64, N, N>,
-    ) {
+    fn second_order_into(&self, x: &V, f: &mut f64, gradient: &mut V, hessian: &mut V::Matrix) {
         (*f, *gradient, *hessian) = self.second_order(x);
     }
 
@@ -63,7 +58,7 @@ pub trait Objective<const N: usize> {
     }
 }
 
-impl<const N: usize, F: Formula<N>> Objective<N> for F {
+impl<const N: usize, F: Formula<N>> Objective<SVector<f64, N>> for F {
     fn value(&self, x: &SVector<f64, N>) -> f64 {
         self.eval((*x).into())
     }

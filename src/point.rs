@@ -1,35 +1,34 @@
 //! An iterate with what the objective says there.
 
-use crate::{Objective, gradient::clipped};
-use nalgebra::{SMatrix, SVector};
+use crate::{Objective, gradient::clipped, space::Vector};
 use std::cell::OnceCell;
 
 /// x with f(x) and ∇f(x); ∇²f(x) is evaluated once, when somebody first asks for it.
-pub struct Point<'a, const N: usize> {
-    objective: &'a dyn Objective<N>,
-    pub x: SVector<f64, N>,
+pub struct Point<'a, V: Vector> {
+    objective: &'a dyn Objective<V>,
+    pub x: V,
     pub f: f64,
     /// ∇f(x)
-    pub gradient: SVector<f64, N>,
+    pub gradient: V,
     /// the longest gradient that a method is shown
     clip: Option<f64>,
-    hessian: OnceCell<SMatrix<f64, N, N>>,
+    hessian: OnceCell<V::Matrix>,
 }
 
-impl<'a, const N: usize> Point<'a, N> {
-    pub fn new(objective: &'a dyn Objective<N>, x: SVector<f64, N>) -> Self {
+impl<'a, V: Vector> Point<'a, V> {
+    pub fn new(objective: &'a dyn Objective<V>, x: V) -> Self {
         let (f, gradient) = objective.first_order(&x);
         Self { objective, x, f, gradient, clip: None, hessian: OnceCell::new() }
     }
 
     /// As [`Self::new`], with ∇²f(x) evaluated in the same pass.
-    pub fn second_order(objective: &'a dyn Objective<N>, x: SVector<f64, N>) -> Self {
+    pub fn second_order(objective: &'a dyn Objective<V>, x: V) -> Self {
         let (f, gradient, hessian) = objective.second_order(&x);
         Self { objective, x, f, gradient, clip: None, hessian: OnceCell::from(hessian) }
     }
 
     /// Goes to `x` and evaluates there what is known here, with gradients as they are.
-    pub fn move_to(&mut self, x: SVector<f64, N>) {
+    pub fn move_to(&mut self, x: V) {
         self.x = x;
         self.clip = None;
         match self.hessian.get_mut() {
@@ -45,32 +44,31 @@ impl<'a, const N: usize> Point<'a, N> {
     pub fn clipped(&self, clip: Option<f64>) -> Self {
         Self {
             objective: self.objective,
-            x: self.x,
+            x: self.x.clone(),
             f: self.f,
-            gradient: clipped(self.gradient, clip),
+            gradient: clipped(self.gradient.clone(), clip),
             clip,
             hessian: self.hessian.clone(),
         }
     }
 
     /// ∇²f(x)
-    pub fn hessian(&self) -> &SMatrix<f64, N, N> {
+    pub fn hessian(&self) -> &V::Matrix {
         self.hessian.get_or_init(|| self.objective.second_order(&self.x).2)
     }
 
     /// For rules that look at the objective elsewhere.
-    pub fn objective(&self) -> &'a dyn Objective<N> {
+    pub fn objective(&self) -> &'a dyn Objective<V> {
         self.objective
     }
 
     /// ∇f(y), treated as ∇f(x) here is: for methods that look ahead.
-    pub fn gradient_at(&self, y: &SVector<f64, N>) -> SVector<f64, N> {
+    pub fn gradient_at(&self, y: &V) -> V {
         clipped(self.objective.first_order(y).1, self.clip)
     }
 
     /// Whether x, f and ∇f are all finite.
     pub fn is_finite(&self) -> bool {
-        let all_finite = |v: &SVector<f64, N>| v.iter().all(|v| v.is_finite());
-        self.f.is_finite() && all_finite(&self.x) && all_finite(&self.gradient)
+        self.f.is_finite() && self.x.is_finite() && self.gradient.is_finite()
     }
 }

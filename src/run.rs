@@ -4,8 +4,8 @@ use crate::{
     Algorithm, Problem,
     analysis::Stretch,
     lineup::{Contender, Look},
-    method::Runner,
     scene::Pos,
+    space::R2,
     termination::Termination,
     trajectory::{Limits, Trajectory, minimize_altered},
 };
@@ -18,7 +18,7 @@ pub struct Run {
     pub contender: Rc<Contender>,
     /// which of the starts it begins at, from 0
     pub start: usize,
-    pub trajectory: Rc<Trajectory<2>>,
+    pub trajectory: Rc<Trajectory<R2>>,
     /// x*, against which the error is measured: a known critical point that the run ended at, else
     /// the last iterate of a converged run, else the only known minimiser.
     pub limit: Option<Pos>,
@@ -33,14 +33,14 @@ impl Run {
     /// The algorithm from the start of this index, which is at `from`, over so many steps.
     pub fn of(contender: &Rc<Contender>, problem: &Problem, start: usize, from: Pos, steps: usize) -> Self {
         let algorithm = &contender.algorithm;
-        let mut runner: Box<dyn Runner<2>> = (algorithm.method.build)(&algorithm.method_values);
-        let mut chooser = algorithm.chooser();
+        let mut runner = (algorithm.method.build)(&algorithm.method_values).in_plane();
+        let mut step_sizes = algorithm.step_sizes();
         let limits = Limits { steps, stop_at_critical: algorithm.method.rests_at_critical };
         let trajectory = minimize_altered(
             problem.objective.as_ref(),
             &algorithm.alteration(),
             runner.as_mut(),
-            chooser.as_mut(),
+            step_sizes.as_mut(),
             from.into(),
             limits,
         );
@@ -66,7 +66,7 @@ impl Run {
     }
 }
 
-fn limit(problem: &Problem, trajectory: &Trajectory<2>) -> Option<Pos> {
+fn limit(problem: &Problem, trajectory: &Trajectory<R2>) -> Option<Pos> {
     let known = &problem.known;
     let last: Pos = trajectory.iterates[trajectory.last()].x.into();
     if trajectory.termination == Termination::Converged || trajectory.converged_at.is_some() {

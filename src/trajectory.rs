@@ -1,48 +1,48 @@
 //! Running a method: from a start to a trajectory with the reason why it ended.
 
 use crate::{
-    Objective, Point,
+    NoStep, Objective, Point,
     gradient::{Alteration, Seen},
     method::{Move, Runner},
-    step_size::{Chooser, Trial},
+    space::Vector,
+    step_size::{StepSizes, Trial},
     termination::{CONVERGED, DIVERGED, Termination},
 };
-use nalgebra::SVector;
 
 /// x_k, what the objective says there, and the step taken from there.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Iterate<const N: usize> {
-    pub x: SVector<f64, N>,
+pub struct Iterate<V> {
+    pub x: V,
     pub f: f64,
-    pub gradient: SVector<f64, N>,
+    pub gradient: V,
     /// d_k and α_k of x_{k+1} = x_k + α_k d_k; `None` at the last iterate
-    pub step: Option<Step<N>>,
+    pub step: Option<Step<V>>,
     /// Where the trials of its line search begin in [`Trajectory::trials`].
     first_trial: usize,
 }
 
 /// A step x_{k+1} = x_k + α d.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step<const N: usize> {
-    pub direction: SVector<f64, N>,
+pub struct Step<V> {
+    pub direction: V,
     pub alpha: f64,
 }
 
 /// x_0 … x_n and why it ended there. Never empty; every iterate is finite, except x_0 where the
 /// start itself lies outside the objective's domain.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Trajectory<const N: usize> {
-    pub iterates: Vec<Iterate<N>>,
+pub struct Trajectory<V> {
+    pub iterates: Vec<Iterate<V>>,
     pub termination: Termination,
     /// the first k with ‖∇f(x_k)‖ ≤ [`CONVERGED`]; a method with memory goes on from there
     pub converged_at: Option<usize>,
     /// The step that would leave the last iterate, or why there is none.
-    pub beyond: Result<Step<N>, String>,
+    pub beyond: Result<Step<V>, NoStep>,
     /// What the line searches tried, of all iterates one after the other; see [`Self::trials_at`].
     pub trials: Vec<Trial>,
 }
 
-impl<const N: usize> Trajectory<N> {
+impl<V> Trajectory<V> {
     /// The index of the last iterate.
     pub fn last(&self) -> usize {
         self.iterates.len() - 1
@@ -56,14 +56,14 @@ impl<const N: usize> Trajectory<N> {
     }
 
     /// The first k from which on `measure` stays at or below `tolerance`.
-    pub fn stays_below(&self, tolerance: f64, measure: impl Fn(&Iterate<N>) -> f64) -> Option<usize> {
+    pub fn stays_below(&self, tolerance: f64, measure: impl Fn(&Iterate<V>) -> f64) -> Option<usize> {
         let above = self.iterates.iter().rposition(|i| !(measure(i) <= tolerance));
         let first = above.map_or(0, |k| k + 1);
         (first < self.iterates.len()).then_some(first)
     }
 
     /// The first k at which `measure` is at or below `tolerance`.
-    pub fn first_below(&self, tolerance: f64, measure: impl Fn(&Iterate<N>) -> f64) -> Option<usize> {
+    pub fn first_below(&self, tolerance: f64, measure: impl Fn(&Iterate<V>) -> f64) -> Option<usize> {
         self.iterates.iter().position(|i| measure(i) <= tolerance)
     }
 }
@@ -78,54 +78,55 @@ pub struct Limits {
 
 /// Runs a method with a step rule from `start`. O(steps); allocates only the iterates, and the
 /// trials where the rule searches.
-pub fn minimize<const N: usize>(
-    objective: &dyn Objective<N>,
-    runner: &mut dyn Runner<N>,
-    chooser: &mut dyn Chooser<N>,
-    start: SVector<f64, N>,
+pub fn minimize<V: Vector>(
+    objective: &dyn Objective<V>,
+    runner: &mut dyn Runner<V>,
+    chooser: &mut dyn StepSizes<V>,
+    start: V,
     limits: Limits,
-) -> Trajectory<N> {
+) -> Trajectory<V> {
     minimize_altered(objective, &Alteration::NONE, runner, chooser, start, limits)
 }
 
 /// As [`minimize`], with gradients that are penalised, noisy or clipped before the method sees
 /// them. The iterates carry f and ∇f of the objective itself.
-pub fn minimize_altered<const N: usize>(
-    objective: &dyn Objective<N>,
+pub fn minimize_altered<V: Vector>(
+    objective: &dyn Objective<V>,
     alteration: &Alteration,
-    runner: &mut dyn Runner<N>,
-    chooser: &mut dyn Chooser<N>,
-    start: SVector<f64, N>,
+    runner: &mut dyn Runner<V>,
+    chooser: &mut dyn StepSizes<V>,
+    start: V,
     limits: Limits,
-) -> Trajectory<N> {
+) -> Trajectory<V> {
     runner.reset(&start);
     chooser.reset();
     let point_at = if runner.is_second_order() { Point::second_order } else { Point::new };
     let mut machine = Machine { alteration, runner, chooser, trials: Vec::new() };
-    let mut iterates: Vec<Iterate<N>> = Vec::with_capacity(limits.steps + 1);
+    let mut iterates: Vec<Iterate<V>> = Vec::with_capacity(limits.steps + 1);
     let mut converged_at = None;
     let mut point = point_at(objective, start);
     // the step that led there
-    let mut taken = None;
+    let mut taken: Option<Step<V>> = None;
     let (termination, beyond) = loop {
         let k = iterates.len();
         let finite = point.is_finite();
-        if let Some(step) = taken {
+        if let Some(step) = taken.take() {
             if !finite || point.x.norm() > DIVERGED {
                 break (Termination::Diverged, Ok(step));
             }
-            iterates[k - 1].step = taken;
+            iterates[k - 1].step = Some(step);
         }
         let first_trial = machine.trials.len();
-        iterates.push(Iterate { x: point.x, f: point.f, gradient: point.gradient, step: None, first_trial });
+        iterates.push(Iterate {
+            x: point.x.clone(),
+            f: point.f,
+            gradient: point.gradient.clone(),
+            step: None,
+            first_trial,
+        });
         if !finite {
-            let what = if point.f.is_finite() {
-                "f has no slope at the start"
-            } else {
-                "f is not defined at the start"
-            };
-            let reason = what.to_owned();
-            break (Termination::NoDirection(reason.clone()), Err(reason));
+            let reason = if point.f.is_finite() { NoStep::NoSlopeAtStart } else { NoStep::UndefinedAtStart };
+            break (Termination::NoDirection(reason), Err(reason));
         }
         let mut ended = (k == limits.steps).then_some(Termination::Steps);
         if machine.vanishes(&point) {
@@ -144,50 +145,52 @@ pub fn minimize_altered<const N: usize>(
                 taken = Some(step);
                 point.move_to(next);
             }
-            Err(reason) => break (Termination::NoDirection(reason.clone()), Err(reason)),
+            Err(reason) => break (Termination::NoDirection(reason), Err(reason)),
         }
     };
     Trajectory { iterates, termination, converged_at, beyond, trials: machine.trials }
 }
 
 /// A method, its step rule and what is done to the gradients between them and the objective.
-struct Machine<'a, const N: usize> {
+struct Machine<'a, V: Vector> {
     alteration: &'a Alteration,
-    runner: &'a mut dyn Runner<N>,
-    chooser: &'a mut dyn Chooser<N>,
+    runner: &'a mut dyn Runner<V>,
+    chooser: &'a mut dyn StepSizes<V>,
     trials: Vec<Trial>,
 }
 
-impl<const N: usize> Machine<'_, N> {
+impl<V: Vector> Machine<'_, V> {
     /// Whether the gradient vanishes, with the penalty that belongs to it.
-    fn vanishes(&self, point: &Point<N>) -> bool {
-        (point.gradient + point.x * self.alteration.coupled).norm() <= CONVERGED
+    fn vanishes(&self, point: &Point<V>) -> bool {
+        (point.gradient.clone() + point.x.clone() * self.alteration.coupled).norm() <= CONVERGED
     }
 
     /// One step from `point`: the step as d and α, and where it leads.
-    fn advance(&mut self, point: &Point<N>, k: usize) -> Result<(Step<N>, SVector<f64, N>), String> {
+    fn advance(&mut self, point: &Point<V>, k: usize) -> Result<(Step<V>, V), NoStep> {
         if self.alteration.is_none() {
             return self.step(point, point);
         }
-        let seen = Seen::new(point.objective(), self.alteration, k, point.x);
-        let seen = Point::new(&seen, point.x);
+        let seen = Seen::new(point.objective(), self.alteration, k, point.x.clone());
+        let seen = Point::new(&seen, point.x.clone());
         self.step(&seen, &seen.clipped(self.alteration.clip))
     }
 
     /// The method looks at `shown`, the step rule at `point`.
-    fn step(&mut self, point: &Point<N>, shown: &Point<N>) -> Result<(Step<N>, SVector<f64, N>), String> {
+    fn step(&mut self, point: &Point<V>, shown: &Point<V>) -> Result<(Step<V>, V), NoStep> {
         let hint = self.chooser.hint(point).unwrap_or(1.0);
         let decoupled = self.alteration.decoupled;
-        match self.runner.next(shown, hint).map_err(|why| why.0)? {
+        match self.runner.next(shown, hint)? {
             Move::Along(direction) => {
                 // Most have no decay, and would wait for the subtraction of nothing.
-                let direction = if decoupled == 0.0 { direction } else { direction - point.x * decoupled };
-                let alpha = self.chooser.choose(point, &direction, &mut self.trials).map_err(|why| why.0)?;
-                Ok((Step { direction, alpha }, point.x + direction * alpha))
+                let direction =
+                    if decoupled == 0.0 { direction } else { direction - point.x.clone() * decoupled };
+                let alpha = self.chooser.choose(point, &direction, &mut self.trials)?;
+                let next = point.x.clone() + direction.clone() * alpha;
+                Ok((Step { direction, alpha }, next))
             }
             Move::To(next) => {
-                let next = next - point.x * decoupled * hint;
-                Ok((Step { direction: (next - point.x) / hint, alpha: hint }, next))
+                let next = next - point.x.clone() * decoupled * hint;
+                Ok((Step { direction: (next.clone() - &point.x) / hint, alpha: hint }, next))
             }
         }
     }

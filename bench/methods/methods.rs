@@ -17,10 +17,10 @@ use argmin::{
 use criterion::{Criterion, criterion_group, criterion_main};
 use nalgebra_argmin::{Matrix2, Vector2};
 use std::{hint::black_box, time::Instant};
-use zigzag::{
+use zigzag::{space::R2, 
     method::{Adam, GradientDescent, LBfgs, Newton, Runner, Running},
     objective::Rosenbrock,
-    step_size::{Armijo, Chooser, Choosing, Constant},
+    step_size::{Armijo, StepSizes, ByRule, Constant},
     trajectory::{Limits, minimize},
 };
 
@@ -62,7 +62,7 @@ impl Hessian for Valley {
 type End = (usize, [f64; 2]);
 
 /// Ours: so many steps from the start.
-fn ours(runner: &mut dyn Runner<2>, chooser: &mut dyn Chooser<2>, steps: usize) -> End {
+fn ours(runner: &mut dyn Runner<R2>, chooser: &mut dyn StepSizes<R2>, steps: usize) -> End {
     let valley = Rosenbrock { a: 1.0, b: 100.0 };
     let limits = Limits { steps, stop_at_critical: false };
     let run = minimize(&valley, runner, chooser, black_box(START).into(), limits);
@@ -70,8 +70,8 @@ fn ours(runner: &mut dyn Runner<2>, chooser: &mut dyn Chooser<2>, steps: usize) 
     (run.last(), run.iterates[run.last()].x.into())
 }
 
-fn armijo() -> Choosing<Armijo, 2> {
-    Choosing::new(Armijo { alpha_init: 1.0, gamma1: 1e-4, tau: 0.5 })
+fn armijo() -> ByRule<Armijo, R2> {
+    ByRule::new(Armijo { alpha_init: 1.0, gamma1: 1e-4, tau: 0.5 })
 }
 
 type Backtracking = BacktrackingLineSearch<Vector2<f64>, Vector2<f64>, ArmijoCondition<f64>, f64>;
@@ -119,7 +119,7 @@ const RACES: [Race; 5] = [
     },
     Race {
         name: "Newton",
-        ours: || ours(&mut Running::new(Newton), &mut Choosing::new(Constant { alpha: 1.0 }), NEWTON),
+        ours: || ours(&mut Running::new(Newton), &mut ByRule::new(Constant { alpha: 1.0 }), NEWTON),
         theirs: Some(|| argmin!(ArgminNewton::<f64>::new(), NEWTON)),
         alike: true,
     },
@@ -132,7 +132,7 @@ const RACES: [Race; 5] = [
     Race {
         name: "gradient descent, constant α (argmin: with Armijo)",
         ours: || {
-            let mut constant = Choosing::new(Constant { alpha: 0.001 });
+            let mut constant = ByRule::new(Constant { alpha: 0.001 });
             ours(&mut Running::new(GradientDescent), &mut constant, DESCENT)
         },
         theirs: Some(|| argmin!(SteepestDescent::new(backtracking()), DESCENT)),
@@ -142,7 +142,7 @@ const RACES: [Race; 5] = [
         name: "Adam (argmin has none)",
         ours: || {
             let adam = Adam { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
-            ours(&mut Running::new(adam), &mut Choosing::new(Constant { alpha: 0.1 }), DESCENT)
+            ours(&mut Running::new(adam), &mut ByRule::new(Constant { alpha: 0.1 }), DESCENT)
         },
         theirs: None,
         alike: false,

@@ -1,7 +1,7 @@
 //! Minimisers where f is not smooth: what ∇f = 0 is for smooth functions is here that some mean of
 //! the gradients round about is 0.
 
-use crate::{Objective, number::Within};
+use crate::{Objective, number::Within, space::R2};
 use nalgebra::SVector;
 
 /// Gradients are sampled at so many places of a circle.
@@ -16,11 +16,7 @@ const STATIONARY: f64 = 1e-6;
 /// The minimiser that gradient sampling from `start` leads to; `None` where it leads to a point at
 /// which no mean of the gradients vanishes. J. V. Burke, A. S. Lewis & M. L. Overton, *SIAM Journal
 /// on Optimization* 15 (2005) 751–779.
-pub(super) fn creased_minimiser(
-    objective: &dyn Objective<2>,
-    start: SVector<f64, 2>,
-    reach: f64,
-) -> Option<SVector<f64, 2>> {
+pub(super) fn creased_minimiser(objective: &dyn Objective<R2>, start: R2, reach: f64) -> Option<R2> {
     let mut x = start;
     let mut radius = WIDEST * reach;
     loop {
@@ -44,7 +40,7 @@ pub(super) fn creased_minimiser(
 }
 
 /// The finite gradients on a circle, whose places are off the axes and off the diagonals.
-fn gradients_round(objective: &dyn Objective<2>, x: &SVector<f64, 2>, radius: f64) -> Vec<SVector<f64, 2>> {
+fn gradients_round(objective: &dyn Objective<R2>, x: &R2, radius: f64) -> Vec<R2> {
     let place = |i: usize| {
         let (s, c) = (0.1 + std::f64::consts::TAU * i as f64 / SAMPLES as f64).sin_cos();
         x + SVector::from([c, s]) * radius
@@ -54,7 +50,7 @@ fn gradients_round(objective: &dyn Objective<2>, x: &SVector<f64, 2>, radius: f6
 }
 
 /// The shortest of all weighted means: 0 if the gradients surround it, else on a line between two.
-fn shortest_mean(gradients: &[SVector<f64, 2>]) -> Option<SVector<f64, 2>> {
+fn shortest_mean(gradients: &[R2]) -> Option<R2> {
     let mut angles: Vec<f64> = gradients.iter().map(|g| g[1].atan2(g[0])).collect();
     angles.sort_unstable_by(f64::total_cmp);
     let (first, last) = (*angles.first()?, *angles.last()?);
@@ -63,7 +59,7 @@ fn shortest_mean(gradients: &[SVector<f64, 2>]) -> Option<SVector<f64, 2>> {
     if widest < std::f64::consts::PI {
         return Some(SVector::zeros());
     }
-    let between = |a: &SVector<f64, 2>, b: &SVector<f64, 2>| {
+    let between = |a: &R2, b: &R2| {
         let way = b - a;
         let length = way.norm_squared();
         let t = if length > 0.0 { (-a.dot(&way) / length).within(0.0, 1.0) } else { 0.0 };
@@ -75,12 +71,7 @@ fn shortest_mean(gradients: &[SVector<f64, 2>]) -> Option<SVector<f64, 2>> {
 }
 
 /// A step against `slope` that lowers f by a share of what it promises, the longest that halving finds.
-fn descend(
-    objective: &dyn Objective<2>,
-    x: &SVector<f64, 2>,
-    slope: &SVector<f64, 2>,
-    reach: f64,
-) -> Option<SVector<f64, 2>> {
+fn descend(objective: &dyn Objective<R2>, x: &R2, slope: &R2, reach: f64) -> Option<R2> {
     let f = objective.value(x);
     let mut alpha = 0.02 * reach / slope.norm();
     for _ in 0..46 {

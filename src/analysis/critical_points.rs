@@ -2,9 +2,10 @@
 
 use super::{Spectrum, creases::creased_minimiser};
 use crate::{
-    Objective, linalg,
+    Objective,
     objective::{Critical, Kind},
     scene::{Pos, Window},
+    space::{R2, solve_symmetric},
 };
 use nalgebra::SVector;
 
@@ -20,10 +21,10 @@ const MOST: usize = 80;
 /// The isolated critical points in a window, with their true kind, lowest first: Newton's method
 /// from a grid for the smooth ones, and a pattern search from the lowest nodes for minimisers in a
 /// kink. What Newton misses between the nodes stays unfound. Bounded work: some 10⁴ evaluations.
-pub fn critical_points(objective: &dyn Objective<2>, window: Window) -> Vec<Critical> {
+pub fn critical_points(objective: &dyn Objective<R2>, window: Window) -> Vec<Critical> {
     let mut found: Vec<(f64, Critical)> = Vec::new();
     let reach = window.width().max(window.height());
-    let add = |at: SVector<f64, 2>, wanted: Option<Kind>, found: &mut Vec<(f64, Critical)>| {
+    let add = |at: R2, wanted: Option<Kind>, found: &mut Vec<(f64, Critical)>| {
         let position: Pos = [tidy(at[0], reach), tidy(at[1], reach)];
         let near =
             |c: &(f64, Critical)| (c.1.at[0] - position[0]).hypot(c.1.at[1] - position[1]) < SAME * reach;
@@ -53,7 +54,7 @@ pub fn critical_points(objective: &dyn Objective<2>, window: Window) -> Vec<Crit
 }
 
 /// The middles of `n` × `n` cells.
-fn grid(window: Window, n: usize) -> impl Iterator<Item = SVector<f64, 2>> {
+fn grid(window: Window, n: usize) -> impl Iterator<Item = R2> {
     (0..n * n).map(move |i| {
         let [x, y] = [i % n, i / n].map(|i| (i as f64 + 0.5) / n as f64);
         SVector::from([window.x.0 + x * window.width(), window.y.0 + y * window.height()])
@@ -61,18 +62,14 @@ fn grid(window: Window, n: usize) -> impl Iterator<Item = SVector<f64, 2>> {
 }
 
 /// Where Newton's method from `start` comes to rest, with steps no longer than `reach`.
-pub fn newton_limit(
-    objective: &dyn Objective<2>,
-    start: SVector<f64, 2>,
-    reach: f64,
-) -> Option<SVector<f64, 2>> {
+pub fn newton_limit(objective: &dyn Objective<R2>, start: R2, reach: f64) -> Option<R2> {
     let mut x = start;
     for _ in 0..STEPS {
         let (_, g, h) = objective.second_order(&x);
         if g.iter().chain(h.iter()).any(|v| !v.is_finite()) {
             return None;
         }
-        let step = if g.norm() == 0.0 { return Some(x) } else { linalg::solve_symmetric(&h, &g)? };
+        let step = if g.norm() == 0.0 { return Some(x) } else { solve_symmetric(&h, &g)? };
         // A jump right out of the picture helps nobody.
         let step = if step.norm() > reach { step * (reach / step.norm()) } else { step };
         x -= step;
@@ -86,9 +83,9 @@ pub fn newton_limit(
 }
 
 /// Nodes of a coarse lattice that lie no higher than all their neighbours.
-fn low_nodes(objective: &dyn Objective<2>, window: Window) -> Vec<SVector<f64, 2>> {
+fn low_nodes(objective: &dyn Objective<R2>, window: Window) -> Vec<R2> {
     const NODES: usize = 25;
-    let nodes: Vec<SVector<f64, 2>> = grid(window, NODES).collect();
+    let nodes: Vec<R2> = grid(window, NODES).collect();
     let values: Vec<f64> = nodes.iter().map(|x| objective.value(x)).collect();
     let inner = |i: usize| (1..NODES - 1).contains(&(i % NODES)) && (1..NODES - 1).contains(&(i / NODES));
     let lowest = |i: usize| {
@@ -101,11 +98,7 @@ fn low_nodes(objective: &dyn Objective<2>, window: Window) -> Vec<SVector<f64, 2
 
 /// Where a compass search from `start` comes to rest: it asks for values only, so a kink does not
 /// stop it. Kolda, Lewis & Torczon, *SIAM Review* 45 (2003), §3.
-fn pattern_search(
-    objective: &dyn Objective<2>,
-    start: SVector<f64, 2>,
-    reach: f64,
-) -> Option<SVector<f64, 2>> {
+fn pattern_search(objective: &dyn Objective<R2>, start: R2, reach: f64) -> Option<R2> {
     let (mut x, mut f, mut step) = (start, objective.value(&start), 0.05 * reach);
     for _ in 0..600 {
         let tries = [[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]].map(|d| x + SVector::from(d) * step);
@@ -131,7 +124,7 @@ pub(super) fn tidy(x: f64, reach: f64) -> f64 {
 
 /// The true kind of a critical point: by the second-derivative test, and where that is inconclusive
 /// (or there is a kink) by the values on small circles. `None` where it is not isolated.
-fn kind(objective: &dyn Objective<2>, at: &SVector<f64, 2>, reach: f64) -> Option<Kind> {
+fn kind(objective: &dyn Objective<R2>, at: &R2, reach: f64) -> Option<Kind> {
     let (f, _, h) = objective.second_order(at);
     if !f.is_finite() {
         return None;

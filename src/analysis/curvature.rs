@@ -2,33 +2,32 @@
 
 use crate::{
     Point,
-    linalg::{self, Eigen},
+    space::{Eigen, Matrix, Vector, symmetric_eigen},
 };
-use nalgebra::{SMatrix, SVector};
 
 /// The eigenpairs of a Hessian, λ ascending.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spectrum<const N: usize>(Eigen<N>);
+pub struct Spectrum<V: Vector>(Eigen<V>);
 
-impl<const N: usize> Spectrum<N> {
+impl<V: Vector> Spectrum<V> {
     /// `None` where the Hessian is not finite.
-    pub fn of(hessian: &SMatrix<f64, N, N>) -> Option<Self> {
-        linalg::symmetric_eigen(hessian).map(Self)
+    pub fn of<M: Matrix<Vector = V>>(hessian: &M) -> Option<Self> {
+        symmetric_eigen(hessian).map(Self)
     }
 
     /// At a point; `None` also where f is not defined, whatever its derivatives look like there.
-    pub fn at(point: &Point<N>) -> Option<Self> {
+    pub fn at(point: &Point<V>) -> Option<Self> {
         if point.f.is_finite() { Self::of(point.hessian()) } else { None }
     }
 
     /// λ, ascending
-    pub fn values(&self) -> &[f64; N] {
-        &self.0.values
+    pub fn values(&self) -> &[f64] {
+        self.0.values.as_slice()
     }
 
     /// The unit eigenvector of each λ.
-    pub fn vectors(&self) -> &[SVector<f64, N>; N] {
-        &self.0.vectors
+    pub fn vectors(&self) -> &[V] {
+        self.0.vectors.as_ref()
     }
 
     /// λ_min
@@ -38,7 +37,7 @@ impl<const N: usize> Spectrum<N> {
 
     /// λ_max
     pub fn max(&self) -> f64 {
-        self.0.values[N - 1]
+        self.0.values[self.0.values.len() - 1]
     }
 
     /// H ≻ 0
@@ -48,7 +47,7 @@ impl<const N: usize> Spectrum<N> {
 
     /// κ = |λ|max / |λ|min, by magnitude: ∞ where some λ = 0, `None` where H = 0, 1 in one dimension.
     pub fn condition(&self) -> Option<f64> {
-        let magnitudes = self.0.values.iter().map(|v| v.abs());
+        let magnitudes = self.values().iter().map(|v| v.abs());
         let largest = magnitudes.clone().fold(0.0, f64::max);
         let smallest = magnitudes.fold(f64::INFINITY, f64::min);
         (largest > 0.0).then(|| largest / smallest)

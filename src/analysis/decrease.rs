@@ -1,6 +1,10 @@
 //! How much a step should lower f, and how much it did.
 
-use crate::{Point, trajectory::Step};
+use crate::{
+    Point,
+    space::{Matrix, Vector},
+    trajectory::Step,
+};
 
 /// The decrease of one step, by ever more knowledge.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,11 +19,15 @@ pub struct Decrease {
 
 impl Decrease {
     /// Of `step` at `from`, which leads to a point with the value `next`.
-    pub fn of<const N: usize>(from: &Point<N>, step: &Step<N>, next: f64) -> Self {
+    pub fn of<V: Vector>(from: &Point<V>, step: &Step<V>, next: f64) -> Self {
         // The move itself, so that a huge d with a tiny α does not overflow.
-        let moved = step.direction * step.alpha;
+        let moved = step.direction.clone() * step.alpha;
         let linear = -from.gradient.dot(&moved);
-        Self { linear, predicted: linear - 0.5 * moved.dot(&(from.hessian() * moved)), actual: from.f - next }
+        Self {
+            linear,
+            predicted: linear - 0.5 * moved.dot(&from.hessian().times(&moved)),
+            actual: from.f - next,
+        }
     }
 }
 

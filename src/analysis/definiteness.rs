@@ -1,6 +1,7 @@
 //! The signs of the eigenvalues.
 
 use super::Spectrum;
+use crate::space::Vector;
 
 /// What the signs of a Hessian's eigenvalues make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub enum Definiteness {
 }
 
 impl Definiteness {
-    pub fn of<const N: usize>(spectrum: &Spectrum<N>) -> Self {
+    pub fn of<V: Vector>(spectrum: &Spectrum<V>) -> Self {
         match (spectrum.min(), spectrum.max()) {
             (low, _) if low > 0.0 => Self::Positive,
             (_, high) if high < 0.0 => Self::Negative,

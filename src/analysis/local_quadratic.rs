@@ -1,16 +1,18 @@
 //! The local quadratic: what f looks like from x_k by value, gradient and Hessian alone.
 
 use super::Spectrum;
-use crate::{Point, linalg};
-use nalgebra::{SMatrix, SVector};
+use crate::{
+    Point,
+    space::{Matrix, Vector, solve_symmetric},
+};
 
 /// q(y) = f(x) + gᵀ(y − x) + ½(y − x)ᵀH(y − x), the second-order Taylor polynomial at x.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LocalQuadratic<const N: usize> {
-    pub at: SVector<f64, N>,
+pub struct LocalQuadratic<V: Vector> {
+    pub at: V,
     pub f: f64,
-    pub gradient: SVector<f64, N>,
-    pub hessian: SMatrix<f64, N, N>,
+    pub gradient: V,
+    pub hessian: V::Matrix,
 }
 
 /// What q has at its centre.
@@ -26,21 +28,26 @@ pub enum Bend {
     Flat,
 }
 
-impl<const N: usize> LocalQuadratic<N> {
-    pub fn of(point: &Point<N>) -> Self {
-        Self { at: point.x, f: point.f, gradient: point.gradient, hessian: *point.hessian() }
+impl<V: Vector> LocalQuadratic<V> {
+    pub fn of(point: &Point<V>) -> Self {
+        Self {
+            at: point.x.clone(),
+            f: point.f,
+            gradient: point.gradient.clone(),
+            hessian: point.hessian().clone(),
+        }
     }
 
     /// q(y)
-    pub fn value(&self, y: &SVector<f64, N>) -> f64 {
-        let away = y - self.at;
-        self.f + self.gradient.dot(&away) + 0.5 * away.dot(&(self.hessian * away))
+    pub fn value(&self, y: &V) -> f64 {
+        let away = y.clone() - &self.at;
+        self.f + self.gradient.dot(&away) + 0.5 * away.dot(&self.hessian.times(&away))
     }
 
     /// The only critical point of q, x − H⁻¹g: where Newton's full step leads. `None` where H is
     /// singular to working precision.
-    pub fn centre(&self) -> Option<SVector<f64, N>> {
-        linalg::solve_symmetric(&self.hessian, &self.gradient).map(|step| self.at - step)
+    pub fn centre(&self) -> Option<V> {
+        solve_symmetric(&self.hessian, &self.gradient).map(|step| self.at.clone() - step)
     }
 
     /// How q bends; `None` where H is not finite.

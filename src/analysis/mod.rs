@@ -30,5 +30,5 @@ pub use rate::{Block, Iteration, Linear, contraction};
 pub use regime::Regime;
 pub use second_derivative_test::{CRITICAL, PointKind};
 pub use stall::{Meter, Stretch, stretches};
-pub use step_limits::{cauchy_step, model_step, optimal_rate, optimal_step, stability_limit};
+pub use step_limits::{NoModelStep, cauchy_step, model_step, optimal_rate, optimal_step, stability_limit};
 pub use turning_points::turning_points;

@@ -1,30 +1,25 @@
 //! How a run moves: its errors along the eigenvectors, its turns, its steps to a tolerance.
 
 use super::Spectrum;
-use crate::trajectory::Trajectory;
-use nalgebra::SVector;
+use crate::{space::Vector, trajectory::Trajectory};
 
 /// vᵢᵀ(x_k − x*) for every k: the error's component along each eigenvector, with its sign.
-pub fn modal_errors<const N: usize>(
-    trajectory: &Trajectory<N>,
-    spectrum: &Spectrum<N>,
-    limit: &SVector<f64, N>,
-) -> Vec<[f64; N]> {
-    let components = |x: &SVector<f64, N>| {
-        let error = x - limit;
-        std::array::from_fn(|i| spectrum.vectors()[i].dot(&error))
+pub fn modal_errors<V: Vector>(trajectory: &Trajectory<V>, spectrum: &Spectrum<V>, limit: &V) -> Vec<V> {
+    let components = |x: &V| {
+        let error = x.clone() - limit;
+        V::from_fn(x.len(), |i| spectrum.vectors()[i].dot(&error))
     };
     trajectory.iterates.iter().map(|iterate| components(&iterate.x)).collect()
 }
 
 /// The zig-zag angle in radians between two consecutive steps: 0 straight on, π/2 a right angle,
 /// π back again. `None` where a step is 0.
-pub fn turning_angle<const N: usize>(before: &SVector<f64, N>, after: &SVector<f64, N>) -> Option<f64> {
+pub fn turning_angle<V: Vector>(before: &V, after: &V) -> Option<f64> {
     let (a, b) = (before.norm(), after.norm());
     // Kahan's form: exact for small and for straight angles, where arccos loses half the digits.
     (a > 0.0 && b > 0.0 && a.is_finite() && b.is_finite()).then(|| {
-        let (a, b) = (before / a, after / b);
-        2.0 * (a - b).norm().atan2((a + b).norm())
+        let (a, b) = (before.clone() / a, after.clone() / b);
+        2.0 * (a.clone() - &b).norm().atan2((a + b).norm())
     })
 }
 
@@ -48,14 +43,15 @@ pub fn steps_to(tolerance: f64, rate: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::space::R2;
 
     #[test]
     fn angles_and_steps() {
-        let [x, y]: [SVector<f64, 2>; 2] = [[2.0, 0.0].into(), [0.0, 3.0].into()];
+        let [x, y]: [R2; 2] = [[2.0, 0.0].into(), [0.0, 3.0].into()];
         assert_eq!(turning_angle(&x, &y), Some(std::f64::consts::FRAC_PI_2));
         assert_eq!(turning_angle(&x, &(-x)), Some(std::f64::consts::PI));
         assert_eq!(turning_angle(&x, &x), Some(0.0));
-        assert_eq!(turning_angle(&x, &SVector::zeros()), None);
+        assert_eq!(turning_angle(&x, &R2::zeros()), None);
         // CONFIGS: steps to 0.1‖x₀‖ at the rate (κ − 1)/(κ + 1).
         for (kappa, steps) in
             [(2.0, 3.0), (5.0, 6.0), (10.0, 12.0), (25.0, 29.0), (100.0, 116.0), (1000.0, 1152.0)]

@@ -1,6 +1,7 @@
 //! The second-derivative test: what kind of point x_k is.
 
 use super::Spectrum;
+use crate::space::Vector;
 use serde::Serialize;
 
 /// A point counts as critical where ‖∇f‖ is below this.
@@ -25,7 +26,7 @@ pub enum PointKind {
 impl PointKind {
     /// The verdict for a gradient of this norm; `None` for the spectrum where H is not finite.
     /// λ within 1e-10 of the largest |λ| counts as 0.
-    pub fn of<const N: usize>(gradient_norm: f64, spectrum: Option<&Spectrum<N>>) -> Self {
+    pub fn of<V: Vector>(gradient_norm: f64, spectrum: Option<&Spectrum<V>>) -> Self {
         if !(gradient_norm < CRITICAL) {
             return Self::Regular;
         }

@@ -4,6 +4,7 @@ use super::critical_points::tidy;
 use crate::{
     Objective,
     objective::{Critical, Kind},
+    space::R2,
 };
 
 /// Cells into which the range is divided.
@@ -28,7 +29,7 @@ struct Node {
 /// The isolated critical points of a lifted curve (see [`crate::objective::curve`]) for w in a range,
 /// lowest first: where f′ changes its sign, smoothly or in a kink, and where it vanishes without.
 /// What happens twice within a 600th of the range stays unfound.
-pub fn turning_points(objective: &dyn Objective<2>, (low, high): (f64, f64)) -> Vec<Critical> {
+pub fn turning_points(objective: &dyn Objective<R2>, (low, high): (f64, f64)) -> Vec<Critical> {
     let width = high - low;
     let node = |w: f64| {
         let (_, g, h) = objective.second_order(&[w, 0.0].into());

@@ -7,6 +7,7 @@ use crate::{
     notation::mathml_element,
     number::short,
     objective::Kind,
+    space::R2,
 };
 use serde::Serialize;
 
@@ -45,7 +46,7 @@ pub struct EigenPair {
 impl Curvature {
     /// At a point that is called `place`. One that is marked as critical is taken as such: its coordinates
     /// are rounded.
-    pub fn of(setup: &Setup, point: &Point<2>, place: &str, marked: bool) -> Self {
+    pub fn of(setup: &Setup, point: &Point<R2>, place: &str, marked: bool) -> Self {
         let slope = if marked { 0.0 } else { point.gradient.norm() };
         let title = format!("Curvature at {place}");
         let Some(spectrum) = Spectrum::at(point) else { return Self::missing(setup, point, title) };
@@ -73,7 +74,7 @@ impl Curvature {
         }
     }
 
-    fn missing(setup: &Setup, point: &Point<2>, title: String) -> Self {
+    fn missing(setup: &Setup, point: &Point<R2>, title: String) -> Self {
         let why = setup.problem.smoothness_at(&point.x);
         Self {
             title,
@@ -109,7 +110,7 @@ fn pair(mode: &Mode) -> EigenPair {
 const SAME: f64 = 1e-6;
 
 /// What the second-derivative test says at a critical point; where it cannot tell, the truth if it is known.
-fn verdict(setup: &Setup, point: &Point<2>, slope: f64, spectrum: &Spectrum<2>) -> String {
+fn verdict(setup: &Setup, point: &Point<R2>, slope: f64, spectrum: &Spectrum<R2>) -> String {
     let kind = match PointKind::of(slope, Some(spectrum)) {
         PointKind::Regular => return String::new(),
         PointKind::Minimum => "a minimum",

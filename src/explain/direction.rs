@@ -1,7 +1,7 @@
 //! A direction that a person turns by hand: whether f falls along it, and how it bends.
 
 use super::{Cell, Situation};
-use crate::number::short;
+use crate::{number::short, space::R2};
 use nalgebra::SVector;
 
 /// A unit vector d at x_k.
@@ -9,7 +9,7 @@ use nalgebra::SVector;
 pub struct Direction {
     /// its angle in radians, counter-clockwise from the horizontal axis, above −π and at most π
     pub angle: f64,
-    pub d: SVector<f64, 2>,
+    pub d: R2,
     /// ∇fᵀd, the slope of f along d
     pub slope: f64,
     /// dᵀHd, the curvature of f along d: between λ_min and λ_max; `None` where H is not finite

@@ -12,6 +12,7 @@ mod sentence;
 mod situation;
 mod situations;
 mod story;
+mod words;
 
 pub use cells::{Cell, cells};
 pub use curvature::{Curvature, EigenPair};
@@ -22,3 +23,4 @@ pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};
 pub use situation::{Mode, Situation};
 pub use situations::Situations;
 pub use story::{stall_note, tell};
+pub use words::{ending, ending_in_brief, no_model_step, no_step};

@@ -1,6 +1,6 @@
 //! The numbers at x_k, each with the reason where it does not exist.
 
-use super::{Situation, in_one_variable};
+use super::{Situation, in_one_variable, no_model_step, no_step};
 use crate::{
     analysis::{cauchy_step, optimal_rate, optimal_step, stability_limit},
     method::Family,
@@ -94,10 +94,14 @@ impl Readouts {
         let rate_star = note("rateStar", spectral(&optimal_rate), indefinite);
         let alpha_max = note("alphaMax", spectral(&stability_limit), indefinite);
         let cauchy = cauchy_step(&at.point.gradient, at.point.hessian());
-        let cauchy_reason = if spectrum.is_some() { cauchy.err().unwrap_or_default() } else { &rough };
+        let cauchy_reason = if spectrum.is_some() {
+            cauchy.err().map_or("", |reason| no_model_step(reason, one))
+        } else {
+            &rough
+        };
         let alpha_cauchy = note("alphaCauchy", cauchy.ok().and_then(finite), cauchy_reason);
 
-        let no_step = at.step.as_ref().err().cloned().unwrap_or_default();
+        let no_step = at.step.as_ref().err().map(|reason| no_step(*reason, one)).unwrap_or_default();
         let alpha = note("alpha", at.alpha(), &no_step);
         let rate = note("rate", at.rate().and_then(finite), &no_rate(at, &no_step));
 
@@ -153,7 +157,7 @@ impl Readouts {
 
 fn after_last(at: &Situation) -> String {
     match &at.run.trajectory.termination {
-        Termination::NoDirection(reason) if at.is_last() => reason.clone(),
+        Termination::NoDirection(reason) if at.is_last() => no_step(*reason, at.setup.problem.is_curve()),
         _ => LAST.to_owned(),
     }
 }

@@ -2,13 +2,14 @@
 
 use super::story::{STALL, stall_place};
 use crate::{
-    Algorithm, Point, Run, Setup,
+    Algorithm, NoStep, Point, Run, Setup,
     analysis::{
         Accelerated, Block, Bounds, Decrease, Iteration, Meter, PointKind, Regime, Spectrum, Stretch,
         contraction, heavy_ball_optimum, nesterov_optimum, stretches, turning_angle,
     },
     method::Family,
     number::subscript,
+    space::R2,
     trajectory::{Iterate, Step},
 };
 use nalgebra::SVector;
@@ -18,13 +19,13 @@ pub struct Situation<'a> {
     pub setup: &'a Setup,
     pub run: &'a Run,
     pub k: usize,
-    pub point: Point<'a, 2>,
+    pub point: Point<'a, R2>,
     /// `None` where f or its Hessian is not finite
-    pub spectrum: Option<Spectrum<2>>,
+    pub spectrum: Option<Spectrum<R2>>,
     /// The eigen-directions in the order in which they are named and coloured.
     pub modes: Option<[Mode; 2]>,
     /// The step from here: the one that was taken, at the last iterate the one that would be.
-    pub step: Result<Step<2>, String>,
+    pub step: Result<Step<R2>, NoStep>,
 }
 
 /// One eigen-direction of the Hessian at x_k.
@@ -37,7 +38,7 @@ pub struct Mode {
     /// as the sentence calls it: a variable where it is one, else v₁, v₂ or vₘᵢₙ, vₘₐₓ
     pub name: String,
     pub lambda: f64,
-    pub vector: SVector<f64, 2>,
+    pub vector: R2,
     /// vᵀ∇f(x_k)
     pub slope: f64,
 }
@@ -54,7 +55,7 @@ impl<'a> Situation<'a> {
         // A formula may have derivatives where it has no value: those of log x at −1 are nobody's.
         let spectrum = if point.f.is_finite() { Spectrum::at(&point) } else { None };
         let modes = spectrum.as_ref().map(|spectrum| modes(setup, spectrum, &point));
-        let step = iterate.step.map_or_else(|| run.trajectory.beyond.clone(), Ok);
+        let step = iterate.step.map_or_else(|| run.trajectory.beyond, Ok);
         Self { setup, run, k, point, spectrum, modes, step }
     }
 
@@ -73,12 +74,12 @@ impl<'a> Situation<'a> {
         self.algorithm().alpha_span(&self.setup.problem, self.setup.starts[self.run.start])
     }
 
-    pub fn iterate(&self) -> &'a Iterate<2> {
+    pub fn iterate(&self) -> &'a Iterate<R2> {
         &self.run.trajectory.iterates[self.k]
     }
 
     /// The iterate after this one.
-    pub fn next(&self) -> Option<&'a Iterate<2>> {
+    pub fn next(&self) -> Option<&'a Iterate<R2>> {
         self.run.trajectory.iterates.get(self.k + 1)
     }
 
@@ -109,7 +110,8 @@ impl<'a> Situation<'a> {
         if self.spoiled().is_some() {
             return None;
         }
-        let lambdas = self.spectrum.as_ref()?.values().map(|lambda| self.seen(lambda));
+        let lambdas = self.spectrum.as_ref()?.values();
+        let lambdas = [lambdas[0], lambdas[1]].map(|lambda| self.seen(lambda));
         contraction(&self.algorithm().method.iteration, &self.algorithm().method_values, alpha, &lambdas)
     }
 
@@ -233,7 +235,7 @@ impl<'a> Situation<'a> {
     }
 
     /// The angle in radians between the step and `direction`.
-    pub fn angle_to(&self, direction: &SVector<f64, 2>) -> Option<f64> {
+    pub fn angle_to(&self, direction: &R2) -> Option<f64> {
         turning_angle(&self.step.as_ref().ok()?.direction, direction)
     }
 
@@ -257,7 +259,7 @@ impl<'a> Situation<'a> {
 }
 
 /// Of a curve the first mode is the curve's own and the second its shadow: see [`crate::objective::curve`].
-pub(super) fn modes(setup: &Setup, spectrum: &Spectrum<2>, point: &Point<2>) -> [Mode; 2] {
+pub(super) fn modes(setup: &Setup, spectrum: &Spectrum<R2>, point: &Point<R2>) -> [Mode; 2] {
     let axes = setup.problem.known.axes;
     let vectors = spectrum.vectors();
     // Where the eigenvalues belong to axes, the first mode is the one along the first axis.

@@ -5,6 +5,7 @@ use crate::{
     analysis::{PointKind, Spectrum},
     objective::{Critical, Grip, Kind},
     scene::{Axis, Mark, Role, Shape, Stroke, Window},
+    space::R2,
 };
 use nalgebra::SVector;
 
@@ -38,7 +39,7 @@ pub fn landmarks(setup: &Setup, critical: &[Critical], window: Window) -> Vec<Ma
 }
 
 /// The Hessian's eigenvalues at a critical point, and whether they leave its kind open.
-pub fn second_derivative_test(setup: &Setup, critical: &Critical) -> (Option<Spectrum<2>>, bool) {
+pub fn second_derivative_test(setup: &Setup, critical: &Critical) -> (Option<Spectrum<R2>>, bool) {
     let (_, _, hessian) = setup.problem.objective.second_order(&critical.at.into());
     let spectrum = Spectrum::of(&hessian);
     // Its coordinates are rounded, so its gradient need not be 0.
@@ -69,7 +70,7 @@ fn directions(setup: &Setup, critical: &Critical, window: Window) -> Vec<Mark> {
     let reach = REACH * window.width();
     let stroke = Stroke::new(Role::Ink, 1.25).opacity(0.75);
     let ways = eigen_ways(objective, at).unwrap_or_else(|| turning_ways(objective, at, reach));
-    let arrow = |(direction, falls): (SVector<f64, 2>, bool)| {
+    let arrow = |(direction, falls): (R2, bool)| {
         let (near, far) = (at + direction * (reach * 0.45), at + direction * (reach * 1.6));
         let (from, to) = if falls { (near, far) } else { (far, near) };
         Mark::Arrow { from: from.into(), to: to.into(), stroke }
@@ -78,7 +79,7 @@ fn directions(setup: &Setup, critical: &Critical, window: Window) -> Vec<Mark> {
 }
 
 /// The eigenvectors both ways, and whether f falls along them; `None` where a curvature is 0.
-fn eigen_ways(objective: &dyn Objective<2>, at: SVector<f64, 2>) -> Option<Vec<(SVector<f64, 2>, bool)>> {
+fn eigen_ways(objective: &dyn Objective<R2>, at: R2) -> Option<Vec<(R2, bool)>> {
     let spectrum = Spectrum::of(&objective.second_order(&at).2)?;
     let flat = 1e-9 * spectrum.min().abs().max(spectrum.max().abs());
     if !spectrum.values().iter().all(|lambda| lambda.abs() > flat) {
@@ -90,11 +91,7 @@ fn eigen_ways(objective: &dyn Objective<2>, at: SVector<f64, 2>) -> Option<Vec<(
 
 /// Where a curvature is 0: the directions in which f is highest or lowest on a small circle. A
 /// monkey saddle has three of each.
-fn turning_ways(
-    objective: &dyn Objective<2>,
-    at: SVector<f64, 2>,
-    radius: f64,
-) -> Vec<(SVector<f64, 2>, bool)> {
+fn turning_ways(objective: &dyn Objective<R2>, at: R2, radius: f64) -> Vec<(R2, bool)> {
     const AROUND: usize = 72;
     let direction = |i: usize| {
         let (s, c) = (std::f64::consts::TAU * i as f64 / AROUND as f64).sin_cos();

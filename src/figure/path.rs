@@ -11,6 +11,7 @@ use crate::{
     number::Within,
     number::short,
     scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport, give_way},
+    space::R2,
     termination::Termination,
     trajectory::Iterate,
 };
@@ -31,7 +32,7 @@ pub fn path_marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
 }
 
 /// Where an iterate of the run stands in the plot.
-fn place(at: &Situation, iterate: &Iterate<2>) -> Pos {
+fn place(at: &Situation, iterate: &Iterate<R2>) -> Pos {
     curve::place(at.setup, &iterate.x, iterate.f)
 }
 

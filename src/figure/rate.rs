@@ -7,6 +7,7 @@ use crate::{
     number::Within,
     number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Tick, Window},
+    space::R2,
 };
 
 /// The chart and the place of the dot at the current α.
@@ -74,7 +75,7 @@ pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
     let tick = |at: f64, label: &str| Tick { at, label: label.to_owned() };
     let spectrum = at.spectrum.as_ref().filter(|s| s.is_positive_definite());
     let method = at.algorithm().method;
-    let linear = |s: &Spectrum<2>| {
+    let linear = |s: &Spectrum<R2>| {
         let values = &at.algorithm().method_values;
         Some((
             method.iteration.best(values, s.min(), s.max())?,

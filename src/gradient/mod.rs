@@ -16,8 +16,10 @@ pub use clipping::clipped;
 pub use noise::Noise;
 pub use seen::Seen;
 
-use crate::param::{Interval, Param, Scale, Values};
-use nalgebra::SVector;
+use crate::{
+    param::{Interval, Param, Scale, Values},
+    space::Vector,
+};
 
 /// λ of the penalty ½λ‖x‖².
 pub const WEIGHT_DECAY: Param = Param {
@@ -119,8 +121,8 @@ impl Alteration {
         self.noise.is_none() && self.decoupled == 0.0
     }
 
-    /// ξ_k
-    pub fn noise<const N: usize>(&self, k: usize) -> SVector<f64, N> {
-        self.noise.map_or_else(SVector::zeros, |noise| noise.at(k))
+    /// ξ_k in `n` dimensions
+    pub fn noise<V: Vector>(&self, n: usize, k: usize) -> V {
+        self.noise.map_or_else(|| V::zeros(n), |noise| noise.at(n, k))
     }
 }

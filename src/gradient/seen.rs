@@ -1,53 +1,51 @@
 //! The objective as a method sees it at one step.
 
 use super::Alteration;
-use crate::Objective;
-use nalgebra::{SMatrix, SVector};
+use crate::{
+    Objective,
+    space::{Matrix, Vector},
+};
 
 /// f(x) + ½λ‖x‖² + ξᵀ(x − x_k): penalised by coupled weight decay, tilted by the step's noise.
-pub struct Seen<'a, const N: usize> {
-    objective: &'a dyn Objective<N>,
+pub struct Seen<'a, V: Vector> {
+    objective: &'a dyn Objective<V>,
     /// λ
     decay: f64,
     /// ξ_k
-    tilt: SVector<f64, N>,
+    tilt: V,
     /// x_k
-    origin: SVector<f64, N>,
+    origin: V,
 }
 
-impl<'a, const N: usize> Seen<'a, N> {
+impl<'a, V: Vector> Seen<'a, V> {
     /// At step `k` from `origin`.
-    pub fn new(
-        objective: &'a dyn Objective<N>,
-        alteration: &Alteration,
-        k: usize,
-        origin: SVector<f64, N>,
-    ) -> Self {
-        Self { objective, decay: alteration.coupled, tilt: alteration.noise(k), origin }
+    pub fn new(objective: &'a dyn Objective<V>, alteration: &Alteration, k: usize, origin: V) -> Self {
+        let tilt = alteration.noise(origin.len(), k);
+        Self { objective, decay: alteration.coupled, tilt, origin }
     }
 
-    fn extra(&self, x: &SVector<f64, N>) -> f64 {
-        0.5 * self.decay * x.norm_squared() + self.tilt.dot(&(x - self.origin))
+    fn extra(&self, x: &V) -> f64 {
+        0.5 * self.decay * x.norm_squared() + self.tilt.dot(&(x.clone() - &self.origin))
     }
 
-    fn slope(&self, x: &SVector<f64, N>) -> SVector<f64, N> {
-        x * self.decay + self.tilt
+    fn slope(&self, x: &V) -> V {
+        x.clone() * self.decay + &self.tilt
     }
 }
 
-impl<const N: usize> Objective<N> for Seen<'_, N> {
-    fn value(&self, x: &SVector<f64, N>) -> f64 {
+impl<V: Vector> Objective<V> for Seen<'_, V> {
+    fn value(&self, x: &V) -> f64 {
         self.objective.value(x) + self.extra(x)
     }
 
-    fn first_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>) {
+    fn first_order(&self, x: &V) -> (f64, V) {
         let (f, gradient) = self.objective.first_order(x);
         (f + self.extra(x), gradient + self.slope(x))
     }
 
-    fn second_order(&self, x: &SVector<f64, N>) -> (f64, SVector<f64, N>, SMatrix<f64, N, N>) {
+    fn second_order(&self, x: &V) -> (f64, V, V::Matrix) {
         let (f, gradient, hessian) = self.objective.second_order(x);
-        let penalty = SMatrix::identity() * self.decay;
+        let penalty = V::Matrix::identity(x.len()) * self.decay;
         (f + self.extra(x), gradient + self.slope(x), hessian + penalty)
     }
 }

@@ -1,14 +1,12 @@
 //! AdaGrad: a step size of its own for each coordinate, shorter the more it was used.
 
-use super::{
-    DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, Running, params::EPSILON, ratio, squared,
-};
+use super::{DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, params::EPSILON, ratio, squared};
 use crate::{
     Point,
     analysis::Iteration,
     scene::{RunColour, Shape},
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// G ← G + g², d_k = −g/√(G + ε), by coordinate, with G₀ = 0 and ε **inside** the root.
 #[derive(Clone, Copy, Debug)]
@@ -17,24 +15,19 @@ pub struct AdaGrad {
     pub epsilon: f64,
 }
 
-impl<const N: usize> Method<N> for AdaGrad {
+impl<V: Vector> Method<V> for AdaGrad {
     /// G
-    type State = SVector<f64, N>;
+    type State = V;
 
-    fn init(&self, _: &SVector<f64, N>) -> SVector<f64, N> {
-        SVector::zeros()
+    fn init(&self, x0: &V) -> V {
+        V::zeros(x0.len())
     }
 
-    fn update(
-        &self,
-        sum: SVector<f64, N>,
-        at: &Point<N>,
-        _: f64,
-    ) -> Result<(Move<N>, SVector<f64, N>), NoStep> {
-        let g = at.gradient;
-        let sum = sum + squared(&g);
+    fn update(&self, sum: V, at: &Point<V>, _: f64) -> Result<(Move<V>, V), NoStep> {
+        let g = &at.gradient;
+        let sum = sum + squared(g);
         let root = sum.map(|s| (s + self.epsilon).sqrt());
-        Ok((Move::Along(-ratio(&g, &root)), sum))
+        Ok((Move::Along(-ratio(g, &root)), sum))
     }
 }
 
@@ -46,7 +39,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "G ← G + g^2, x ← x − α g/sqrt{G + ε}",
     params: &[EPSILON],
     takes_options: true,
-    build: |values| Box::new(Running::new(AdaGrad { epsilon: values.get("epsilon") })),
+    build: |values| Box::new(AdaGrad { epsilon: values.get("epsilon") }),
     rests_at_critical: false,
     alpha: DefaultAlpha::View(0.1),
     rules: FIXED,

@@ -1,7 +1,7 @@
 //! Adam: momentum over a mean square, both corrected for their start at 0.
 
 use super::{
-    DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, Running,
+    DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep,
     params::{BETA1, BETA2, EPSILON},
     ratio, squared,
 };
@@ -10,8 +10,8 @@ use crate::{
     analysis::Iteration,
     param::Values,
     scene::{RunColour, Shape},
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ) with t from 1,
 /// d_k = −m̂/(√v̂ + ε), by coordinate, with ε **outside** the root.
@@ -27,18 +27,18 @@ pub struct Adam {
 
 /// m, v and t of the Adam family.
 #[derive(Clone, Copy, Debug)]
-pub struct Moments<const N: usize> {
+pub struct Moments<V> {
     /// mean gradient
-    pub m: SVector<f64, N>,
+    pub m: V,
     /// mean squared gradient
-    pub v: SVector<f64, N>,
+    pub v: V,
     /// how many gradients were seen
     pub t: i32,
 }
 
-impl<const N: usize> Moments<N> {
-    pub(super) fn zero() -> Self {
-        Self { m: SVector::zeros(), v: SVector::zeros(), t: 0 }
+impl<V: Vector> Moments<V> {
+    pub(super) fn zero(n: usize) -> Self {
+        Self { m: V::zeros(n), v: V::zeros(n), t: 0 }
     }
 }
 
@@ -48,42 +48,38 @@ impl Adam {
     }
 
     /// The moments with one more gradient.
-    pub(super) fn seen<const N: usize>(&self, s: Moments<N>, g: &SVector<f64, N>) -> Moments<N> {
+    pub(super) fn seen<V: Vector>(&self, s: Moments<V>, g: &V) -> Moments<V> {
         Moments {
-            m: s.m * self.beta1 + g * (1.0 - self.beta1),
+            m: s.m * self.beta1 + g.clone() * (1.0 - self.beta1),
             v: s.v * self.beta2 + squared(g) * (1.0 - self.beta2),
             t: s.t.saturating_add(1),
         }
     }
 
     /// m̂
-    pub(super) fn mean<const N: usize>(&self, s: &Moments<N>) -> SVector<f64, N> {
-        s.m / (1.0 - self.beta1.powi(s.t))
+    pub(super) fn mean<V: Vector>(&self, s: &Moments<V>) -> V {
+        s.m.clone() / (1.0 - self.beta1.powi(s.t))
     }
 
     /// v̂
-    pub(super) fn square<const N: usize>(&self, s: &Moments<N>) -> SVector<f64, N> {
-        s.v / (1.0 - self.beta2.powi(s.t))
+    pub(super) fn square<V: Vector>(&self, s: &Moments<V>) -> V {
+        s.v.clone() / (1.0 - self.beta2.powi(s.t))
     }
 
     /// −m̂/(√v̂ + ε)
-    pub(super) fn direction<const N: usize>(
-        &self,
-        mean: &SVector<f64, N>,
-        square: &SVector<f64, N>,
-    ) -> SVector<f64, N> {
+    pub(super) fn direction<V: Vector>(&self, mean: &V, square: &V) -> V {
         -ratio(mean, &square.map(|v| v.sqrt() + self.epsilon))
     }
 }
 
-impl<const N: usize> Method<N> for Adam {
-    type State = Moments<N>;
+impl<V: Vector> Method<V> for Adam {
+    type State = Moments<V>;
 
-    fn init(&self, _: &SVector<f64, N>) -> Moments<N> {
-        Moments::zero()
+    fn init(&self, x0: &V) -> Moments<V> {
+        Moments::zero(x0.len())
     }
 
-    fn update(&self, s: Moments<N>, at: &Point<N>, _: f64) -> Result<(Move<N>, Moments<N>), NoStep> {
+    fn update(&self, s: Moments<V>, at: &Point<V>, _: f64) -> Result<(Move<V>, Moments<V>), NoStep> {
         let s = self.seen(s, &at.gradient);
         Ok((Move::Along(self.direction(&self.mean(&s), &self.square(&s))), s))
     }
@@ -101,7 +97,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "m ← β_1 m + (1 − β_1) g, v ← β_2 v + (1 − β_2) g^2, x ← x − α hat{m}/{sqrt{hat{v}} + ε}",
     params: &[BETA1, BETA2, EPSILON],
     takes_options: true,
-    build: |values| Box::new(Running::new(Adam::of(values))),
+    build: |values| Box::new(Adam::of(values)),
     rests_at_critical: false,
     alpha: DefaultAlpha::View(0.025),
     rules: FIXED,

@@ -1,7 +1,7 @@
 //! AdamW: Adam whose weight decay does not pass through the moments.
 
 use super::{
-    Adam, DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, Running,
+    Adam, DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep,
     adam::{Moments, NO_RATE},
     params::{BETA1, BETA2, EPSILON},
 };
@@ -11,8 +11,8 @@ use crate::{
     gradient::WEIGHT_DECAY,
     param::Param,
     scene::{RunColour, Shape},
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// Adam's step and x ← x − αλx beside it: d_k = −m̂/(√v̂ + ε) − λx_k.
 #[derive(Clone, Copy, Debug)]
@@ -22,17 +22,17 @@ pub struct AdamW {
     pub weight_decay: f64,
 }
 
-impl<const N: usize> Method<N> for AdamW {
-    type State = Moments<N>;
+impl<V: Vector> Method<V> for AdamW {
+    type State = Moments<V>;
 
-    fn init(&self, _: &SVector<f64, N>) -> Moments<N> {
-        Moments::zero()
+    fn init(&self, x0: &V) -> Moments<V> {
+        Moments::zero(x0.len())
     }
 
-    fn update(&self, s: Moments<N>, at: &Point<N>, _: f64) -> Result<(Move<N>, Moments<N>), NoStep> {
+    fn update(&self, s: Moments<V>, at: &Point<V>, _: f64) -> Result<(Move<V>, Moments<V>), NoStep> {
         let s = self.adam.seen(s, &at.gradient);
         let adam = self.adam.direction(&self.adam.mean(&s), &self.adam.square(&s));
-        Ok((Move::Along(adam - at.x * self.weight_decay), s))
+        Ok((Move::Along(adam - at.x.clone() * self.weight_decay), s))
     }
 }
 
@@ -44,9 +44,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "x ← x − α (hat{m}/{sqrt{hat{v}} + ε} + λ x)",
     params: &[BETA1, BETA2, EPSILON, Param { default: 0.01, ..WEIGHT_DECAY }],
     takes_options: true,
-    build: |values| {
-        Box::new(Running::new(AdamW { adam: Adam::of(values), weight_decay: values.get("weight-decay") }))
-    },
+    build: |values| Box::new(AdamW { adam: Adam::of(values), weight_decay: values.get("weight-decay") }),
     rests_at_critical: false,
     alpha: DefaultAlpha::View(0.025),
     rules: FIXED,

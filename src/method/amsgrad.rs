@@ -1,7 +1,7 @@
 //! AMSGrad: Adam whose steps cannot grow back.
 
 use super::{
-    Adam, DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, Running,
+    Adam, DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep,
     adam::{Moments, NO_RATE},
     params::{BETA1, BETA2, EPSILON},
 };
@@ -9,8 +9,8 @@ use crate::{
     Point,
     analysis::Iteration,
     scene::{RunColour, Shape},
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// Adam with the largest v̂ so far under the root. Both moments are bias-corrected before the
 /// maximum is taken, as optax does; the paper corrects neither.
@@ -19,22 +19,22 @@ pub struct AmsGrad {
     pub adam: Adam,
 }
 
-impl<const N: usize> Method<N> for AmsGrad {
+impl<V: Vector> Method<V> for AmsGrad {
     /// the moments and max v̂
-    type State = (Moments<N>, SVector<f64, N>);
+    type State = (Moments<V>, V);
 
-    fn init(&self, _: &SVector<f64, N>) -> Self::State {
-        (Moments::zero(), SVector::zeros())
+    fn init(&self, x0: &V) -> Self::State {
+        (Moments::zero(x0.len()), V::zeros(x0.len()))
     }
 
     fn update(
         &self,
         (s, largest): Self::State,
-        at: &Point<N>,
+        at: &Point<V>,
         _: f64,
-    ) -> Result<(Move<N>, Self::State), NoStep> {
+    ) -> Result<(Move<V>, Self::State), NoStep> {
         let s = self.adam.seen(s, &at.gradient);
-        let largest = largest.sup(&self.adam.square(&s));
+        let largest = largest.zip_map(&self.adam.square(&s), f64::max);
         Ok((Move::Along(self.adam.direction(&self.adam.mean(&s), &largest)), (s, largest)))
     }
 }
@@ -47,7 +47,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "v_{max} ← max(v_{max}, hat{v}), x ← x − α hat{m}/{sqrt{v_{max}} + ε}",
     params: &[BETA1, BETA2, EPSILON],
     takes_options: true,
-    build: |values| Box::new(Running::new(AmsGrad { adam: Adam::of(values) })),
+    build: |values| Box::new(AmsGrad { adam: Adam::of(values) }),
     rests_at_critical: false,
     alpha: DefaultAlpha::View(0.025),
     rules: FIXED,

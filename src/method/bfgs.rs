@@ -1,12 +1,12 @@
 //! BFGS: the inverse Hessian, learned from gradients.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running, SEARCHES};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, SEARCHES};
 use crate::{
     Point,
     analysis::Iteration,
     scene::{RunColour, Shape},
+    space::{Matrix, Vector},
 };
-use nalgebra::{SMatrix, SVector};
 
 /// d_k = −H g with the inverse approximation H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ, ρ = 1/yᵀs,
 /// s = x_k − x_{k−1}, y = g_k − g_{k−1}. H₀ = I, scaled by yᵀs/yᵀy before the first update. An
@@ -15,55 +15,51 @@ use nalgebra::{SMatrix, SVector};
 pub struct Bfgs;
 
 /// What BFGS has learned.
-#[derive(Clone, Copy, Debug)]
-pub struct Learned<const N: usize> {
+#[derive(Clone, Debug)]
+pub struct Learned<V: Vector> {
     /// H ≈ ∇²f⁻¹
-    pub inverse: SMatrix<f64, N, N>,
+    pub inverse: V::Matrix,
     /// x_{k−1}, g_{k−1}
-    last: Option<(SVector<f64, N>, SVector<f64, N>)>,
+    last: Option<(V, V)>,
     /// whether H is still the identity
     fresh: bool,
 }
 
 impl Bfgs {
     /// H after the move that led to `at`.
-    fn learn<const N: usize>(mut learned: Learned<N>, at: &Point<N>) -> Learned<N> {
-        if let Some((x, gradient)) = learned.last {
-            let (s, y) = (at.x - x, at.gradient - gradient);
+    fn learn<V: Vector>(mut learned: Learned<V>, at: &Point<V>) -> Learned<V> {
+        if let Some((x, gradient)) = learned.last.take() {
+            let (s, y) = (at.x.clone() - x, at.gradient.clone() - gradient);
             let curvature = y.dot(&s);
             if curvature > f64::EPSILON * y.norm() * s.norm() {
                 if learned.fresh {
-                    learned.inverse *= curvature / y.norm_squared();
+                    learned.inverse = learned.inverse * (curvature / y.norm_squared());
                     learned.fresh = false;
                 }
-                learned.inverse = updated(&learned.inverse, &s, &y, 1.0 / curvature);
+                learned.inverse = updated(learned.inverse, &s, &y, 1.0 / curvature);
             }
         }
-        Learned { last: Some((at.x, at.gradient)), ..learned }
+        Learned { last: Some((at.x.clone(), at.gradient.clone())), ..learned }
     }
 }
 
 /// (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ
-fn updated<const N: usize>(
-    h: &SMatrix<f64, N, N>,
-    s: &SVector<f64, N>,
-    y: &SVector<f64, N>,
-    rho: f64,
-) -> SMatrix<f64, N, N> {
-    let left = SMatrix::<f64, N, N>::identity() - s * y.transpose() * rho;
-    left * h * left.transpose() + s * s.transpose() * rho
+fn updated<V: Vector>(h: V::Matrix, s: &V, y: &V, rho: f64) -> V::Matrix {
+    let left = V::Matrix::identity(s.len()) - s.outer(y) * rho;
+    let right = left.transpose();
+    left * h * right + s.outer(s) * rho
 }
 
-impl<const N: usize> Method<N> for Bfgs {
-    type State = Learned<N>;
+impl<V: Vector> Method<V> for Bfgs {
+    type State = Learned<V>;
 
-    fn init(&self, _: &SVector<f64, N>) -> Learned<N> {
-        Learned { inverse: SMatrix::identity(), last: None, fresh: true }
+    fn init(&self, x0: &V) -> Learned<V> {
+        Learned { inverse: V::Matrix::identity(x0.len()), last: None, fresh: true }
     }
 
-    fn update(&self, learned: Learned<N>, at: &Point<N>, _: f64) -> Result<(Move<N>, Learned<N>), NoStep> {
+    fn update(&self, learned: Learned<V>, at: &Point<V>, _: f64) -> Result<(Move<V>, Learned<V>), NoStep> {
         let learned = Self::learn(learned, at);
-        Ok((Move::Along(-(learned.inverse * at.gradient)), learned))
+        Ok((Move::Along(-learned.inverse.times(&at.gradient)), learned))
     }
 }
 
@@ -78,7 +74,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "H ← (I − ρ s y^T) H (I − ρ y s^T) + ρ s s^T, d = −H ∇f(x_k)",
     params: &[],
     takes_options: false,
-    build: |_| Box::new(Running::new(Bfgs)),
+    build: |_| Box::new(Bfgs),
     rests_at_critical: true,
     alpha: DefaultAlpha::Fixed(1.0),
     rules: SEARCHES,
@@ -94,22 +90,23 @@ pub(super) const ENTRY: Entry = Entry {
 mod tests {
     use super::*;
     use crate::{
-        linalg,
-        method::Runner,
+        method::{Runner, Running},
         objective::{Quadratic, Rosenbrock},
-        step_size::{Chooser, Choosing, Wolfe},
+        space::{R2, symmetric_eigen},
+        step_size::{ByRule, StepSizes, Wolfe},
     };
+    use nalgebra::SMatrix;
 
     /// The inverse approximations of a run with strong Wolfe steps.
     fn learned(
-        objective: &dyn crate::Objective<2>,
+        objective: &dyn crate::Objective<R2>,
         start: [f64; 2],
         steps: usize,
     ) -> Vec<SMatrix<f64, 2, 2>> {
-        let mut runner = Running::<Bfgs, 2>::new(Bfgs);
+        let mut runner = Running::<Bfgs, R2>::new(Bfgs);
         let rule = Wolfe { alpha_init: 1.0, alpha_max: 100.0, gamma1: 1e-4, gamma2: 0.9 };
-        let mut chooser = Choosing::new(rule);
-        let mut x = SVector::from(start);
+        let mut chooser = ByRule::new(rule);
+        let mut x = R2::from(start);
         runner.reset(&x);
         let mut all = Vec::new();
         for _ in 0..steps {
@@ -128,11 +125,11 @@ mod tests {
     #[test]
     fn stays_positive_definite_under_wolfe() {
         for (objective, start) in [
-            (&Rosenbrock { a: 1.0, b: 100.0 } as &dyn crate::Objective<2>, [-1.2, 1.0]),
+            (&Rosenbrock { a: 1.0, b: 100.0 } as &dyn crate::Objective<R2>, [-1.2, 1.0]),
             (&Quadratic::degrees(1.0, 10.0, 30.0), [-3.0, 1.0]),
         ] {
             for h in learned(objective, start, 200) {
-                let eigen = linalg::symmetric_eigen(&h).expect("finite");
+                let eigen = symmetric_eigen(&h).expect("finite");
                 assert!(eigen.values[0] > 0.0, "{h}");
             }
         }

@@ -1,12 +1,12 @@
 //! Nonlinear conjugate gradients: each direction keeps what the last one has won.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::Iteration,
     scene::{RunColour, Shape},
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// How much of the last direction is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,26 +25,26 @@ pub struct ConjugateGradients {
 }
 
 /// The last gradient and direction.
-type Last<const N: usize> = Option<(SVector<f64, N>, SVector<f64, N>)>;
+type Last<V> = Option<(V, V)>;
 
-impl<const N: usize> Method<N> for ConjugateGradients {
-    type State = Last<N>;
+impl<V: Vector> Method<V> for ConjugateGradients {
+    type State = Last<V>;
 
-    fn init(&self, _: &SVector<f64, N>) -> Last<N> {
+    fn init(&self, _: &V) -> Last<V> {
         None
     }
 
-    fn update(&self, last: Last<N>, at: &Point<N>, _: f64) -> Result<(Move<N>, Last<N>), NoStep> {
-        let g = at.gradient;
+    fn update(&self, last: Last<V>, at: &Point<V>, _: f64) -> Result<(Move<V>, Last<V>), NoStep> {
+        let g = &at.gradient;
         let conjugate = last.map(|(before, direction)| {
             let beta = match self.formula {
                 Formula::FletcherReeves => g.norm_squared() / before.norm_squared(),
-                Formula::PolakRibierePlus => (g.dot(&(g - before)) / before.norm_squared()).max(0.0),
+                Formula::PolakRibierePlus => (g.dot(&(g.clone() - &before)) / before.norm_squared()).max(0.0),
             };
             direction * beta - g
         });
-        let direction = conjugate.filter(|d| d.dot(&g) < 0.0).unwrap_or(-g);
-        Ok((Move::Along(direction), Some((g, direction))))
+        let direction = conjugate.filter(|d| d.dot(g) < 0.0).unwrap_or_else(|| -g.clone());
+        Ok((Move::Along(direction.clone()), Some((g.clone(), direction))))
     }
 }
 
@@ -59,7 +59,7 @@ pub(super) const FLETCHER_REEVES: Entry = Entry {
     formula: "d_k = −g_k + β d_{k−1}, β = {g_k^T g_k}/{g_{k−1}^T g_{k−1}}",
     params: &[],
     takes_options: false,
-    build: |_| Box::new(Running::new(ConjugateGradients { formula: Formula::FletcherReeves })),
+    build: |_| Box::new(ConjugateGradients { formula: Formula::FletcherReeves }),
     rests_at_critical: true,
     alpha: DefaultAlpha::Objective,
     rules: RULES,
@@ -79,7 +79,7 @@ pub(super) const POLAK_RIBIERE: Entry = Entry {
     formula: "d_k = −g_k + β d_{k−1}, β = max(0, {g_k^T (g_k − g_{k−1})}/{g_{k−1}^T g_{k−1}})",
     params: &[],
     takes_options: false,
-    build: |_| Box::new(Running::new(ConjugateGradients { formula: Formula::PolakRibierePlus })),
+    build: |_| Box::new(ConjugateGradients { formula: Formula::PolakRibierePlus }),
     rests_at_critical: true,
     alpha: DefaultAlpha::Objective,
     rules: RULES,

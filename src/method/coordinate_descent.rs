@@ -1,32 +1,33 @@
 //! Coordinate descent: one coordinate after the other.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::Iteration,
     scene::{RunColour, Shape},
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// d_k = −∂f/∂x_i e_i with i = 1, …, N in turn; a coordinate whose partial derivative is 0 is
 /// passed over. With the exact step on a quadratic this is the Gauss–Seidel iteration.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CoordinateDescent;
 
-impl<const N: usize> Method<N> for CoordinateDescent {
+impl<V: Vector> Method<V> for CoordinateDescent {
     /// whose turn it is
     type State = usize;
 
-    fn init(&self, _: &SVector<f64, N>) -> usize {
+    fn init(&self, _: &V) -> usize {
         0
     }
 
-    fn update(&self, turn: usize, at: &Point<N>, _: f64) -> Result<(Move<N>, usize), NoStep> {
-        let next = (turn..turn + N).map(|i| i % N).find(|&i| at.gradient[i] != 0.0);
+    fn update(&self, turn: usize, at: &Point<V>, _: f64) -> Result<(Move<V>, usize), NoStep> {
+        let n = at.x.len();
+        let next = (turn..turn + n).map(|i| i % n).find(|&i| at.gradient[i] != 0.0);
         let Some(i) = next else {
-            return Err(NoStep::because("every partial derivative is 0 here"));
+            return Err(NoStep::ZeroPartials);
         };
-        let mut direction = SVector::zeros();
+        let mut direction = V::zeros(n);
         direction[i] = -at.gradient[i];
         Ok((Move::Along(direction), i + 1))
     }
@@ -40,7 +41,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "x_{k+1} = x_k − α {∂f}/{∂x_i} e_i, i = 1, 2, 1, 2, …",
     params: &[],
     takes_options: true,
-    build: |_| Box::new(Running::new(CoordinateDescent)),
+    build: |_| Box::new(CoordinateDescent),
     rests_at_critical: true,
     alpha: DefaultAlpha::Objective,
     rules: &[

@@ -1,6 +1,6 @@
 //! Damped Newton: Newton's direction, as far as f falls.
 
-use super::{DefaultAlpha, Entry, Family, Newton, Running, newton::ITERATION};
+use super::{DefaultAlpha, Entry, Family, Newton, newton::ITERATION};
 use crate::scene::{RunColour, Shape};
 
 pub(super) const ENTRY: Entry = Entry {
@@ -11,7 +11,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "x_{k+1} = x_k − α_k H^{−1} ∇f(x_k)",
     params: &[],
     takes_options: false,
-    build: |_| Box::new(Running::new(Newton)),
+    build: |_| Box::new(Newton),
     rests_at_critical: true,
     alpha: DefaultAlpha::Fixed(0.5),
     rules: &["armijo", "wolfe", "exact", "constant"],

@@ -1,24 +1,24 @@
 //! Steepest descent: go where f falls fastest.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear},
     scene::{RunColour, Shape},
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// d_k = −∇f(x_k).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct GradientDescent;
 
-impl<const N: usize> Method<N> for GradientDescent {
+impl<V: Vector> Method<V> for GradientDescent {
     type State = ();
 
-    fn init(&self, _: &SVector<f64, N>) {}
+    fn init(&self, _: &V) {}
 
-    fn update(&self, (): (), at: &Point<N>, _: f64) -> Result<(Move<N>, ()), NoStep> {
-        Ok((Move::Along(-at.gradient), ()))
+    fn update(&self, (): (), at: &Point<V>, _: f64) -> Result<(Move<V>, ()), NoStep> {
+        Ok((Move::Along(-at.gradient.clone()), ()))
     }
 }
 
@@ -30,7 +30,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "x_{k+1} = x_k − α ∇f(x_k)",
     params: &[],
     takes_options: true,
-    build: |_| Box::new(Running::new(GradientDescent)),
+    build: |_| Box::new(GradientDescent),
     rests_at_critical: true,
     alpha: DefaultAlpha::Objective,
     rules: &[

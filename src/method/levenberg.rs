@@ -1,14 +1,13 @@
 //! Levenberg's regularised Newton: H + μI.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear},
-    linalg,
     param::{Interval, Param, Scale},
     scene::{RunColour, Shape},
+    space::{Matrix, Vector, solve_symmetric},
 };
-use nalgebra::{SMatrix, SVector};
 
 /// d_k = −(∇²f(x_k) + μI)⁻¹ ∇f(x_k): Newton for small μ, gradient descent with step α/μ for large.
 /// It avoids a saddle only if μ > |λ_min|.
@@ -18,19 +17,17 @@ pub struct Levenberg {
     pub mu: f64,
 }
 
-impl<const N: usize> Method<N> for Levenberg {
+impl<V: Vector> Method<V> for Levenberg {
     type State = ();
     const SECOND_ORDER: bool = true;
 
-    fn init(&self, _: &SVector<f64, N>) {}
+    fn init(&self, _: &V) {}
 
-    fn update(&self, (): (), at: &Point<N>, _: f64) -> Result<(Move<N>, ()), NoStep> {
-        let shifted = at.hessian() + SMatrix::<f64, N, N>::identity() * self.mu;
-        match linalg::solve_symmetric(&shifted, &at.gradient) {
+    fn update(&self, (): (), at: &Point<V>, _: f64) -> Result<(Move<V>, ()), NoStep> {
+        let shifted = at.hessian().clone() + V::Matrix::identity(at.x.len()) * self.mu;
+        match solve_symmetric(&shifted, &at.gradient) {
             Some(step) => Ok((Move::Along(-step), ())),
-            None => Err(NoStep::because(
-                "H + μI is singular here: −μ is an eigenvalue of H; another μ would go on",
-            )),
+            None => Err(NoStep::SingularShift),
         }
     }
 }
@@ -57,7 +54,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "x_{k+1} = x_k − α (H + μ I)^{−1} ∇f(x_k)",
     params: &[MU],
     takes_options: false,
-    build: |values| Box::new(Running::new(Levenberg { mu: values.get("mu") })),
+    build: |values| Box::new(Levenberg { mu: values.get("mu") }),
     rests_at_critical: true,
     alpha: DefaultAlpha::Fixed(1.0),
     rules: &["constant", "armijo", "wolfe", "exact"],

@@ -47,13 +47,13 @@ pub use sign_descent::SignDescent;
 pub use trust_region::TrustRegion;
 
 use crate::{
-    Point,
+    NoStep, Point,
     analysis::Iteration,
     gradient,
     param::{Param, Values},
     scene::{RunColour, Shape},
+    space::{R1, R2, Rn, Vector},
 };
-use nalgebra::SVector;
 use std::fmt;
 
 /// Every method that can be named, in the order of the select box.
@@ -82,78 +82,60 @@ pub const CATALOGUE: &[&Entry] = &[
 ];
 
 /// A rule that turns what is known at x_k into where to go.
-pub trait Method<const N: usize> {
+pub trait Method<V: Vector> {
     /// What is remembered between steps, in the textbook's letters.
     type State;
     /// Whether every step looks at ∇²f(x_k), so that all derivatives are evaluated at once.
     const SECOND_ORDER: bool = false;
 
-    fn init(&self, x0: &SVector<f64, N>) -> Self::State;
+    fn init(&self, x0: &V) -> Self::State;
 
     /// The move at x_k and the next state. `alpha` is the step size that will be used where it is
     /// known beforehand (Nesterov's look-ahead needs it).
     ///
     /// # Errors
     /// When no such move exists at x_k.
-    fn update(&self, state: Self::State, at: &Point<N>, alpha: f64)
-    -> Result<(Move<N>, Self::State), NoStep>;
+    fn update(&self, state: Self::State, at: &Point<V>, alpha: f64)
+    -> Result<(Move<V>, Self::State), NoStep>;
 }
 
 /// What a method proposes at x_k.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Move<const N: usize> {
+pub enum Move<V> {
     /// d_k: the step rule decides how far to follow it.
-    Along(SVector<f64, N>),
+    Along(V),
     /// x_{k+1} itself.
-    To(SVector<f64, N>),
-}
-
-/// Why there is no next step, in a few words for people.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoStep(pub String);
-
-impl NoStep {
-    pub fn because(reason: impl Into<String>) -> Self {
-        Self(reason.into())
-    }
-
-    /// As a result. Rare, and apart from the steps that there are: what both wrote to one place
-    /// would cost those time.
-    #[cold]
-    #[inline(never)]
-    fn ends<T>(self) -> Result<T, Self> {
-        Err(self)
-    }
+    To(V),
 }
 
 /// A method with its state, behind one type for all methods.
-pub trait Runner<const N: usize> {
+pub trait Runner<V: Vector> {
     /// Forgets everything and starts at `x0`.
-    fn reset(&mut self, x0: &SVector<f64, N>);
+    fn reset(&mut self, x0: &V);
     /// See [`Method::update`].
-    fn next(&mut self, at: &Point<N>, alpha: f64) -> Result<Move<N>, NoStep>;
+    fn next(&mut self, at: &Point<V>, alpha: f64) -> Result<Move<V>, NoStep>;
     /// See [`Method::SECOND_ORDER`].
     fn is_second_order(&self) -> bool;
 }
 
 /// The [`Runner`] of any [`Method`].
-pub struct Running<M: Method<N>, const N: usize> {
+pub struct Running<M: Method<V>, V: Vector> {
     method: M,
     state: Option<M::State>,
 }
 
-impl<M: Method<N>, const N: usize> Running<M, N> {
+impl<M: Method<V>, V: Vector> Running<M, V> {
     pub fn new(method: M) -> Self {
         Self { method, state: None }
     }
 }
 
-impl<M: Method<N>, const N: usize> Runner<N> for Running<M, N> {
-    fn reset(&mut self, x0: &SVector<f64, N>) {
+impl<M: Method<V>, V: Vector> Runner<V> for Running<M, V> {
+    fn reset(&mut self, x0: &V) {
         self.state = Some(self.method.init(x0));
     }
 
-    fn next(&mut self, at: &Point<N>, alpha: f64) -> Result<Move<N>, NoStep> {
+    fn next(&mut self, at: &Point<V>, alpha: f64) -> Result<Move<V>, NoStep> {
         let state = self.state.take().unwrap_or_else(|| self.method.init(&at.x));
         match self.method.update(state, at, alpha) {
             Ok((step, state)) => {
@@ -166,6 +148,27 @@ impl<M: Method<N>, const N: usize> Runner<N> for Running<M, N> {
 
     fn is_second_order(&self) -> bool {
         M::SECOND_ORDER
+    }
+}
+
+/// A method that runs in every space.
+pub trait AnyMethod {
+    fn on_line(&self) -> Box<dyn Runner<R1>>;
+    fn in_plane(&self) -> Box<dyn Runner<R2>>;
+    fn in_space(&self) -> Box<dyn Runner<Rn>>;
+}
+
+impl<M: Method<R1> + Method<R2> + Method<Rn> + Copy + 'static> AnyMethod for M {
+    fn on_line(&self) -> Box<dyn Runner<R1>> {
+        Box::new(Running::new(*self))
+    }
+
+    fn in_plane(&self) -> Box<dyn Runner<R2>> {
+        Box::new(Running::new(*self))
+    }
+
+    fn in_space(&self) -> Box<dyn Runner<Rn>> {
+        Box::new(Running::new(*self))
     }
 }
 
@@ -220,7 +223,7 @@ pub struct Entry {
     /// What may be done to its gradients: those of [`gradient::OPTIONS`] that it does not declare
     /// itself, or nothing.
     pub takes_options: bool,
-    pub build: fn(&Values) -> Box<dyn Runner<2>>,
+    pub build: fn(&Values) -> Box<dyn AnyMethod>,
     /// Whether a run rests where ∇f vanishes: nothing that the method remembers carries it on. Only
     /// such a run ends early.
     pub rests_at_critical: bool,
@@ -287,11 +290,11 @@ const SEARCHES: &[&str] = &["wolfe", "armijo", "exact"];
 const FIXED: &[&str] = &["constant", "diminishing", "diminishing-sqrt"];
 
 /// aᵢ/bᵢ, where 0/0 is 0: a coordinate without a gradient does not move.
-fn ratio<const N: usize>(a: &SVector<f64, N>, b: &SVector<f64, N>) -> SVector<f64, N> {
+fn ratio<V: Vector>(a: &V, b: &V) -> V {
     a.zip_map(b, |a, b| if a == 0.0 { 0.0 } else { a / b })
 }
 
 /// v² by coordinate
-fn squared<const N: usize>(v: &SVector<f64, N>) -> SVector<f64, N> {
-    v.component_mul(v)
+fn squared<V: Vector>(v: &V) -> V {
+    v.map(|x| x * x)
 }

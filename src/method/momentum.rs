@@ -1,12 +1,12 @@
 //! Heavy-ball momentum: a velocity that remembers.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running, params::BETA};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, params::BETA};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear},
     scene::{RunColour, Shape},
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// v ← βv + ∇f(x_k), d_k = −v, with v₀ = 0.
 #[derive(Clone, Copy, Debug)]
@@ -15,22 +15,17 @@ pub struct Momentum {
     pub beta: f64,
 }
 
-impl<const N: usize> Method<N> for Momentum {
+impl<V: Vector> Method<V> for Momentum {
     /// v
-    type State = SVector<f64, N>;
+    type State = V;
 
-    fn init(&self, _: &SVector<f64, N>) -> SVector<f64, N> {
-        SVector::zeros()
+    fn init(&self, x0: &V) -> V {
+        V::zeros(x0.len())
     }
 
-    fn update(
-        &self,
-        v: SVector<f64, N>,
-        at: &Point<N>,
-        _: f64,
-    ) -> Result<(Move<N>, SVector<f64, N>), NoStep> {
-        let v = v * self.beta + at.gradient;
-        Ok((Move::Along(-v), v))
+    fn update(&self, v: V, at: &Point<V>, _: f64) -> Result<(Move<V>, V), NoStep> {
+        let v = v * self.beta + &at.gradient;
+        Ok((Move::Along(-v.clone()), v))
     }
 }
 
@@ -42,7 +37,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "v_{k+1} = β v_k + ∇f(x_k), x_{k+1} = x_k − α v_{k+1}",
     params: &[BETA],
     takes_options: true,
-    build: |values| Box::new(Running::new(Momentum { beta: values.get("beta") })),
+    build: |values| Box::new(Momentum { beta: values.get("beta") }),
     rests_at_critical: false,
     alpha: DefaultAlpha::Curvature(1.0),
     rules: &["constant", "inverse-l", "diminishing", "diminishing-sqrt"],

@@ -1,7 +1,7 @@
 //! NAdam: Adam with Nesterov's look-ahead.
 
 use super::{
-    Adam, DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, Running,
+    Adam, DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep,
     adam::{Moments, NO_RATE},
     params::{BETA1, BETA2, EPSILON},
 };
@@ -9,8 +9,8 @@ use crate::{
     Point,
     analysis::Iteration,
     scene::{RunColour, Shape},
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// Adam with m̂ = β₁m/(1 − β₁ᵗ⁺¹) + (1 − β₁)g/(1 − β₁ᵗ): the mean as it will be after the next
 /// gradient, for which this one stands in. Constant β₁, without the paper's momentum schedule.
@@ -19,18 +19,18 @@ pub struct NAdam {
     pub adam: Adam,
 }
 
-impl<const N: usize> Method<N> for NAdam {
-    type State = Moments<N>;
+impl<V: Vector> Method<V> for NAdam {
+    type State = Moments<V>;
 
-    fn init(&self, _: &SVector<f64, N>) -> Moments<N> {
-        Moments::zero()
+    fn init(&self, x0: &V) -> Moments<V> {
+        Moments::zero(x0.len())
     }
 
-    fn update(&self, s: Moments<N>, at: &Point<N>, _: f64) -> Result<(Move<N>, Moments<N>), NoStep> {
+    fn update(&self, s: Moments<V>, at: &Point<V>, _: f64) -> Result<(Move<V>, Moments<V>), NoStep> {
         let s = self.adam.seen(s, &at.gradient);
         let beta1 = self.adam.beta1;
-        let mean = s.m * (beta1 / (1.0 - beta1.powi(s.t.saturating_add(1))))
-            + at.gradient * ((1.0 - beta1) / (1.0 - beta1.powi(s.t)));
+        let mean = s.m.clone() * (beta1 / (1.0 - beta1.powi(s.t.saturating_add(1))))
+            + at.gradient.clone() * ((1.0 - beta1) / (1.0 - beta1.powi(s.t)));
         Ok((Move::Along(self.adam.direction(&mean, &self.adam.square(&s))), s))
     }
 }
@@ -43,7 +43,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "hat{m} = {β_1 m}/{1 − β_1^{t+1}} + {(1 − β_1) g}/{1 − β_1^t}, x ← x − α hat{m}/{sqrt{hat{v}} + ε}",
     params: &[BETA1, BETA2, EPSILON],
     takes_options: true,
-    build: |values| Box::new(Running::new(NAdam { adam: Adam::of(values) })),
+    build: |values| Box::new(NAdam { adam: Adam::of(values) }),
     rests_at_critical: false,
     alpha: DefaultAlpha::View(0.025),
     rules: FIXED,

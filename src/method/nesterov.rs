@@ -1,12 +1,12 @@
 //! Nesterov's accelerated gradient: momentum that looks ahead.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running, params::BETA};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, params::BETA};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear, best_nesterov_step},
     scene::{RunColour, Shape},
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// v ← βv + ∇f(x_k − αβv), d_k = −v, with v₀ = 0: the gradient is taken where the velocity alone
 /// would lead.
@@ -16,23 +16,18 @@ pub struct Nesterov {
     pub beta: f64,
 }
 
-impl<const N: usize> Method<N> for Nesterov {
+impl<V: Vector> Method<V> for Nesterov {
     /// v
-    type State = SVector<f64, N>;
+    type State = V;
 
-    fn init(&self, _: &SVector<f64, N>) -> SVector<f64, N> {
-        SVector::zeros()
+    fn init(&self, x0: &V) -> V {
+        V::zeros(x0.len())
     }
 
-    fn update(
-        &self,
-        v: SVector<f64, N>,
-        at: &Point<N>,
-        alpha: f64,
-    ) -> Result<(Move<N>, SVector<f64, N>), NoStep> {
-        let ahead = at.x - v * (alpha * self.beta);
+    fn update(&self, v: V, at: &Point<V>, alpha: f64) -> Result<(Move<V>, V), NoStep> {
+        let ahead = at.x.clone() - v.clone() * (alpha * self.beta);
         let v = v * self.beta + at.gradient_at(&ahead);
-        Ok((Move::Along(-v), v))
+        Ok((Move::Along(-v.clone()), v))
     }
 }
 
@@ -44,7 +39,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "v_{k+1} = β v_k + ∇f(x_k − α β v_k), x_{k+1} = x_k − α v_{k+1}",
     params: &[BETA],
     takes_options: true,
-    build: |values| Box::new(Running::new(Nesterov { beta: values.get("beta") })),
+    build: |values| Box::new(Nesterov { beta: values.get("beta") }),
     rests_at_critical: false,
     alpha: DefaultAlpha::Curvature(1.0),
     rules: &["constant", "inverse-l", "diminishing", "diminishing-sqrt"],

@@ -1,32 +1,29 @@
 //! Newton's method: jump to the critical point of the local quadratic.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear},
-    linalg,
     scene::{RunColour, Shape},
+    space::{Vector, solve_symmetric},
 };
-use nalgebra::SVector;
 
 /// d_k = −∇²f(x_k)⁻¹ ∇f(x_k). It heads for the *critical point* of the local quadratic, whatever
 /// its kind: a minimum where H ≻ 0, a saddle or a maximum elsewhere.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Newton;
 
-impl<const N: usize> Method<N> for Newton {
+impl<V: Vector> Method<V> for Newton {
     type State = ();
     const SECOND_ORDER: bool = true;
 
-    fn init(&self, _: &SVector<f64, N>) {}
+    fn init(&self, _: &V) {}
 
     #[inline]
-    fn update(&self, (): (), at: &Point<N>, _: f64) -> Result<(Move<N>, ()), NoStep> {
-        match linalg::solve_symmetric(at.hessian(), &at.gradient) {
+    fn update(&self, (): (), at: &Point<V>, _: f64) -> Result<(Move<V>, ()), NoStep> {
+        match solve_symmetric(at.hessian(), &at.gradient) {
             Some(step) => Ok((Move::Along(-step), ())),
-            None => Err(NoStep::because(
-                "the Hessian is singular here, so the local quadratic has no single critical point to jump to; H + μI (Levenberg) would go on",
-            )),
+            None => Err(NoStep::SingularHessian),
         }
     }
 }
@@ -47,7 +44,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "x_{k+1} = x_k − α H^{−1} ∇f(x_k)",
     params: &[],
     takes_options: false,
-    build: |_| Box::new(Running::new(Newton)),
+    build: |_| Box::new(Newton),
     rests_at_critical: true,
     alpha: DefaultAlpha::Fixed(1.0),
     rules: &["constant"],

@@ -1,29 +1,29 @@
 //! Normalised gradient descent: the gradient's direction alone.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::Iteration,
     scene::{RunColour, Shape},
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// d_k = −∇f(x_k)/‖∇f(x_k)‖: every step is α long, on plateaus and cliffs alike. With constant α
 /// it ends in a jitter of size ≈ α.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NormalisedDescent;
 
-impl<const N: usize> Method<N> for NormalisedDescent {
+impl<V: Vector> Method<V> for NormalisedDescent {
     type State = ();
 
-    fn init(&self, _: &SVector<f64, N>) {}
+    fn init(&self, _: &V) {}
 
-    fn update(&self, (): (), at: &Point<N>, _: f64) -> Result<(Move<N>, ()), NoStep> {
+    fn update(&self, (): (), at: &Point<V>, _: f64) -> Result<(Move<V>, ()), NoStep> {
         let length = at.gradient.norm();
         if length == 0.0 {
-            return Err(NoStep::because("the gradient is 0 here and has no direction"));
+            return Err(NoStep::ZeroGradient);
         }
-        Ok((Move::Along(at.gradient / -length), ()))
+        Ok((Move::Along(at.gradient.clone() / -length), ()))
     }
 }
 
@@ -35,7 +35,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "x_{k+1} = x_k − α {∇f(x_k)}/{norm{∇f(x_k)}}",
     params: &[],
     takes_options: true,
-    build: |_| Box::new(Running::new(NormalisedDescent)),
+    build: |_| Box::new(NormalisedDescent),
     rests_at_critical: true,
     alpha: DefaultAlpha::View(0.03),
     rules: &["constant", "exact", "armijo", "wolfe", "diminishing", "diminishing-sqrt"],

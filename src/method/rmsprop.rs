@@ -1,7 +1,7 @@
 //! RMSProp: AdaGrad that forgets.
 
 use super::{
-    DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, Running,
+    DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep,
     params::{EPSILON, RHO},
     ratio, squared,
 };
@@ -9,8 +9,8 @@ use crate::{
     Point,
     analysis::Iteration,
     scene::{RunColour, Shape},
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// G ← ρG + (1 − ρ)g², d_k = −g/√(G + ε), by coordinate, with G₀ = 0 and ε **inside** the root; no
 /// bias correction. With constant α it ends in a cycle of ±α/2 per coordinate.
@@ -22,24 +22,19 @@ pub struct RmsProp {
     pub epsilon: f64,
 }
 
-impl<const N: usize> Method<N> for RmsProp {
+impl<V: Vector> Method<V> for RmsProp {
     /// G
-    type State = SVector<f64, N>;
+    type State = V;
 
-    fn init(&self, _: &SVector<f64, N>) -> SVector<f64, N> {
-        SVector::zeros()
+    fn init(&self, x0: &V) -> V {
+        V::zeros(x0.len())
     }
 
-    fn update(
-        &self,
-        mean: SVector<f64, N>,
-        at: &Point<N>,
-        _: f64,
-    ) -> Result<(Move<N>, SVector<f64, N>), NoStep> {
-        let g = at.gradient;
-        let mean = mean * self.rho + squared(&g) * (1.0 - self.rho);
+    fn update(&self, mean: V, at: &Point<V>, _: f64) -> Result<(Move<V>, V), NoStep> {
+        let g = &at.gradient;
+        let mean = mean * self.rho + squared(g) * (1.0 - self.rho);
         let root = mean.map(|s| (s + self.epsilon).sqrt());
-        Ok((Move::Along(-ratio(&g, &root)), mean))
+        Ok((Move::Along(-ratio(g, &root)), mean))
     }
 }
 
@@ -51,9 +46,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "G ← ρ G + (1 − ρ) g^2, x ← x − α g/sqrt{G + ε}",
     params: &[RHO, EPSILON],
     takes_options: true,
-    build: |values| {
-        Box::new(Running::new(RmsProp { rho: values.get("rho"), epsilon: values.get("epsilon") }))
-    },
+    build: |values| Box::new(RmsProp { rho: values.get("rho"), epsilon: values.get("epsilon") }),
     rests_at_critical: false,
     alpha: DefaultAlpha::View(0.0125),
     rules: FIXED,

@@ -1,39 +1,36 @@
 //! Saddle-free Newton: |H| in place of H.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear},
-    linalg,
     scene::{RunColour, Shape},
+    space::{Vector, symmetric_eigen},
 };
-use nalgebra::SVector;
 
 /// d_k = −|H|⁻¹∇f with |H| = V|Λ|Vᵀ: towards minima as Newton, away from saddles and maxima by as
 /// much as Newton would go towards them.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SaddleFree;
 
-impl<const N: usize> Method<N> for SaddleFree {
+impl<V: Vector> Method<V> for SaddleFree {
     type State = ();
     const SECOND_ORDER: bool = true;
 
-    fn init(&self, _: &SVector<f64, N>) {}
+    fn init(&self, _: &V) {}
 
-    fn update(&self, (): (), at: &Point<N>, _: f64) -> Result<(Move<N>, ()), NoStep> {
-        let Some(eigen) = linalg::symmetric_eigen(at.hessian()) else {
-            return Err(NoStep::because("the Hessian is not finite here"));
+    fn update(&self, (): (), at: &Point<V>, _: f64) -> Result<(Move<V>, ()), NoStep> {
+        let Some(eigen) = symmetric_eigen(at.hessian()) else {
+            return Err(NoStep::InfiniteHessian);
         };
-        let largest = eigen.values.iter().fold(0.0_f64, |acc, v| acc.max(v.abs()));
-        let mut direction = SVector::zeros();
-        for (lambda, vector) in eigen.values.iter().zip(&eigen.vectors) {
+        let largest = eigen.values.as_slice().iter().fold(0.0_f64, |acc, v| acc.max(v.abs()));
+        let mut direction = V::zeros(at.x.len());
+        for (lambda, vector) in eigen.values.as_slice().iter().zip(eigen.vectors.as_ref()) {
             let slope = vector.dot(&at.gradient);
             if !(lambda.abs() > 1e-14 * largest) {
-                return Err(NoStep::because(
-                    "the Hessian is singular here, and |H| with it; H + μI (Levenberg) would go on",
-                ));
+                return Err(NoStep::SingularMagnitude);
             }
-            direction -= vector * (slope / lambda.abs());
+            direction -= vector.clone() * (slope / lambda.abs());
         }
         Ok((Move::Along(direction), ()))
     }
@@ -47,7 +44,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "x_{k+1} = x_k − α |H|^{−1} ∇f(x_k), |H| = V |Λ| V^T",
     params: &[],
     takes_options: false,
-    build: |_| Box::new(Running::new(SaddleFree)),
+    build: |_| Box::new(SaddleFree),
     rests_at_critical: true,
     alpha: DefaultAlpha::Fixed(1.0),
     rules: &["constant", "armijo", "wolfe", "exact"],

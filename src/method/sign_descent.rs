@@ -1,23 +1,23 @@
 //! Sign descent: steepest descent in the maximum norm.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::Iteration,
     scene::{RunColour, Shape},
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// d_k = −sign ∇f(x_k) by coordinate, with sign 0 = 0: each coordinate moves by α or not at all.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SignDescent;
 
-impl<const N: usize> Method<N> for SignDescent {
+impl<V: Vector> Method<V> for SignDescent {
     type State = ();
 
-    fn init(&self, _: &SVector<f64, N>) {}
+    fn init(&self, _: &V) {}
 
-    fn update(&self, (): (), at: &Point<N>, _: f64) -> Result<(Move<N>, ()), NoStep> {
+    fn update(&self, (): (), at: &Point<V>, _: f64) -> Result<(Move<V>, ()), NoStep> {
         Ok((Move::Along(at.gradient.map(|g| if g == 0.0 { 0.0 } else { -g.signum() })), ()))
     }
 }
@@ -30,7 +30,7 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "x_{k+1} = x_k − α sign ∇f(x_k)",
     params: &[],
     takes_options: true,
-    build: |_| Box::new(Running::new(SignDescent)),
+    build: |_| Box::new(SignDescent),
     rests_at_critical: true,
     alpha: DefaultAlpha::View(0.02),
     rules: &["constant", "exact", "armijo", "wolfe", "diminishing", "diminishing-sqrt"],

@@ -1,15 +1,14 @@
 //! Trust region: the local quadratic, but only as far as it is to be trusted.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, Running};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::Iteration,
-    linalg,
     number::Within,
     param::{Interval, Param, Scale},
     scene::{RunColour, Shape},
+    space::{Matrix, Vector, solve_symmetric, symmetric_eigen},
 };
-use nalgebra::SVector;
 
 /// x_{k+1} = x_k + p with the dog-leg p in ‖p‖ ≤ Δ: from x_k along −∇f to the lowest point of the
 /// local quadratic there, then towards Newton's point, as far as Δ reaches. Where H is not ≻ 0 the
@@ -31,23 +30,23 @@ const MOST: usize = 40;
 
 impl TrustRegion {
     /// The dog-leg within `radius`.
-    fn step<const N: usize>(at: &Point<N>, radius: f64) -> SVector<f64, N> {
+    fn step<V: Vector>(at: &Point<V>, radius: f64) -> V {
         let (g, h) = (&at.gradient, at.hessian());
         let length = g.norm();
-        let curvature = g.dot(&(h * g));
+        let curvature = g.dot(&h.times(g));
         // The lowest point along −∇f, or the border where the quadratic falls for ever.
-        let steepest = -g * (length * length / curvature);
+        let steepest = -g.clone() * (length * length / curvature);
         if !(curvature > 0.0 && steepest.norm() < radius) {
-            return -g * (radius / length);
+            return -g.clone() * (radius / length);
         }
-        let definite = linalg::symmetric_eigen(h).is_some_and(|eigen| eigen.values[0] > 0.0);
-        let newton = linalg::solve_symmetric(h, g).filter(|_| definite).map(|step| -step);
+        let definite = symmetric_eigen(h).is_some_and(|eigen| eigen.values[0] > 0.0);
+        let newton = solve_symmetric(h, g).filter(|_| definite).map(|step| -step);
         match newton {
             None => steepest,
             Some(newton) if newton.norm() <= radius => newton,
             Some(newton) => {
                 // ‖steepest + t·leg‖ = radius
-                let leg = newton - steepest;
+                let leg = newton - &steepest;
                 let (a, b) = (leg.norm_squared(), steepest.dot(&leg));
                 let c = steepest.norm_squared() - radius * radius;
                 let t = -c / (b + (b * b - a * c).sqrt());
@@ -57,24 +56,24 @@ impl TrustRegion {
     }
 }
 
-impl<const N: usize> Method<N> for TrustRegion {
+impl<V: Vector> Method<V> for TrustRegion {
     /// Δ
     type State = f64;
     const SECOND_ORDER: bool = true;
 
-    fn init(&self, _: &SVector<f64, N>) -> f64 {
+    fn init(&self, _: &V) -> f64 {
         self.radius.min(self.radius_max)
     }
 
-    fn update(&self, mut radius: f64, at: &Point<N>, _: f64) -> Result<(Move<N>, f64), NoStep> {
+    fn update(&self, mut radius: f64, at: &Point<V>, _: f64) -> Result<(Move<V>, f64), NoStep> {
         if at.gradient.norm() == 0.0 {
-            return Err(NoStep::because("the gradient is 0 here, and the dog-leg begins along it"));
+            return Err(NoStep::NoDogLeg);
         }
         for _ in 0..MOST {
             let p = Self::step(at, radius);
             let length = p.norm();
-            let predicted = -(at.gradient.dot(&p) + 0.5 * p.dot(&(at.hessian() * p)));
-            let value = at.objective().value(&(at.x + p));
+            let predicted = -(at.gradient.dot(&p) + 0.5 * p.dot(&at.hessian().times(&p)));
+            let value = at.objective().value(&(at.x.clone() + &p));
             let actual = at.f - value;
             // Decreases below the rounding of f cannot be compared: the model is believed.
             let rounding = 4.0 * f64::EPSILON * at.f.abs();
@@ -88,13 +87,11 @@ impl<const N: usize> Method<N> for TrustRegion {
                 radius
             };
             if ratio > 0.0 && value.is_finite() {
-                return Ok((Move::To(at.x + p), next));
+                return Ok((Move::To(at.x.clone() + p), next));
             }
             radius = next;
         }
-        Err(NoStep::because(
-            "no step within any radius lowers f: it cannot be told apart from its neighbours here",
-        ))
+        Err(NoStep::NoRadius)
     }
 }
 
@@ -125,10 +122,7 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[RADIUS, RADIUS_MAX],
     takes_options: false,
     build: |values| {
-        Box::new(Running::new(TrustRegion {
-            radius: values.get("radius"),
-            radius_max: values.get("radius-max"),
-        }))
+        Box::new(TrustRegion { radius: values.get("radius"), radius_max: values.get("radius-max") })
     },
     rests_at_critical: true,
     alpha: DefaultAlpha::Fixed(1.0),

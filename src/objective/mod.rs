@@ -44,6 +44,7 @@ use crate::{
     Objective,
     param::{Param, Values},
     scene::{Pos, Window},
+    space::R2,
 };
 
 /// Every objective that can be named, in the order of the select box.
@@ -110,7 +111,7 @@ pub struct Entry {
     pub variable: &'static str,
     pub dimension: Dimension,
     pub params: &'static [Param],
-    pub build: fn(&Values) -> Box<dyn Objective<2>>,
+    pub build: fn(&Values) -> Box<dyn Objective<R2>>,
     pub known: fn(&Values) -> Known,
     pub defaults: fn(&Values) -> Defaults,
     /// handles on the plot that turn its parameters

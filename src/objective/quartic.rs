@@ -1,7 +1,7 @@
 //! Fourth powers: critical points at which a curvature is 0 and the second-derivative test is silent.
 
 use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
-use crate::{Formula, Objective, Scalar, param::Values, scene::Window};
+use crate::{Formula, Objective, Scalar, param::Values, scene::Window, space::R2};
 
 /// x₁⁴ + x₂⁴ on all of ℝ²: a minimum at 0 with H = 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -80,7 +80,7 @@ const FAMILY: Entry = Entry {
     variable: "x",
     dimension: Dimension::Two,
     params: &[],
-    build: |_: &Values| -> Box<dyn Objective<2>> { Box::new(Quartic) },
+    build: |_: &Values| -> Box<dyn Objective<R2>> { Box::new(Quartic) },
     known: |_| at_origin(Kind::Minimum),
     defaults: |_| bowl_defaults(),
     grips: None,

@@ -6,6 +6,7 @@ use crate::{
     analysis::turning_points,
     objective::{Critical, Defaults},
     scene::{Pos, Window},
+    space::R2,
 };
 
 /// The ranges of w that are tried, one after the other.
@@ -21,7 +22,7 @@ const WHOLE: f64 = 2.6;
 const AIR: f64 = 0.08;
 
 /// View, start, α and steps for a lifted curve of which nothing is known.
-pub(super) fn of(objective: &dyn Objective<2>) -> Defaults {
+pub(super) fn of(objective: &dyn Objective<R2>) -> Defaults {
     let span = span(objective);
     // Flat, so that every place stays on the line.
     let line = Window::new(span, (0.0, 0.0));
@@ -37,7 +38,7 @@ pub(super) fn samples((low, high): (f64, f64), n: usize) -> impl Iterator<Item =
 
 /// ±3 round the origin, cut down to where the function is defined, wider where only that shows a
 /// critical point, narrower where several stand close together.
-fn span(objective: &dyn Objective<2>) -> (f64, f64) {
+fn span(objective: &dyn Objective<R2>) -> (f64, f64) {
     let mut usual = None;
     for reach in REACHES {
         let Some(range) = domain(objective, (-reach, reach)) else { continue };
@@ -77,7 +78,7 @@ fn rounded(low: f64, high: f64) -> (f64, f64) {
 
 /// The part of a range in which the function is defined, with a little room around it; `None` where
 /// it is nowhere.
-fn domain(objective: &dyn Objective<2>, range: (f64, f64)) -> Option<(f64, f64)> {
+fn domain(objective: &dyn Objective<R2>, range: (f64, f64)) -> Option<(f64, f64)> {
     let defined = || samples(range, 601).filter(|x| objective.value(&(*x).into()).is_finite()).map(|x| x[0]);
     let (low, high) = (defined().next()?, defined().last()?);
     let width = range.1 - range.0;
@@ -92,7 +93,7 @@ fn domain(objective: &dyn Objective<2>, range: (f64, f64)) -> Option<(f64, f64)>
 }
 
 /// From where to where f is shown: all of it, or without its steep walls, and always the start.
-fn height(objective: &dyn Objective<2>, span: (f64, f64), start: Pos) -> (f64, f64) {
+fn height(objective: &dyn Objective<R2>, span: (f64, f64), start: Pos) -> (f64, f64) {
     let mut values: Vec<f64> =
         samples(span, 401).map(|x| objective.value(&x.into())).filter(|f| f.is_finite()).collect();
     values.sort_by(f64::total_cmp);

@@ -7,6 +7,7 @@ use crate::{
     number::Within,
     objective::{Defaults, Kind},
     scene::{Pos, Window},
+    space::R2,
 };
 use nalgebra::SVector;
 
@@ -14,7 +15,7 @@ use nalgebra::SVector;
 pub(super) const STEPS: usize = 40;
 
 /// View, start, α and steps for a function of which nothing is known.
-pub(super) fn of(objective: &dyn Objective<2>) -> Defaults {
+pub(super) fn of(objective: &dyn Objective<R2>) -> Defaults {
     let view = view(objective);
     let (start, alpha) = start(objective, view);
     Defaults { view, start, alpha, steps: STEPS }
@@ -34,7 +35,7 @@ fn square([x, y]: Pos, half: f64) -> Window {
 
 /// ±3 round the origin, cut down to where the function is defined, or moved to the nearest minimum
 /// within ±30 when there is none so near.
-fn view(objective: &dyn Objective<2>) -> Window {
+fn view(objective: &dyn Objective<R2>) -> Window {
     let usual = square([0.0, 0.0], 3.0);
     let near = domain(objective, usual).unwrap_or(usual);
     let has_minimum =
@@ -61,7 +62,7 @@ fn view(objective: &dyn Objective<2>) -> Window {
 
 /// The part of a window in which the function is defined, with a little room around it; `None`
 /// where it is nowhere.
-fn domain(objective: &dyn Objective<2>, window: Window) -> Option<Window> {
+fn domain(objective: &dyn Objective<R2>, window: Window) -> Option<Window> {
     const NODES: usize = 61;
     let defined = samples(window, NODES).filter(|x| objective.value(&(*x).into()).is_finite());
     let (low, high) = defined.fold(([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]), |(low, high), x| {
@@ -84,7 +85,7 @@ fn rounded(at: Pos, grain: f64) -> Pos {
 
 /// Where to start and with which α: the place, preferably to the upper left, whose run shows most,
 /// and the longest of the steps with which it falls.
-pub(super) fn start(objective: &dyn Objective<2>, view: Window) -> (Pos, f64) {
+pub(super) fn start(objective: &dyn Objective<R2>, view: Window) -> (Pos, f64) {
     const PLACES: [Pos; 10] = [
         [-0.75, 0.5],
         [-0.6, 0.65],
@@ -135,7 +136,7 @@ const ENOUGH: f64 = 1.0;
 
 /// How much of a run is seen, from 0 to [`ENOUGH`]: the share of its steps that stay in view, times
 /// how far they lead.
-fn shown(objective: &dyn Objective<2>, start: Pos, alpha: f64, view: Window) -> f64 {
+fn shown(objective: &dyn Objective<R2>, start: Pos, alpha: f64, view: Window) -> f64 {
     let mut x = SVector::from(start);
     let (mut steps, mut far) = (0, 0.0_f64);
     for _ in 0..STEPS {
@@ -159,7 +160,7 @@ fn shown(objective: &dyn Objective<2>, start: Pos, alpha: f64, view: Window) -> 
 
 /// The longest round step, from 1/λ at the start downwards, with which gradient descent falls at
 /// every one of the first steps.
-fn alpha(objective: &dyn Objective<2>, start: Pos, view: Window) -> f64 {
+fn alpha(objective: &dyn Objective<R2>, start: Pos, view: Window) -> f64 {
     let x = SVector::from(start);
     let (_, g, h) = objective.second_order(&x);
     let steepest = Spectrum::of(&h).map_or(0.0, |s| s.min().abs().max(s.max().abs()));
@@ -179,7 +180,7 @@ fn alpha(objective: &dyn Objective<2>, start: Pos, view: Window) -> f64 {
 /// Whether f falls (or rests) at each of the first steps of gradient descent, up to a kink: there a
 /// constant step jumps from side to side, however short it is, so it need only be short beside the
 /// picture.
-fn falls(objective: &dyn Objective<2>, start: SVector<f64, 2>, alpha: f64, width: f64) -> bool {
+fn falls(objective: &dyn Objective<R2>, start: R2, alpha: f64, width: f64) -> bool {
     let mut x = start;
     let mut f = objective.value(&x);
     for _ in 0..STEPS {
@@ -198,7 +199,7 @@ fn falls(objective: &dyn Objective<2>, start: SVector<f64, 2>, alpha: f64, width
 }
 
 /// Whether the gradient turns round on a step although f hardly bends at either of its ends.
-fn crosses_a_kink(objective: &dyn Objective<2>, from: &SVector<f64, 2>, to: &SVector<f64, 2>) -> bool {
+fn crosses_a_kink(objective: &dyn Objective<R2>, from: &R2, to: &R2) -> bool {
     let ends = [from, to].map(|x| objective.second_order(x));
     let [before, after] = ends.map(|(_, g, h)| (g, (h * (to - from)).norm()));
     let turned = (after.0 - before.0).norm();

@@ -18,8 +18,8 @@ use crate::{
     objective::{self, Defaults, Dimension, Known},
     param::{Param, Values},
     scene::{Pos, Window},
+    space::R2,
 };
-use nalgebra::SVector;
 use std::rc::Rc;
 
 /// The objective in use.
@@ -34,7 +34,7 @@ pub struct Problem {
     pub dimension: Dimension,
     /// the names at the plot's axes: of the variables, such as w₁ and w₂, or of a curve's variable and f
     pub variables: [String; 2],
-    pub objective: Rc<dyn Objective<2>>,
+    pub objective: Rc<dyn Objective<R2>>,
     pub known: Known,
     pub defaults: Defaults,
 }
@@ -144,7 +144,7 @@ impl Problem {
     }
 
     /// What is missing at `x` and why, where a typed formula is not smooth or not defined.
-    pub fn smoothness_at(&self, x: &SVector<f64, 2>) -> Option<String> {
+    pub fn smoothness_at(&self, x: &R2) -> Option<String> {
         self.typed()?.smoothness_at(x.as_slice())
     }
 

@@ -8,12 +8,13 @@ use crate::{
     notation::mathml_element,
     objective::{Critical, Defaults, Dimension, Kind, Known, curve::Lifted},
     scene::Pos,
+    space::R2,
 };
 use std::rc::Rc;
 
 /// A formula over the plane.
 pub(super) fn plane(expression: Rc<Expression>) -> Problem {
-    let objective: Rc<dyn Objective<2>> = Rc::clone(&expression) as Rc<dyn Objective<2>>;
+    let objective: Rc<dyn Objective<R2>> = Rc::clone(&expression) as Rc<dyn Objective<R2>>;
     let defaults = first_picture::of(objective.as_ref());
     let critical = critical_points(objective.as_ref(), defaults.view);
     let lowest = lowest(objective.as_ref(), &critical, first_picture::samples(defaults.view, 41));
@@ -26,8 +27,8 @@ pub(super) fn plane(expression: Rc<Expression>) -> Problem {
 
 /// A formula in one variable.
 pub(super) fn curve(expression: Rc<Expression>) -> Problem {
-    let objective: Rc<dyn Objective<2>> =
-        Rc::new(Lifted::new(Rc::clone(&expression) as Rc<dyn Objective<2>>));
+    let objective: Rc<dyn Objective<R2>> =
+        Rc::new(Lifted::new(Rc::clone(&expression) as Rc<dyn Objective<R2>>));
     let defaults = first_curve::of(objective.as_ref());
     let span = defaults.view.x;
     let critical = turning_points(objective.as_ref(), span);
@@ -43,7 +44,7 @@ fn problem(
     dimension: Dimension,
     about: &str,
     variables: [String; 2],
-    objective: Rc<dyn Objective<2>>,
+    objective: Rc<dyn Objective<R2>>,
     known: Known,
     defaults: Defaults,
 ) -> Problem {
@@ -62,7 +63,7 @@ fn problem(
 
 /// f at the lowest minimiser found, unless something in the view lies lower still.
 fn lowest(
-    objective: &dyn Objective<2>,
+    objective: &dyn Objective<R2>,
     critical: &[Critical],
     mut samples: impl Iterator<Item = Pos>,
 ) -> Option<f64> {

@@ -5,7 +5,7 @@ use super::{Outcome, Session, state::PlainIterate};
 use crate::{
     Config, Error, Run,
     config::{compared_text, is_of_algorithm},
-    explain::Situation,
+    explain::{Situation, ending_in_brief},
     number::short,
     problem::Coordinates,
 };
@@ -196,7 +196,11 @@ impl Session {
             f: short(at.point.f),
             grad_norm: short(at.gradient_norm()),
             steps: self.reached(at.run).map_or("—".to_owned(), |k| k.to_string()),
-            ended: at.run.trajectory.termination.words(at.run.trajectory.last()),
+            ended: ending_in_brief(
+                &at.run.trajectory.termination,
+                at.run.trajectory.last(),
+                self.setup.problem.is_curve(),
+            ),
             picked: run == self.picked(),
         };
         self.situations().all.into_iter().enumerate().map(row).collect()

@@ -8,6 +8,7 @@ use crate::{
     number::short,
     objective::{Critical, Kind},
     scene::{Mark, Pos, Role, Scene, Shape, Stroke, Viewport},
+    space::R2,
 };
 use serde::Serialize;
 
@@ -158,7 +159,7 @@ impl Session {
 }
 
 /// The end of −∇f drawn from its point: true to scale where that fits into the picture.
-fn arrow_tip(viewport: &Viewport, point: &Point<2>) -> Option<Pos> {
+fn arrow_tip(viewport: &Viewport, point: &Point<R2>) -> Option<Pos> {
     let length = point.gradient.norm();
     let scale = (LONGEST / viewport.pixels_per_unit() / length).min(1.0);
     (point.is_finite() && length > 0.0).then(|| (point.x - point.gradient * scale).into())

@@ -4,15 +4,15 @@ use super::Session;
 use crate::{
     Config, Error, Run, Setup,
     config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Key, Value, keys},
-    explain::{Cell, Direction, Readouts, Sentence, cells, curve_cells, in_one_variable, tell},
+    explain::{Cell, Direction, Readouts, Sentence, cells, curve_cells, ending, tell},
     gradient,
     named::Named,
     notation::mathml_element,
     number,
     problem::Coordinates,
     scene::Window,
+    space::R2,
 };
-use nalgebra::SVector;
 use serde::Serialize;
 
 /// Where the scrubber stands and how the run ended.
@@ -97,13 +97,12 @@ impl Session {
 
     pub fn status(&self) -> Status {
         let trajectory = &self.run().trajectory;
-        let sentence = trajectory.termination.sentence(trajectory.last());
         Status {
             k: self.k(),
             last: self.last(),
             steps: self.setup.steps,
             reason: trajectory.termination.id(),
-            sentence: if self.setup.problem.is_curve() { in_one_variable(&sentence) } else { sentence },
+            sentence: ending(&trajectory.termination, trajectory.last(), self.setup.problem.is_curve()),
             colour: self.run().look().colour.id(),
         }
     }
@@ -136,8 +135,8 @@ impl Session {
     }
 
     pub(super) fn plain_trajectory(&self, run: &Run) -> Vec<PlainIterate> {
-        let coordinates = |x: SVector<f64, 2>| self.setup.problem.coordinates(x.into());
-        let plain = |(k, iterate): (usize, &crate::trajectory::Iterate<2>)| PlainIterate {
+        let coordinates = |x: R2| self.setup.problem.coordinates(x.into());
+        let plain = |(k, iterate): (usize, &crate::trajectory::Iterate<R2>)| PlainIterate {
             k,
             x: coordinates(iterate.x),
             f: iterate.f,

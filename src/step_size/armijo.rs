@@ -1,8 +1,7 @@
 //! Backtracking: shorten the step until f has fallen enough.
 
-use super::{ALPHA_INIT, Choosing, Constancy, Entry, GAMMA1, Line, Stage, StepRule, TAU, Trial, Verdict};
-use crate::{Point, method::NoStep};
-use nalgebra::SVector;
+use super::{ALPHA_INIT, Constancy, Entry, GAMMA1, Line, Stage, StepRule, TAU, Trial, Verdict};
+use crate::{NoStep, Point, space::Vector};
 
 /// From α_init, while φ(α) > φ(0) + γ₁αφ′(0): α ← τα.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +16,7 @@ pub struct Armijo {
 /// Shorter steps than this share of the first trial do not move x any more.
 const SHORTEST: f64 = 1e-20;
 
-impl<const N: usize> StepRule<N> for Armijo {
+impl<V: Vector> StepRule<V> for Armijo {
     type State = ();
 
     fn init(&self) {}
@@ -25,8 +24,8 @@ impl<const N: usize> StepRule<N> for Armijo {
     fn choose(
         &self,
         (): (),
-        at: &Point<N>,
-        direction: &SVector<f64, N>,
+        at: &Point<V>,
+        direction: &V,
         trials: &mut Vec<Trial>,
     ) -> Result<(f64, ()), NoStep> {
         let line = Line::descending(at, direction)?;
@@ -46,9 +45,7 @@ impl<const N: usize> StepRule<N> for Armijo {
             }
             alpha *= self.tau;
         }
-        Err(NoStep::because(
-            "backtracking has shortened the step to nothing, and f has still not fallen enough: it cannot be told apart from its neighbours here",
-        ))
+        Err(NoStep::ShortenedToNothing)
     }
 }
 
@@ -59,11 +56,11 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x_k + α d_k) ≤ f(x_k) + γ_1 α g_k^T d_k, else α ← τ α",
     params: &[ALPHA_INIT, GAMMA1, TAU],
     build: |values| {
-        Box::new(Choosing::new(Armijo {
+        Box::new(Armijo {
             alpha_init: values.get("alpha-init"),
             gamma1: values.get("gamma1"),
             tau: values.get("tau"),
-        }))
+        })
     },
     constancy: Constancy::Never,
     schedulable: false,

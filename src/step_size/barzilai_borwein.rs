@@ -1,8 +1,7 @@
 //! Barzilai & Borwein: the step that would have been right for the last move.
 
-use super::{ALPHA, Choosing, Constancy, Entry, StepRule, Trial};
-use crate::{Point, method::NoStep};
-use nalgebra::SVector;
+use super::{ALPHA, Constancy, Entry, StepRule, Trial};
+use crate::{NoStep, Point, space::Vector};
 
 /// Which of the two steps: with s = x_k − x_{k−1} and y = g_k − g_{k−1},
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,12 +21,12 @@ pub struct BarzilaiBorwein {
 }
 
 /// x_{k−1} and g_{k−1}
-type Last<const N: usize> = Option<(SVector<f64, N>, SVector<f64, N>)>;
+type Last<V> = Option<(V, V)>;
 
 impl BarzilaiBorwein {
-    fn step<const N: usize>(&self, last: &Last<N>, at: &Point<N>) -> f64 {
+    fn step<V: Vector>(&self, last: &Last<V>, at: &Point<V>) -> f64 {
         let Some((x, gradient)) = last else { return self.alpha };
-        let (s, y) = (at.x - x, at.gradient - gradient);
+        let (s, y) = (at.x.clone() - x, at.gradient.clone() - gradient);
         let curvature = s.dot(&y);
         let alpha = match self.variant {
             Variant::Long => s.norm_squared() / curvature,
@@ -37,25 +36,25 @@ impl BarzilaiBorwein {
     }
 }
 
-impl<const N: usize> StepRule<N> for BarzilaiBorwein {
-    type State = Last<N>;
+impl<V: Vector> StepRule<V> for BarzilaiBorwein {
+    type State = Last<V>;
 
-    fn init(&self) -> Last<N> {
+    fn init(&self) -> Last<V> {
         None
     }
 
-    fn hint(&self, last: &Last<N>, at: &Point<N>) -> Option<f64> {
+    fn hint(&self, last: &Last<V>, at: &Point<V>) -> Option<f64> {
         Some(self.step(last, at))
     }
 
     fn choose(
         &self,
-        last: Last<N>,
-        at: &Point<N>,
-        _: &SVector<f64, N>,
+        last: Last<V>,
+        at: &Point<V>,
+        _: &V,
         _: &mut Vec<Trial>,
-    ) -> Result<(f64, Last<N>), NoStep> {
-        Ok((self.step(&last, at), Some((at.x, at.gradient))))
+    ) -> Result<(f64, Last<V>), NoStep> {
+        Ok((self.step(&last, at), Some((at.x.clone(), at.gradient.clone()))))
     }
 }
 
@@ -69,9 +68,7 @@ pub(super) const BB1: Entry = Entry {
     about: "The step that would have been right for the last move, the longer of two: fast, but f does not fall in every step.",
     formula: "α_k = {s^T s}/{s^T y}",
     params: &[ALPHA],
-    build: |values| {
-        Box::new(Choosing::new(BarzilaiBorwein { alpha: values.get("alpha"), variant: Variant::Long }))
-    },
+    build: |values| Box::new(BarzilaiBorwein { alpha: values.get("alpha"), variant: Variant::Long }),
     constancy: Constancy::Never,
     schedulable: false,
     needs: NEEDS,
@@ -84,9 +81,7 @@ pub(super) const BB2: Entry = Entry {
     about: "The step that would have been right for the last move, the shorter of two.",
     formula: "α_k = {s^T y}/{y^T y}",
     params: &[ALPHA],
-    build: |values| {
-        Box::new(Choosing::new(BarzilaiBorwein { alpha: values.get("alpha"), variant: Variant::Short }))
-    },
+    build: |values| Box::new(BarzilaiBorwein { alpha: values.get("alpha"), variant: Variant::Short }),
     constancy: Constancy::Never,
     schedulable: false,
     needs: NEEDS,

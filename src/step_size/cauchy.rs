@@ -1,8 +1,7 @@
 //! The exact minimiser of the local quadratic along the direction; along −∇f it is Cauchy's step.
 
-use super::{Choosing, Constancy, Entry, StepRule, Trial};
-use crate::{Point, analysis::model_step, method::NoStep};
-use nalgebra::SVector;
+use super::{Constancy, Entry, StepRule, Trial};
+use crate::{NoStep, Point, analysis::model_step, space::Vector};
 
 /// α_k = −gᵀd / dᵀHd; along d = −g it is gᵀg / gᵀHg. Exists only where the denominator is
 /// positive; on a quadratic it is the exact line search, and consecutive gradients are at right
@@ -10,21 +9,15 @@ use nalgebra::SVector;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cauchy;
 
-impl<const N: usize> StepRule<N> for Cauchy {
+impl<V: Vector> StepRule<V> for Cauchy {
     type State = ();
 
     fn init(&self) {}
 
-    fn choose(
-        &self,
-        (): (),
-        at: &Point<N>,
-        direction: &SVector<f64, N>,
-        _: &mut Vec<Trial>,
-    ) -> Result<(f64, ()), NoStep> {
+    fn choose(&self, (): (), at: &Point<V>, direction: &V, _: &mut Vec<Trial>) -> Result<(f64, ()), NoStep> {
         model_step(&at.gradient, at.hessian(), direction)
             .map(|alpha| (alpha, ()))
-            .map_err(|reason| NoStep::because(format!("gᵀg/gᵀHg does not exist here: {reason}")))
+            .map_err(NoStep::NoModelMinimum)
     }
 }
 
@@ -34,7 +27,7 @@ pub(super) const ENTRY: Entry = Entry {
     about: "The lowest point of the local quadratic along the direction (Cauchy's step along −∇f); it needs positive curvature there.",
     formula: "α_k = {g^T g}/{g^T H g}",
     params: &[],
-    build: |_| Box::new(Choosing::new(Cauchy)),
+    build: |_| Box::new(Cauchy),
     constancy: Constancy::Never,
     schedulable: false,
     needs: "it is made for descent directions of the length of the gradient",

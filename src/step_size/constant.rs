@@ -1,8 +1,7 @@
 //! One α for every step.
 
-use super::{ALPHA, Choosing, Constancy, Entry, StepRule, Trial};
-use crate::{Point, method::NoStep};
-use nalgebra::SVector;
+use super::{ALPHA, Constancy, Entry, StepRule, Trial};
+use crate::{NoStep, Point, space::Vector};
 
 /// α_k = α.
 #[derive(Clone, Copy, Debug)]
@@ -10,22 +9,16 @@ pub struct Constant {
     pub alpha: f64,
 }
 
-impl<const N: usize> StepRule<N> for Constant {
+impl<V: Vector> StepRule<V> for Constant {
     type State = ();
 
     fn init(&self) {}
 
-    fn hint(&self, (): &(), _: &Point<N>) -> Option<f64> {
+    fn hint(&self, (): &(), _: &Point<V>) -> Option<f64> {
         Some(self.alpha)
     }
 
-    fn choose(
-        &self,
-        (): (),
-        _: &Point<N>,
-        _: &SVector<f64, N>,
-        _: &mut Vec<Trial>,
-    ) -> Result<(f64, ()), NoStep> {
+    fn choose(&self, (): (), _: &Point<V>, _: &V, _: &mut Vec<Trial>) -> Result<(f64, ()), NoStep> {
         Ok((self.alpha, ()))
     }
 }
@@ -36,7 +29,7 @@ pub(super) const ENTRY: Entry = Entry {
     about: "The same step size at every step.",
     formula: "α_k = α",
     params: &[ALPHA],
-    build: |values| Box::new(Choosing::new(Constant { alpha: values.get("alpha") })),
+    build: |values| Box::new(Constant { alpha: values.get("alpha") }),
     constancy: Constancy::Always,
     schedulable: true,
     needs: "it needs a step size that is known beforehand",

@@ -1,8 +1,7 @@
 //! Steps that tend to 0, yet slowly enough to get anywhere.
 
-use super::{ALPHA, Choosing, Constancy, Entry, StepRule, Trial};
-use crate::{Point, method::NoStep};
-use nalgebra::SVector;
+use super::{ALPHA, Constancy, Entry, StepRule, Trial};
+use crate::{NoStep, Point, space::Vector};
 
 /// How fast the steps shrink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +29,7 @@ impl Diminishing {
     }
 }
 
-impl<const N: usize> StepRule<N> for Diminishing {
+impl<V: Vector> StepRule<V> for Diminishing {
     /// k
     type State = usize;
 
@@ -38,17 +37,11 @@ impl<const N: usize> StepRule<N> for Diminishing {
         0
     }
 
-    fn hint(&self, k: &usize, _: &Point<N>) -> Option<f64> {
+    fn hint(&self, k: &usize, _: &Point<V>) -> Option<f64> {
         Some(self.step(*k))
     }
 
-    fn choose(
-        &self,
-        k: usize,
-        _: &Point<N>,
-        _: &SVector<f64, N>,
-        _: &mut Vec<Trial>,
-    ) -> Result<(f64, usize), NoStep> {
+    fn choose(&self, k: usize, _: &Point<V>, _: &V, _: &mut Vec<Trial>) -> Result<(f64, usize), NoStep> {
         Ok((self.step(k), k + 1))
     }
 }
@@ -61,7 +54,7 @@ pub(super) const LINEAR: Entry = Entry {
     about: "The first step is α, the second half of it, the third a third: far enough for everywhere, yet calm in the end.",
     formula: "α_k = α/t, t = k + 1",
     params: &[ALPHA],
-    build: |values| Box::new(Choosing::new(Diminishing { alpha: values.get("alpha"), power: Power::Linear })),
+    build: |values| Box::new(Diminishing { alpha: values.get("alpha"), power: Power::Linear }),
     constancy: Constancy::Never,
     schedulable: false,
     needs: NEEDS,
@@ -74,7 +67,7 @@ pub(super) const ROOT: Entry = Entry {
     about: "Shrinks with the root of time: the step for kinks and noise.",
     formula: "α_k = α/sqrt{t}, t = k + 1",
     params: &[ALPHA],
-    build: |values| Box::new(Choosing::new(Diminishing { alpha: values.get("alpha"), power: Power::Root })),
+    build: |values| Box::new(Diminishing { alpha: values.get("alpha"), power: Power::Root }),
     constancy: Constancy::Never,
     schedulable: false,
     needs: NEEDS,

@@ -1,8 +1,7 @@
 //! Exact line search: the lowest point of f along the direction.
 
-use super::{ALPHA_MAX, Choosing, Constancy, Entry, Line, Slope, Stage, StepRule, Trial, Verdict};
-use crate::{Point, method::NoStep};
-use nalgebra::SVector;
+use super::{ALPHA_MAX, Constancy, Entry, Line, Slope, Stage, StepRule, Trial, Verdict};
+use crate::{NoStep, Point, space::Vector};
 
 /// α_k = argmin φ(α) on [0, α_max]: the lowest of the minimisers that a grid of step sizes (ratios
 /// of 2 near 0, even beyond) brackets by a change of the sign of φ′, and of α_max.
@@ -28,7 +27,7 @@ impl Exact {
 
 /// The root of φ′ between `low` (φ′ < 0) and `high` (φ′ ≥ 0): regula falsi in the Illinois
 /// variant, with bisection where it is slow (Dahlquist & Björck 2008, §6.2.2).
-fn root<const N: usize>(line: &Line<N>, mut low: Slope, mut high: Slope) -> Slope {
+fn root<V: Vector>(line: &Line<V>, mut low: Slope, mut high: Slope) -> Slope {
     // Illinois: the weight of an end that stays is halved.
     let (mut weight_low, mut weight_high) = (1.0, 1.0);
     for i in 0..MOST {
@@ -56,7 +55,7 @@ fn root<const N: usize>(line: &Line<N>, mut low: Slope, mut high: Slope) -> Slop
     if high.is_finite() && high.slope.abs() < low.slope.abs() { high } else { low }
 }
 
-impl<const N: usize> StepRule<N> for Exact {
+impl<V: Vector> StepRule<V> for Exact {
     type State = ();
 
     fn init(&self) {}
@@ -64,8 +63,8 @@ impl<const N: usize> StepRule<N> for Exact {
     fn choose(
         &self,
         (): (),
-        at: &Point<N>,
-        direction: &SVector<f64, N>,
+        at: &Point<V>,
+        direction: &V,
         trials: &mut Vec<Trial>,
     ) -> Result<(f64, ()), NoStep> {
         let line = Line::descending(at, direction)?;
@@ -85,9 +84,7 @@ impl<const N: usize> StepRule<N> for Exact {
         }
         consider(low);
         let Some(Slope { alpha, value, slope }) = best else {
-            return Err(NoStep::because(
-                "f is not defined along the direction, however short the step; move the start",
-            ));
+            return Err(NoStep::UndefinedAlong);
         };
         trials.push(Trial {
             stage: Stage::Exact,
@@ -106,7 +103,7 @@ pub(super) const ENTRY: Entry = Entry {
     about: "The lowest point of f itself along the direction, up to αₘₐₓ; where f falls all the way, αₘₐₓ.",
     formula: "α_k = arg min_{0 ≤ α ≤ α_{max}} f(x_k + α d_k)",
     params: &[ALPHA_MAX],
-    build: |values| Box::new(Choosing::new(Exact { alpha_max: values.get("alpha-max") })),
+    build: |values| Box::new(Exact { alpha_max: values.get("alpha-max") }),
     constancy: Constancy::Never,
     schedulable: false,
     needs: "a line search needs a direction along which f falls",

@@ -1,29 +1,22 @@
 //! The whole step that a method proposes.
 
-use super::{Choosing, Constancy, Entry, StepRule, Trial};
-use crate::{Point, method::NoStep};
-use nalgebra::SVector;
+use super::{Constancy, Entry, StepRule, Trial};
+use crate::{NoStep, Point, space::Vector};
 
 /// α_k = 1: for methods that choose the length of their step themselves.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Full;
 
-impl<const N: usize> StepRule<N> for Full {
+impl<V: Vector> StepRule<V> for Full {
     type State = ();
 
     fn init(&self) {}
 
-    fn hint(&self, (): &(), _: &Point<N>) -> Option<f64> {
+    fn hint(&self, (): &(), _: &Point<V>) -> Option<f64> {
         Some(1.0)
     }
 
-    fn choose(
-        &self,
-        (): (),
-        _: &Point<N>,
-        _: &SVector<f64, N>,
-        _: &mut Vec<Trial>,
-    ) -> Result<(f64, ()), NoStep> {
+    fn choose(&self, (): (), _: &Point<V>, _: &V, _: &mut Vec<Trial>) -> Result<(f64, ()), NoStep> {
         Ok((1.0, ()))
     }
 }
@@ -34,7 +27,7 @@ pub(super) const ENTRY: Entry = Entry {
     about: "The method chooses the length of its step itself.",
     formula: "α_k = 1",
     params: &[],
-    build: |_| Box::new(Choosing::new(Full)),
+    build: |_| Box::new(Full),
     constancy: Constancy::Always,
     schedulable: false,
     needs: "it is for methods that choose the length of their step themselves",

@@ -1,8 +1,7 @@
 //! 1/L: the step that the descent lemma grants.
 
-use super::{Choosing, Constancy, Entry, StepRule, Trial};
-use crate::{Point, analysis::Spectrum, method::NoStep};
-use nalgebra::SVector;
+use super::{Constancy, Entry, StepRule, Trial};
+use crate::{NoStep, Point, analysis::Spectrum, space::Vector};
 
 /// α_k = 1/L, where L = ‖∇²f(x_k)‖₂ = max |λᵢ| is the steepest curvature *at x_k*: on a quadratic
 /// the gradient's Lipschitz constant itself, elsewhere its local value. Unlike α* it exists
@@ -11,32 +10,24 @@ use nalgebra::SVector;
 pub struct InverseL;
 
 impl InverseL {
-    fn step<const N: usize>(at: &Point<N>) -> Option<f64> {
+    fn step<V: Vector>(at: &Point<V>) -> Option<f64> {
         let spectrum = Spectrum::of(at.hessian())?;
         let steepest = spectrum.max().abs().max(spectrum.min().abs());
         Some(1.0 / steepest).filter(|alpha| alpha.is_finite())
     }
 }
 
-impl<const N: usize> StepRule<N> for InverseL {
+impl<V: Vector> StepRule<V> for InverseL {
     type State = ();
 
     fn init(&self) {}
 
-    fn hint(&self, (): &(), at: &Point<N>) -> Option<f64> {
+    fn hint(&self, (): &(), at: &Point<V>) -> Option<f64> {
         Self::step(at)
     }
 
-    fn choose(
-        &self,
-        (): (),
-        at: &Point<N>,
-        _: &SVector<f64, N>,
-        _: &mut Vec<Trial>,
-    ) -> Result<(f64, ()), NoStep> {
-        Self::step(at).map(|alpha| (alpha, ())).ok_or_else(|| {
-            NoStep::because("1/L needs a curvature, and the Hessian is 0 here; a constant α would go on")
-        })
+    fn choose(&self, (): (), at: &Point<V>, _: &V, _: &mut Vec<Trial>) -> Result<(f64, ()), NoStep> {
+        Self::step(at).map(|alpha| (alpha, ())).ok_or(NoStep::ZeroHessian)
     }
 }
 
@@ -46,7 +37,7 @@ pub(super) const ENTRY: Entry = Entry {
     about: "One over the steepest curvature at x_k: no direction overshoots, and f falls in every step as far as that curvature holds.",
     formula: "α_k = 1/L, L = max |λ_i|",
     params: &[],
-    build: |_| Box::new(Choosing::new(InverseL)),
+    build: |_| Box::new(InverseL),
     constancy: Constancy::OnQuadratics,
     schedulable: true,
     needs: "1/L suits directions of the length of the gradient",

@@ -1,13 +1,12 @@
 //! The objective along a line: φ(α) = f(x_k + αd).
 
-use crate::{Objective, Point, method::NoStep};
-use nalgebra::SVector;
+use crate::{NoStep, Objective, Point, space::Vector};
 
 /// φ with its start.
-pub struct Line<'a, const N: usize> {
-    objective: &'a dyn Objective<N>,
-    x: SVector<f64, N>,
-    direction: SVector<f64, N>,
+pub struct Line<'a, V: Vector> {
+    objective: &'a dyn Objective<V>,
+    x: V,
+    direction: V,
     /// φ(0)
     pub value: f64,
     /// φ′(0) = gᵀd < 0
@@ -30,34 +29,35 @@ impl Slope {
     }
 }
 
-impl<'a, const N: usize> Line<'a, N> {
+impl<'a, V: Vector> Line<'a, V> {
     /// The line from `at` along a descent direction.
     ///
     /// # Errors
     /// When f does not fall along `direction`.
-    pub fn descending(at: &Point<'a, N>, direction: &SVector<f64, N>) -> Result<Self, NoStep> {
+    pub fn descending(at: &Point<'a, V>, direction: &V) -> Result<Self, NoStep> {
         let slope = at.gradient.dot(direction);
         if slope < 0.0 && slope.is_finite() {
-            let (objective, direction) = (at.objective(), *direction);
-            return Ok(Self { objective, x: at.x, direction, value: at.f, slope });
+            let (objective, direction) = (at.objective(), direction.clone());
+            return Ok(Self { objective, x: at.x.clone(), direction, value: at.f, slope });
         }
-        Err(NoStep::because(if direction.norm() == 0.0 {
-            "the direction is 0, so there is nothing to search along"
+        Err(if direction.norm() == 0.0 {
+            NoStep::ZeroDirection
         } else if slope > 0.0 {
-            "f rises along the direction (gᵀd > 0), so no line search can lower it; a constant step, or a method that keeps its matrix positive definite, would go on"
+            NoStep::Rises { slope }
         } else {
-            "f is level along the direction (gᵀd = 0), so the line search has nothing to go by"
-        }))
+            NoStep::Level
+        })
     }
 
     /// φ(α)
     pub fn value_at(&self, alpha: f64) -> f64 {
-        self.objective.value(&(self.x + self.direction * alpha))
+        self.objective.value(&(self.x.clone() + self.direction.clone() * alpha))
     }
 
     /// φ(α) and φ′(α)
     pub fn at(&self, alpha: f64) -> Slope {
-        let (value, gradient) = self.objective.first_order(&(self.x + self.direction * alpha));
+        let (value, gradient) =
+            self.objective.first_order(&(self.x.clone() + self.direction.clone() * alpha));
         Slope { alpha, value, slope: gradient.dot(&self.direction) }
     }
 

@@ -30,11 +30,10 @@ pub use trial::{Stage, Trial, Verdict};
 pub use wolfe::Wolfe;
 
 use crate::{
-    Point,
-    method::NoStep,
+    NoStep, Point,
     param::{Interval, Param, Scale, Values},
+    space::{R1, R2, Rn, Vector},
 };
-use nalgebra::SVector;
 use std::fmt;
 
 /// Every step rule that can be named, in the order of the select box.
@@ -107,13 +106,13 @@ pub const TAU: Param = Param {
 };
 
 /// A rule for α_k.
-pub trait StepRule<const N: usize> {
+pub trait StepRule<V: Vector> {
     type State;
 
     fn init(&self) -> Self::State;
 
     /// α_k at x_k where it is known before the direction is.
-    fn hint(&self, _: &Self::State, _: &Point<N>) -> Option<f64> {
+    fn hint(&self, _: &Self::State, _: &Point<V>) -> Option<f64> {
         None
     }
 
@@ -124,59 +123,70 @@ pub trait StepRule<const N: usize> {
     fn choose(
         &self,
         state: Self::State,
-        at: &Point<N>,
-        direction: &SVector<f64, N>,
+        at: &Point<V>,
+        direction: &V,
         trials: &mut Vec<Trial>,
     ) -> Result<(f64, Self::State), NoStep>;
 }
 
 /// A step rule with its state, behind one type for all rules.
-pub trait Chooser<const N: usize> {
+pub trait StepSizes<V: Vector> {
     /// Forgets everything.
     fn reset(&mut self);
     /// See [`StepRule::hint`].
-    fn hint(&self, at: &Point<N>) -> Option<f64>;
+    fn hint(&self, at: &Point<V>) -> Option<f64>;
     /// See [`StepRule::choose`].
-    fn choose(
-        &mut self,
-        at: &Point<N>,
-        direction: &SVector<f64, N>,
-        trials: &mut Vec<Trial>,
-    ) -> Result<f64, NoStep>;
+    fn choose(&mut self, at: &Point<V>, direction: &V, trials: &mut Vec<Trial>) -> Result<f64, NoStep>;
 }
 
-/// The [`Chooser`] of any [`StepRule`].
-pub struct Choosing<R: StepRule<N>, const N: usize> {
+/// The [`StepSizes`] of any [`StepRule`].
+pub struct ByRule<R: StepRule<V>, V: Vector> {
     rule: R,
     state: Option<R::State>,
 }
 
-impl<R: StepRule<N>, const N: usize> Choosing<R, N> {
+impl<R: StepRule<V>, V: Vector> ByRule<R, V> {
     pub fn new(rule: R) -> Self {
         let state = Some(rule.init());
         Self { rule, state }
     }
 }
 
-impl<R: StepRule<N>, const N: usize> Chooser<N> for Choosing<R, N> {
+impl<R: StepRule<V>, V: Vector> StepSizes<V> for ByRule<R, V> {
     fn reset(&mut self) {
         self.state = Some(self.rule.init());
     }
 
-    fn hint(&self, at: &Point<N>) -> Option<f64> {
+    fn hint(&self, at: &Point<V>) -> Option<f64> {
         self.state.as_ref().and_then(|state| self.rule.hint(state, at))
     }
 
-    fn choose(
-        &mut self,
-        at: &Point<N>,
-        direction: &SVector<f64, N>,
-        trials: &mut Vec<Trial>,
-    ) -> Result<f64, NoStep> {
+    fn choose(&mut self, at: &Point<V>, direction: &V, trials: &mut Vec<Trial>) -> Result<f64, NoStep> {
         let state = self.state.take().unwrap_or_else(|| self.rule.init());
         let (alpha, state) = self.rule.choose(state, at, direction, trials)?;
         self.state = Some(state);
         Ok(alpha)
+    }
+}
+
+/// A step rule that runs in every space.
+pub trait AnyRule {
+    fn on_line(&self) -> Box<dyn StepSizes<R1>>;
+    fn in_plane(&self) -> Box<dyn StepSizes<R2>>;
+    fn in_space(&self) -> Box<dyn StepSizes<Rn>>;
+}
+
+impl<R: StepRule<R1> + StepRule<R2> + StepRule<Rn> + Copy + 'static> AnyRule for R {
+    fn on_line(&self) -> Box<dyn StepSizes<R1>> {
+        Box::new(ByRule::new(*self))
+    }
+
+    fn in_plane(&self) -> Box<dyn StepSizes<R2>> {
+        Box::new(ByRule::new(*self))
+    }
+
+    fn in_space(&self) -> Box<dyn StepSizes<Rn>> {
+        Box::new(ByRule::new(*self))
     }
 }
 
@@ -198,7 +208,7 @@ pub struct Entry {
     /// in the notation of [`crate::notation`]
     pub formula: &'static str,
     pub params: &'static [Param],
-    pub build: fn(&Values) -> Box<dyn Chooser<2>>,
+    pub build: fn(&Values) -> Box<dyn AnyRule>,
     pub constancy: Constancy,
     /// Whether a schedule may stretch its α over time: only where the rule itself is not already
     /// a search or a schedule.

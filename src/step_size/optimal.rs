@@ -1,37 +1,26 @@
 //! α*: the constant step that contracts fastest, from the extreme eigenvalues.
 
-use super::{Choosing, Constancy, Entry, StepRule, Trial};
+use super::{Constancy, Entry, StepRule, Trial};
 use crate::{
-    Point,
+    NoStep, Point,
     analysis::{Spectrum, optimal_step},
-    method::NoStep,
-    number,
+    space::Vector,
 };
-use nalgebra::SVector;
 
 /// α_k = α* = 2/(λ_min + λ_max) of the Hessian at x_k. Exists only where H ≻ 0.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Optimal;
 
-impl<const N: usize> StepRule<N> for Optimal {
+impl<V: Vector> StepRule<V> for Optimal {
     type State = ();
 
     fn init(&self) {}
 
-    fn choose(
-        &self,
-        (): (),
-        at: &Point<N>,
-        _: &SVector<f64, N>,
-        _: &mut Vec<Trial>,
-    ) -> Result<(f64, ()), NoStep> {
+    fn choose(&self, (): (), at: &Point<V>, _: &V, _: &mut Vec<Trial>) -> Result<(f64, ()), NoStep> {
         let spectrum = Spectrum::of(at.hessian());
         match spectrum.as_ref().and_then(|s| optimal_step(s.min(), s.max())) {
             Some(alpha) => Ok((alpha, ())),
-            None => Err(NoStep::because(format!(
-                "α* needs a positive definite Hessian, and here λ_min = {}; a constant α, or 1/L, would go on",
-                spectrum.map_or("not a number".to_owned(), |s| number::short(s.min())),
-            ))),
+            None => Err(NoStep::Indefinite { lambda_min: spectrum.map(|s| s.min()) }),
         }
     }
 }
@@ -42,7 +31,7 @@ pub(super) const ENTRY: Entry = Entry {
     about: "The step at which the fastest and the slowest direction shrink alike; it needs H ≻ 0.",
     formula: "α_k = 2/{λ_{min} + λ_{max}}",
     params: &[],
-    build: |_| Box::new(Choosing::new(Optimal)),
+    build: |_| Box::new(Optimal),
     constancy: Constancy::OnQuadratics,
     schedulable: true,
     needs: "α* is the best step of gradient descent alone",

@@ -1,38 +1,32 @@
 //! A fixed rule stretched over time by a schedule.
 
-use super::{Chooser, Trial};
-use crate::{Point, method::NoStep, schedule::Schedule};
-use nalgebra::SVector;
+use super::{StepSizes, Trial};
+use crate::{NoStep, Point, schedule::Schedule, space::Vector};
 
 /// α_k = schedule(α of the rule, k).
-pub struct Scheduled<const N: usize> {
-    rule: Box<dyn Chooser<N>>,
+pub struct Scheduled<V: Vector> {
+    rule: Box<dyn StepSizes<V>>,
     schedule: Box<dyn Schedule>,
     k: usize,
 }
 
-impl<const N: usize> Scheduled<N> {
-    pub fn new(rule: Box<dyn Chooser<N>>, schedule: Box<dyn Schedule>) -> Self {
+impl<V: Vector> Scheduled<V> {
+    pub fn new(rule: Box<dyn StepSizes<V>>, schedule: Box<dyn Schedule>) -> Self {
         Self { rule, schedule, k: 0 }
     }
 }
 
-impl<const N: usize> Chooser<N> for Scheduled<N> {
+impl<V: Vector> StepSizes<V> for Scheduled<V> {
     fn reset(&mut self) {
         self.rule.reset();
         self.k = 0;
     }
 
-    fn hint(&self, at: &Point<N>) -> Option<f64> {
+    fn hint(&self, at: &Point<V>) -> Option<f64> {
         self.rule.hint(at).map(|alpha| self.schedule.alpha(alpha, self.k))
     }
 
-    fn choose(
-        &mut self,
-        at: &Point<N>,
-        direction: &SVector<f64, N>,
-        trials: &mut Vec<Trial>,
-    ) -> Result<f64, NoStep> {
+    fn choose(&mut self, at: &Point<V>, direction: &V, trials: &mut Vec<Trial>) -> Result<f64, NoStep> {
         let alpha = self.rule.choose(at, direction, trials)?;
         let scheduled = self.schedule.alpha(alpha, self.k);
         self.k += 1;

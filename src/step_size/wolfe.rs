@@ -1,11 +1,9 @@
 //! The strong Wolfe conditions by bracketing and pinpointing.
 
 use super::{
-    ALPHA_INIT, ALPHA_MAX, Choosing, Constancy, Entry, GAMMA1, GAMMA2, Line, Slope, Stage, StepRule, Trial,
-    Verdict,
+    ALPHA_INIT, ALPHA_MAX, Constancy, Entry, GAMMA1, GAMMA2, Line, Slope, Stage, StepRule, Trial, Verdict,
 };
-use crate::{Point, method::NoStep, number::Within, param::Param};
-use nalgebra::SVector;
+use crate::{NoStep, Point, number::Within, param::Param, space::Vector};
 
 /// φ(α) ≤ φ(0) + γ₁αφ′(0) and |φ′(α)| ≤ γ₂|φ′(0)| with 0 < γ₁ < γ₂ < 1 (Martins & Ning,
 /// *Engineering Design Optimization* (2021), algorithms 4.3 and 4.4).
@@ -30,13 +28,13 @@ const SAFEGUARD: f64 = 0.1;
 const MOST: usize = 100;
 
 /// A search under way.
-struct Search<'a, 'l, const N: usize> {
+struct Search<'a, 'l, V: Vector> {
     rule: &'a Wolfe,
-    line: &'a Line<'l, N>,
+    line: &'a Line<'l, V>,
     trials: &'a mut Vec<Trial>,
 }
 
-impl<const N: usize> Search<'_, '_, N> {
+impl<V: Vector> Search<'_, '_, V> {
     /// Looks at `alpha` and writes down what became of it.
     fn look(&mut self, stage: Stage, alpha: f64) -> (Slope, Verdict) {
         let here = self.line.at(alpha);
@@ -67,9 +65,7 @@ impl<const N: usize> Search<'_, '_, N> {
                 Verdict::TooSteep => {}
             }
             if alpha >= self.rule.alpha_max {
-                return Err(NoStep::because(
-                    "f still falls steeply at the longest step allowed, so bracketing never ends: f is unbounded below along the direction, or αₘₐₓ is too short",
-                ));
+                return Err(NoStep::StillFalling { alpha_max: self.rule.alpha_max });
             }
             before = here;
             alpha = (EXPANSION * alpha).min(self.rule.alpha_max);
@@ -96,9 +92,7 @@ impl<const N: usize> Search<'_, '_, N> {
                 }
             }
         }
-        Err(NoStep::because(
-            "no step satisfies both Wolfe conditions to the last digit: f cannot be told apart from its neighbours here",
-        ))
+        Err(NoStep::NoWolfeStep)
     }
 }
 
@@ -113,7 +107,7 @@ fn between(a: &Slope, b: &Slope) -> f64 {
     if cubic.is_finite() { cubic.within(left + margin, right - margin) } else { left + 0.5 * (right - left) }
 }
 
-impl<const N: usize> StepRule<N> for Wolfe {
+impl<V: Vector> StepRule<V> for Wolfe {
     type State = ();
 
     fn init(&self) {}
@@ -121,8 +115,8 @@ impl<const N: usize> StepRule<N> for Wolfe {
     fn choose(
         &self,
         (): (),
-        at: &Point<N>,
-        direction: &SVector<f64, N>,
+        at: &Point<V>,
+        direction: &V,
         trials: &mut Vec<Trial>,
     ) -> Result<(f64, ()), NoStep> {
         let line = Line::descending(at, direction)?;
@@ -138,12 +132,12 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x_k + α d_k) ≤ f(x_k) + γ_1 α g_k^T d_k, |g_{k+1}^T d_k| ≤ γ_2 |g_k^T d_k|",
     params: &[ALPHA_INIT, GAMMA1, GAMMA2, Param { default: 100.0, ..ALPHA_MAX }],
     build: |values| {
-        Box::new(Choosing::new(Wolfe {
+        Box::new(Wolfe {
             alpha_init: values.get("alpha-init"),
             alpha_max: values.get("alpha-max"),
             gamma1: values.get("gamma1"),
             gamma2: values.get("gamma2"),
-        }))
+        })
     },
     constancy: Constancy::Never,
     schedulable: false,

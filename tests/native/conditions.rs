@@ -8,6 +8,7 @@ use zigzag::{
     analysis::contraction,
     method,
     number::Within,
+    space::R1,
     step_size::{Stage, Trial, Verdict},
 };
 
@@ -249,8 +250,8 @@ fn one_dimension_runs_as_well() {
         }
     }
     let run = |rule: step_size::Diminishing, start: f64| {
-        let mut runner = method::Running::<_, 1>::new(method::GradientDescent);
-        let mut chooser = step_size::Choosing::new(rule);
+        let mut runner = method::Running::<_, R1>::new(method::GradientDescent);
+        let mut chooser = step_size::ByRule::new(rule);
         let limits = trajectory::Limits { steps: 12, stop_at_critical: true };
         trajectory::minimize(&Huber, &mut runner, &mut chooser, [start].into(), limits)
     };
@@ -261,6 +262,6 @@ fn one_dimension_runs_as_well() {
         assert!((iterate.x[0] - x).abs() < 1e-6, "{} is not {x}", iterate.x[0]);
     }
     assert!(path.iterates[10].x[0].abs() < 1e-17);
-    let point = Point::new(&Huber as &dyn Objective<1>, [1.0].into());
+    let point = Point::new(&Huber as &dyn Objective<R1>, [1.0].into());
     assert_eq!(point.gradient[0], 0.05);
 }

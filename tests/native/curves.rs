@@ -4,14 +4,15 @@
 use super::support::session;
 use nalgebra::SVector;
 use zigzag::{
-    Config, Objective, Session,
+    Config, Objective, Session, Setup,
     config::{Plain, Value},
     gradient::Alteration,
-    method::{self, Runner, Running},
+    method,
     objective::{CATALOGUE, Dimension, Kind, curve},
     schedule,
     session::{Nudge, Outcome, Panel},
-    step_size::{self, Chooser, Choosing, Scheduled, Trial},
+    space::R1,
+    step_size::{self, Scheduled, StepSizes, Trial},
     trajectory::{Limits, minimize_altered},
 };
 
@@ -20,7 +21,7 @@ fn curves() -> impl Iterator<Item = &'static str> {
 }
 
 /// The entry's function of one variable, at its default parameters.
-fn plain(id: &str) -> Box<dyn Objective<1>> {
+fn plain(id: &str) -> Box<dyn Objective<R1>> {
     match id {
         "parabola" => Box::new(curve::Parabola { a: 2.0 }),
         "huber-1d" => Box::new(curve::Huber { delta: 1.0 }),
@@ -31,73 +32,9 @@ fn plain(id: &str) -> Box<dyn Objective<1>> {
     }
 }
 
-/// The method of a setup for one variable.
-fn runner(session: &Session) -> Box<dyn Runner<1>> {
-    let setup = session.setup();
-    let get = |key: &str| setup.main().method_values.get(key);
-    let adam = || method::Adam { beta1: get("beta1"), beta2: get("beta2"), epsilon: get("epsilon") };
-    match setup.main().method.id {
-        "gradient-descent" => Box::new(Running::new(method::GradientDescent)),
-        "normalised" => Box::new(Running::new(method::NormalisedDescent)),
-        "sign" => Box::new(Running::new(method::SignDescent)),
-        "coordinate" => Box::new(Running::new(method::CoordinateDescent)),
-        "momentum" => Box::new(Running::new(method::Momentum { beta: get("beta") })),
-        "nesterov" => Box::new(Running::new(method::Nesterov { beta: get("beta") })),
-        "cg-fr" => {
-            Box::new(Running::new(method::ConjugateGradients { formula: method::CgFormula::FletcherReeves }))
-        }
-        "cg-pr" => Box::new(Running::new(method::ConjugateGradients {
-            formula: method::CgFormula::PolakRibierePlus,
-        })),
-        "adagrad" => Box::new(Running::new(method::AdaGrad { epsilon: get("epsilon") })),
-        "rmsprop" => Box::new(Running::new(method::RmsProp { rho: get("rho"), epsilon: get("epsilon") })),
-        "adam" => Box::new(Running::new(adam())),
-        "adamw" => Box::new(Running::new(method::AdamW { adam: adam(), weight_decay: get("weight-decay") })),
-        "amsgrad" => Box::new(Running::new(method::AmsGrad { adam: adam() })),
-        "nadam" => Box::new(Running::new(method::NAdam { adam: adam() })),
-        "newton" | "damped-newton" => Box::new(Running::new(method::Newton)),
-        "levenberg" => Box::new(Running::new(method::Levenberg { mu: get("mu") })),
-        "saddle-free" => Box::new(Running::new(method::SaddleFree)),
-        "bfgs" => Box::new(Running::new(method::Bfgs)),
-        "lbfgs" => Box::new(Running::new(method::LBfgs { memory: get("memory") as usize })),
-        "trust-region" => Box::new(Running::new(method::TrustRegion {
-            radius: get("radius"),
-            radius_max: get("radius-max"),
-        })),
-        id => panic!("{id} is not known here"),
-    }
-}
-
 /// The step rule of a setup for one variable.
-fn chooser(session: &Session) -> Box<dyn Chooser<1>> {
-    let setup = session.setup();
-    let get = |key: &str| setup.main().rule_values.get(key);
-    let bb = |variant| step_size::BarzilaiBorwein { alpha: get("alpha"), variant };
-    let diminishing = |power| step_size::Diminishing { alpha: get("alpha"), power };
-    let rule: Box<dyn Chooser<1>> = match setup.main().rule.id {
-        "constant" => Box::new(Choosing::new(step_size::Constant { alpha: get("alpha") })),
-        "optimal" => Box::new(Choosing::new(step_size::Optimal)),
-        "inverse-l" => Box::new(Choosing::new(step_size::InverseL)),
-        "cauchy" => Box::new(Choosing::new(step_size::Cauchy)),
-        "exact" => Box::new(Choosing::new(step_size::Exact { alpha_max: get("alpha-max") })),
-        "armijo" => Box::new(Choosing::new(step_size::Armijo {
-            alpha_init: get("alpha-init"),
-            gamma1: get("gamma1"),
-            tau: get("tau"),
-        })),
-        "wolfe" => Box::new(Choosing::new(step_size::Wolfe {
-            alpha_init: get("alpha-init"),
-            alpha_max: get("alpha-max"),
-            gamma1: get("gamma1"),
-            gamma2: get("gamma2"),
-        })),
-        "bb1" => Box::new(Choosing::new(bb(step_size::Variant::Long))),
-        "bb2" => Box::new(Choosing::new(bb(step_size::Variant::Short))),
-        "diminishing" => Box::new(Choosing::new(diminishing(step_size::Power::Linear))),
-        "diminishing-sqrt" => Box::new(Choosing::new(diminishing(step_size::Power::Root))),
-        "full" => Box::new(Choosing::new(step_size::Full)),
-        id => panic!("{id} is not known here"),
-    };
+fn step_sizes(setup: &Setup) -> Box<dyn StepSizes<R1>> {
+    let rule = (setup.main().rule.build)(&setup.main().rule_values).on_line();
     if setup.main().is_scheduled() {
         Box::new(Scheduled::new(rule, (setup.main().schedule.build)(&setup.main().schedule_values)))
     } else {
@@ -114,8 +51,8 @@ fn same_as_on_the_line(link: &str) {
     let alone = minimize_altered(
         objective.as_ref(),
         &Alteration::of(&setup.main().options, setup.main().decoupled),
-        runner(&session).as_mut(),
-        chooser(&session).as_mut(),
+        (setup.main().method.build)(&setup.main().method_values).on_line().as_mut(),
+        step_sizes(setup).as_mut(),
         SVector::from([setup.starts[0][0]]),
         Limits { steps: setup.steps, stop_at_critical: setup.main().method.rests_at_critical },
     );

@@ -20,5 +20,6 @@ mod reference;
 mod sentences;
 mod set_ups;
 mod slices;
+mod spaces;
 mod support;
 mod svg;

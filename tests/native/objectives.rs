@@ -13,6 +13,7 @@ use zigzag::{
     param::Values,
     scene::Window,
     session::PlainIterate,
+    space::R2,
 };
 
 type Params = BTreeMap<String, f64>;
@@ -203,7 +204,7 @@ fn declarations_hold(entry: &Entry, values: &Values) -> Result<(), TestCaseError
 
 /// Whether f rises, falls or does both round a critical point, as its kind says, where the
 /// second-derivative test is silent.
-fn truly(f: &dyn Objective<2>, critical: &Critical, view: Window) -> bool {
+fn truly(f: &dyn Objective<R2>, critical: &Critical, view: Window) -> bool {
     let at = SVector::from(critical.at);
     let centre = f.value(&at);
     let around: Vec<f64> = (0..64)
@@ -272,7 +273,7 @@ fn nothing_is_forgotten(entry: &Entry, values: &Values, n: usize) -> Result<(), 
 
 /// Gradient descent with backtracking for a few steps, towards a minimum that Newton's method alone
 /// would pass by.
-fn descended(f: &dyn Objective<2>, start: SVector<f64, 2>) -> SVector<f64, 2> {
+fn descended(f: &dyn Objective<R2>, start: SVector<f64, 2>) -> SVector<f64, 2> {
     let (mut x, mut alpha) = (start, 1.0);
     for _ in 0..25 {
         let (value, g) = f.first_order(&x);

@@ -11,6 +11,7 @@ use zigzag::{
     figure::{OVERLAYS, eigen_axes, gradient_arrow, parts},
     scene::{Mark, Pos},
     session::{Nudge, Panel},
+    space::R2,
 };
 
 fn words(key: &str) -> &'static [&'static str] {
@@ -53,7 +54,7 @@ fn the_axes_are_as_long_as_the_curvature_is_large() {
     );
 }
 
-fn model(link: &str) -> LocalQuadratic<2> {
+fn model(link: &str) -> LocalQuadratic<R2> {
     LocalQuadratic::of(&session(link).situation().point)
 }
 

@@ -29,7 +29,7 @@ fn component(session: &Session, k: usize, branch: usize) -> f64 {
 /// ∇f where the step from x_k leads, whether it was taken or not.
 fn gradient_after(session: &Session) -> SVector<f64, 2> {
     let at = session.situation();
-    let step = at.step.clone().unwrap();
+    let step = at.step.unwrap();
     session.setup().problem.objective.first_order(&(at.point.x + step.direction * step.alpha)).1
 }
 

@@ -7,6 +7,7 @@ use crate::{
         situation::Situation,
     },
     number::short,
+    space::R2,
 };
 
 /// `None` where the method sees the gradient as it is.
@@ -18,7 +19,7 @@ pub(super) fn altered(at: &Situation) -> Option<Sentence> {
     at.step.as_ref().ok()?;
     let sentence = Sentence::default();
     let sentence = if let Some(noise) = alteration.noise {
-        let xi = alteration.noise::<2>(at.k);
+        let xi = alteration.noise::<R2>(2, at.k);
         sentence
             .say(format!("The gradient is noisy (σ = {}): here the noise is ", short(noise.sigma)))
             .number(Tone::Run, xi.norm())

@@ -4,11 +4,13 @@ use super::{after, lambdas};
 use crate::{
     analysis::{PointKind, Regime, Spectrum},
     explain::{
+        no_step,
         sentence::{Claim, Sentence, Tone},
         situation::Situation,
     },
     number::short,
     objective::Kind,
+    space::R2,
     step_size::Constancy,
     termination::Termination,
     trajectory::Iterate,
@@ -57,7 +59,7 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
             })
         }
         Termination::NoDirection(reason) => {
-            Some(start.say(format!("{} there is no next step: {reason}.", after(at.k))))
+            Some(start.say(format!("{} there is no next step: {}.", after(at.k), no_step(*reason, false))))
         }
     }
 }
@@ -119,7 +121,7 @@ fn again(at: &Situation) -> &'static str {
 
 /// At a critical point where the second-derivative test cannot tell.
 fn inconclusive(here: Sentence, at: &Situation, first: &str) -> Sentence {
-    let zero = |s: &Spectrum<2>| s.min() == 0.0 && s.max() == 0.0;
+    let zero = |s: &Spectrum<R2>| s.min() == 0.0 && s.max() == 0.0;
     let sentence = match &at.spectrum {
         None => here.say(format!("{first}, but f has no curvature here")),
         Some(s) if zero(s) => here.say(format!("{first}, but every curvature is 0 here ({})", lambdas(at))),
@@ -173,7 +175,7 @@ pub(super) fn falls_without_end(at: &Situation) -> bool {
     }
     let view = problem.defaults.view;
     let [x, y] = view.centre();
-    let away = |i: &Iterate<2>| (i.x[0] - x).hypot(i.x[1] - y);
+    let away = |i: &Iterate<R2>| (i.x[0] - x).hypot(i.x[1] - y);
     let fall = |i: usize| iterates[i].f - iterates[i + 1].f;
     let later = iterates.len() / 2..iterates.len() - 2;
     let farther = iterates[iterates.len() / 2..].windows(2).all(|pair| away(&pair[1]) > away(&pair[0]));

@@ -6,8 +6,8 @@ use crate::{
         sentence::{Claim, Sentence, Tone},
         situation::Situation,
     },
-    linalg::solve_symmetric,
     number::short,
+    space::solve_symmetric,
 };
 
 /// BFGS and L-BFGS: how near the learned direction is to Newton's.

@@ -8,8 +8,8 @@ use crate::{
         situation::{Mode, PRESENT, Situation},
     },
     number::short,
+    space::R2,
 };
-use nalgebra::SVector;
 
 /// A part of the gradient that is shorter than this share of it is not spoken of.
 const MINOR: f64 = 1e-2;
@@ -52,7 +52,7 @@ pub(super) fn local_descent(at: &Situation) -> Option<Sentence> {
 }
 
 /// ∇f where the step leads, also the one that was not taken any more.
-fn gradient_after(at: &Situation) -> Option<SVector<f64, 2>> {
+fn gradient_after(at: &Situation) -> Option<R2> {
     let step = at.step.as_ref().ok()?;
     let after = match at.next() {
         Some(next) => next.gradient,
@@ -80,7 +80,7 @@ struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    fn of(at: &'a Situation, mode: &'a Mode, after: &SVector<f64, 2>) -> Self {
+    fn of(at: &'a Situation, mode: &'a Mode, after: &R2) -> Self {
         let largest = at.spectrum.as_ref().map_or(0.0, |s| s.min().abs().max(s.max().abs()));
         let flat = mode.lambda.abs() <= FLAT * largest;
         let axis = mode.vector.iter().position(|c| c.abs() > 1.0 - 1e-12);

@@ -9,6 +9,7 @@ use crate::{
     },
     number::short,
     objective::Critical,
+    space::R2,
 };
 use nalgebra::SVector;
 
@@ -53,26 +54,25 @@ pub(super) fn stall(at: &Situation) -> Option<Place> {
 }
 
 /// The largest |λ|.
-fn steepest(spectrum: &Spectrum<2>) -> f64 {
+fn steepest(spectrum: &Spectrum<R2>) -> f64 {
     spectrum.min().abs().max(spectrum.max().abs())
 }
 
 /// The least of the largest curvatures at the start and at the known critical points, where there is any.
 fn usual_curvature(at: &Situation) -> Option<f64> {
     let problem = &at.setup.problem;
-    let curvature =
-        |x: &SVector<f64, 2>| Spectrum::of(&problem.objective.second_order(x).2).map(|s| steepest(&s));
+    let curvature = |x: &R2| Spectrum::of(&problem.objective.second_order(x).2).map(|s| steepest(&s));
     let critical = problem.known.critical.iter().filter_map(|c| curvature(&c.at.into()));
     critical.chain(curvature(&at.run.trajectory.iterates[0].x)).filter(|c| *c > 0.0).min_by(f64::total_cmp)
 }
 
 /// The curvatures of a critical point so near that its local quadratic is the one here.
-fn critical_point_here(at: &Situation) -> Option<Spectrum<2>> {
+fn critical_point_here(at: &Situation) -> Option<Spectrum<R2>> {
     let objective = at.setup.problem.objective.as_ref();
     let reach = NEAR * at.setup.problem.defaults.view.width();
     let centre = newton_limit(objective, at.point.x, reach)?;
     let (_, _, h) = objective.second_order(&centre);
-    let away: SVector<f64, 2> = at.point.x - centre;
+    let away: R2 = at.point.x - centre;
     let alike = (h - at.point.hessian()).norm() <= ALIKE * h.norm()
         && (h * away - at.point.gradient).norm() <= ALIKE * at.gradient_norm();
     let nearer = |c: &Critical| (at.point.x - SVector::from(c.at)).norm() < 0.999 * away.norm();

@@ -200,10 +200,10 @@ fn variables() {
 #[test]
 fn one_variable() {
     let f = parse("w^3");
-    let (value, slope, curvature) = crate::Objective::<1>::second_order(&f, &[2.0].into());
+    let (value, slope, curvature) = crate::Objective::<crate::space::R1>::second_order(&f, &[2.0].into());
     assert_eq!((value, slope[0], curvature[0]), (8.0, 12.0, 12.0));
     // A variable that is not there is undefined, not a panic.
-    assert!(crate::Objective::<1>::value(&parse("x + y"), &[2.0].into()).is_nan());
+    assert!(crate::Objective::<crate::space::R1>::value(&parse("x + y"), &[2.0].into()).is_nan());
 }
 
 #[test]

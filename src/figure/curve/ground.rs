@@ -6,6 +6,7 @@ use crate::{
     number::Within,
     objective::{Critical, Kind},
     scene::{Mark, Pos, Role, Shape, Stroke, Viewport, Window},
+    space::R2,
 };
 
 /// Pixels of the frame between samples of a curve.
@@ -50,7 +51,7 @@ enum Piece {
 }
 
 /// The window's range of w from left to right, cut where f begins, ends or leaps through a pole.
-fn pieces(objective: &dyn Objective<2>, viewport: &Viewport) -> Vec<Piece> {
+fn pieces(objective: &dyn Objective<R2>, viewport: &Viewport) -> Vec<Piece> {
     let window = viewport.window;
     let [left, _, right, _] = viewport.frame();
     let cells = ((right - left) / FINE).within(60.0, 1200.0) as usize;

@@ -11,14 +11,14 @@ use crate::{
     Objective, Setup,
     number::Within,
     scene::{Pos, Window},
+    space::R2,
 };
-use nalgebra::SVector;
 
 /// Heights are held within this many heights of the picture, so that no pixel overflows.
 const HIGH: f64 = 1e4;
 
 /// Where an iterate stands in the plot: in the plane at x, on a curve at (w, f(w)).
-pub fn place(setup: &Setup, x: &SVector<f64, 2>, f: f64) -> Pos {
+pub fn place(setup: &Setup, x: &R2, f: f64) -> Pos {
     if setup.problem.is_curve() { [x[0], held(f, setup.view)] } else { (*x).into() }
 }
 
@@ -28,6 +28,6 @@ fn held(f: f64, window: Window) -> f64 {
     if f.is_nan() { window.y.0 } else { f.within(window.y.0 - far, window.y.1 + far) }
 }
 
-fn value(objective: &dyn Objective<2>, w: f64) -> f64 {
+fn value(objective: &dyn Objective<R2>, w: f64) -> f64 {
     objective.value(&[w, 0.0].into())
 }

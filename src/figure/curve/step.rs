@@ -4,6 +4,7 @@ use super::{held, place, value};
 use crate::{
     explain::Situation,
     scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport},
+    space::R2,
     trajectory::Iterate,
 };
 
@@ -18,7 +19,7 @@ const RAISED: f64 = 11.0;
 
 /// Where a label beside an iterate is off the curve: above it in the plane and where the curve is flat,
 /// else on the inner side of the slope.
-pub fn free_side(at: &Situation, iterate: &Iterate<2>, viewport: &Viewport) -> Side {
+pub fn free_side(at: &Situation, iterate: &Iterate<R2>, viewport: &Viewport) -> Side {
     let slope = iterate.gradient[0];
     let up = viewport.to_pixels([0.0, 0.0])[1] - viewport.to_pixels([0.0, slope])[1];
     if !at.setup.problem.is_curve() || !(up.abs() > viewport.pixels_per_unit()) {

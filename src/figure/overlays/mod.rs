@@ -18,8 +18,8 @@ use super::curve;
 use crate::{
     explain::Situation,
     scene::{Mark, Pos, Role, Side, Viewport},
+    space::R2,
 };
-use nalgebra::SVector;
 
 /// Something that explains x_k on the plot.
 pub struct Overlay {
@@ -85,7 +85,7 @@ fn gradient_scale(at: &Situation, viewport: &Viewport) -> f64 {
 }
 
 /// A label at the tip of an arrow, on the side to which the arrow points.
-fn tip_label(tip: Pos, along: SVector<f64, 2>, text: String, role: Role) -> Mark {
+fn tip_label(tip: Pos, along: R2, text: String, role: Role) -> Mark {
     let side = if along[0].abs() > along[1].abs() {
         if along[0] > 0.0 { Side::Right } else { Side::Left }
     } else if along[1] > 0.0 {

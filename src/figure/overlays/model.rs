@@ -6,8 +6,8 @@ use crate::{
     explain::{Mode, Situation},
     figure::curve,
     scene::{Mark, Pos, Role, Side, Stroke, Viewport},
+    space::R2,
 };
-use nalgebra::SVector;
 
 pub const OVERLAY: Overlay = Overlay {
     id: "model",
@@ -65,11 +65,11 @@ fn semi_axes(modes: &[Mode; 2], h: f64) -> [f64; 2] {
     [0, 1].map(|i| (2.0 * h / modes[i].lambda).abs().sqrt())
 }
 
-fn placed(centre: SVector<f64, 2>, modes: &[Mode; 2], u: f64, v: f64) -> Pos {
+fn placed(centre: R2, modes: &[Mode; 2], u: f64, v: f64) -> Pos {
     (centre + modes[0].vector * u + modes[1].vector * v).into()
 }
 
-fn ellipse(centre: SVector<f64, 2>, modes: &[Mode; 2], h: f64) -> Option<Vec<Pos>> {
+fn ellipse(centre: R2, modes: &[Mode; 2], h: f64) -> Option<Vec<Pos>> {
     let [a, b] = semi_axes(modes, h);
     let turn = |i: usize| (std::f64::consts::TAU * i as f64 / SAMPLES as f64).sin_cos();
     let point = |i: usize| {
@@ -80,7 +80,7 @@ fn ellipse(centre: SVector<f64, 2>, modes: &[Mode; 2], h: f64) -> Option<Vec<Pos
 }
 
 /// Both branches; none where x_k is the centre itself.
-fn hyperbola(centre: SVector<f64, 2>, modes: &[Mode; 2], h: f64) -> Vec<Vec<Pos>> {
+fn hyperbola(centre: R2, modes: &[Mode; 2], h: f64) -> Vec<Vec<Pos>> {
     if h == 0.0 {
         return Vec::new();
     }
@@ -100,7 +100,7 @@ fn hyperbola(centre: SVector<f64, 2>, modes: &[Mode; 2], h: f64) -> Vec<Vec<Pos>
 }
 
 /// The lines through the centre on which q is constant.
-fn asymptotes(centre: SVector<f64, 2>, modes: &[Mode; 2], viewport: &Viewport) -> [Vec<Pos>; 2] {
+fn asymptotes(centre: R2, modes: &[Mode; 2], viewport: &Viewport) -> [Vec<Pos>; 2] {
     let [a, b] = modes.each_ref().map(|mode| 1.0 / mode.lambda.abs().sqrt());
     let far = 2.0 * (viewport.window.width() + viewport.window.height()) / a.hypot(b);
     [1.0, -1.0].map(|slope| [-far, far].map(|t| placed(centre, modes, t * a, t * slope * b)).to_vec())
@@ -157,7 +157,7 @@ fn centre_label(at: &Situation, viewport: &Viewport) -> Option<Mark> {
     })
 }
 
-fn cross_hair(centre: SVector<f64, 2>, viewport: &Viewport, opacity: f64) -> Mark {
+fn cross_hair(centre: R2, viewport: &Viewport, opacity: f64) -> Mark {
     let arm = 7.0 / viewport.pixels_per_unit();
     let (x, y) = (centre[0], centre[1]);
     Mark::Line {

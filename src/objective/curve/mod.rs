@@ -29,7 +29,7 @@ mod parabola;
 mod quartic_wells;
 
 use super::{Critical, Defaults, Entry, Known};
-use crate::{Formula, Objective, Scalar};
+use crate::{Formula, Objective, Scalar, space::R2};
 use nalgebra::{SMatrix, SVector};
 use std::rc::Rc;
 
@@ -46,22 +46,22 @@ pub(super) const QUARTIC_WELLS: &Entry = &quartic_wells::ENTRY;
 pub(super) const CUBIC: &Entry = &cubic::ENTRY;
 
 /// A function of x₁ alone, as the plane sees a curve: g(x₁), (g′, 0) and g″·I.
-pub struct Lifted(Rc<dyn Objective<2>>);
+pub struct Lifted(Rc<dyn Objective<R2>>);
 
 impl Lifted {
     /// Lifts a function of the plane that does not depend on x₂.
-    pub fn new(along: Rc<dyn Objective<2>>) -> Self {
+    pub fn new(along: Rc<dyn Objective<R2>>) -> Self {
         Self(along)
     }
 
     /// Lifts a function of one variable.
-    pub fn curve(g: impl Formula<1> + 'static) -> Box<dyn Objective<2>> {
+    pub fn curve(g: impl Formula<1> + 'static) -> Box<dyn Objective<R2>> {
         Box::new(Self::new(Rc::new(Along(g))))
     }
 }
 
-impl Objective<2> for Lifted {
-    fn value(&self, x: &SVector<f64, 2>) -> f64 {
+impl Objective<R2> for Lifted {
+    fn value(&self, x: &R2) -> f64 {
         self.0.value(x)
     }
 
@@ -69,12 +69,12 @@ impl Objective<2> for Lifted {
         self.0.lipschitz()
     }
 
-    fn first_order(&self, x: &SVector<f64, 2>) -> (f64, SVector<f64, 2>) {
+    fn first_order(&self, x: &R2) -> (f64, R2) {
         let (f, gradient) = self.0.first_order(x);
         (f, SVector::from([gradient[0], 0.0]))
     }
 
-    fn second_order(&self, x: &SVector<f64, 2>) -> (f64, SVector<f64, 2>, SMatrix<f64, 2, 2>) {
+    fn second_order(&self, x: &R2) -> (f64, R2, SMatrix<f64, 2, 2>) {
         let (f, gradient, hessian) = self.0.second_order(x);
         // Written out: 0·∞ would be no number beside a curvature that is none.
         let curvature = hessian[(0, 0)];

@@ -4,11 +4,12 @@ use super::told;
 use crate::{
     analysis::{PointKind, Regime},
     explain::{
-        in_one_variable,
+        no_step,
         sentence::{Claim, Sentence},
         situation::Situation,
         story::{ended as in_the_plane, stall},
     },
+    space::R2,
     termination::{DIVERGED, Termination},
 };
 
@@ -39,7 +40,7 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
         }
         Termination::NoDirection(reason) => {
             let sentence = told(at, "{after} there is no next step: ", 0.0);
-            return Some(sentence.say(in_one_variable(reason)).say("."));
+            return Some(sentence.say(no_step(*reason, true)).say("."));
         }
     };
     Some(told(at, text, 0.0))
@@ -93,7 +94,7 @@ pub(super) fn altered(at: &Situation) -> Option<Sentence> {
     let alteration = at.algorithm().alteration();
     let alpha = at.alpha()?;
     let (text, x) = if alteration.noise.is_some() {
-        ("The slope is noisy: to f′ = {slope} it adds {x}; ", alteration.noise::<2>(at.k)[0])
+        ("The slope is noisy: to f′ = {slope} it adds {x}; ", alteration.noise::<R2>(2, at.k)[0])
     } else if let Some(clip) = alteration.clip.filter(|c| at.gradient_norm() > *c) {
         ("The slope, {slope}, is clipped to {x}; ", clip.copysign(at.point.gradient[0]))
     } else if alteration.coupled > 0.0 {

@@ -1,0 +1,44 @@
+//! How a run ended.
+
+use super::no_step;
+use crate::{
+    number::short,
+    termination::{CONVERGED, Termination},
+};
+
+/// One sentence on a run that ended after `k` steps; `one` where f has one variable.
+pub fn ending(termination: &Termination, k: usize, one: bool) -> String {
+    let after = match k {
+        0 => "At the start".to_owned(),
+        1 => "After 1 step".to_owned(),
+        k => format!("After {k} steps"),
+    };
+    match termination {
+        Termination::Steps => format!("{after} the run ends: that many were asked for."),
+        Termination::Converged if one => {
+            format!("{after} the slope has vanished: |f′| ≤ {}.", short(CONVERGED))
+        }
+        Termination::Converged => format!("{after} the gradient has vanished: ‖∇f‖ ≤ {}.", short(CONVERGED)),
+        Termination::Balanced if one => format!("{after} slope and weight decay cancel to the last digit."),
+        Termination::Balanced => {
+            format!("{after} gradient and weight decay cancel: ∇f + λx = 0 to the last digit.")
+        }
+        Termination::Diverged => format!(
+            "{after} the run leaves every bound: the next iterate is beyond 10¹², or f is not defined there."
+        ),
+        Termination::NoDirection(reason) => {
+            format!("{after} there is no next step: {}.", no_step(*reason, one))
+        }
+    }
+}
+
+/// The same in a few words, for a table: how a run ended whose last iterate is `k`.
+pub fn ending_in_brief(termination: &Termination, k: usize, one: bool) -> String {
+    match termination {
+        Termination::Steps => "used up its steps".to_owned(),
+        Termination::Converged => format!("converged at k = {k}"),
+        Termination::Balanced => format!("held by its weight decay at k = {k}"),
+        Termination::Diverged => format!("diverged at k = {k}"),
+        Termination::NoDirection(reason) => format!("no next step at k = {k}: {}", no_step(*reason, one)),
+    }
+}
