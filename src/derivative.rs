@@ -10,7 +10,7 @@ mod scalar;
 pub use dual::Dual;
 pub use scalar::Scalar;
 
-use crate::space::Vector;
+use crate::{evaluations::Evaluations, space::Vector};
 use nalgebra::{SMatrix, SVector};
 
 /// An objective as its author writes it: one expression, generic over the kind of number.
@@ -50,6 +50,16 @@ pub trait Objective<V: Vector> {
     /// it has only just computed must wait until they have reached memory.
     fn second_order_into(&self, x: &V, f: &mut f64, gradient: &mut V, hessian: &mut V::Matrix) {
         (*f, *gradient, *hessian) = self.second_order(x);
+    }
+
+    /// ∇²f(x) alone, where f(x) and ∇f(x) are known.
+    fn hessian(&self, x: &V) -> V::Matrix {
+        self.second_order(x).2
+    }
+
+    /// How often it was asked so far, by one that counts: see [`crate::evaluations::Counted`].
+    fn evaluations(&self) -> Evaluations {
+        Evaluations::default()
     }
 
     /// The Lipschitz constant L of ∇f, where f is known to be convex and to have one.

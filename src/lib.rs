@@ -62,6 +62,7 @@ pub mod config;
 pub mod derivative;
 pub mod draw;
 mod error;
+pub mod evaluations;
 pub mod explain;
 pub mod expression;
 pub mod figure;

@@ -21,6 +21,11 @@ impl<'a, V: Vector> Point<'a, V> {
         Self { objective, x, f, gradient, clip: None, hessian: OnceCell::new() }
     }
 
+    /// At `x`, where f and ∇f are known already.
+    pub fn known(objective: &'a dyn Objective<V>, x: V, f: f64, gradient: V) -> Self {
+        Self { objective, x, f, gradient, clip: None, hessian: OnceCell::new() }
+    }
+
     /// As [`Self::new`], with ∇²f(x) evaluated in the same pass.
     pub fn second_order(objective: &'a dyn Objective<V>, x: V) -> Self {
         let (f, gradient, hessian) = objective.second_order(&x);
@@ -54,7 +59,7 @@ impl<'a, V: Vector> Point<'a, V> {
 
     /// ∇²f(x)
     pub fn hessian(&self) -> &V::Matrix {
-        self.hessian.get_or_init(|| self.objective.second_order(&self.x).2)
+        self.hessian.get_or_init(|| self.objective.hessian(&self.x))
     }
 
     /// For rules that look at the objective elsewhere.

@@ -3,6 +3,7 @@
 use crate::{
     Algorithm, Problem,
     analysis::Stretch,
+    evaluations::Counted,
     lineup::{Contender, Look},
     scene::Pos,
     space::R2,
@@ -36,8 +37,9 @@ impl Run {
         let mut runner = (algorithm.method.build)(&algorithm.method_values).in_plane();
         let mut step_sizes = algorithm.step_sizes();
         let limits = Limits { steps, stop_at_critical: algorithm.method.rests_at_critical };
+        let objective = Counted::new(problem.objective.as_ref());
         let trajectory = minimize_altered(
-            problem.objective.as_ref(),
+            &objective,
             &algorithm.alteration(),
             runner.as_mut(),
             step_sizes.as_mut(),

@@ -2,6 +2,7 @@
 
 use crate::{
     NoStep, Objective, Point,
+    evaluations::Evaluations,
     gradient::{Alteration, Seen},
     method::{Move, Runner},
     space::Vector,
@@ -17,6 +18,8 @@ pub struct Iterate<V> {
     pub gradient: V,
     /// d_k and α_k of x_{k+1} = x_k + α_k d_k; `None` at the last iterate
     pub step: Option<Step<V>>,
+    /// How often the objective was asked until x_k, f(x_k) and ∇f(x_k) were known; 0 where nobody counts.
+    pub evaluations: Evaluations,
     /// Where the trials of its line search begin in [`Trajectory::trials`].
     first_trial: usize,
 }
@@ -122,6 +125,7 @@ pub fn minimize_altered<V: Vector>(
             f: point.f,
             gradient: point.gradient.clone(),
             step: None,
+            evaluations: objective.evaluations(),
             first_trial,
         });
         if !finite {
@@ -171,7 +175,7 @@ impl<V: Vector> Machine<'_, V> {
             return self.step(point, point);
         }
         let seen = Seen::new(point.objective(), self.alteration, k, point.x.clone());
-        let seen = Point::new(&seen, point.x.clone());
+        let seen = seen.at(point);
         self.step(&seen, &seen.clipped(self.alteration.clip))
     }
 

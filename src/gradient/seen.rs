@@ -2,7 +2,7 @@
 
 use super::Alteration;
 use crate::{
-    Objective,
+    Objective, Point,
     space::{Matrix, Vector},
 };
 
@@ -22,6 +22,12 @@ impl<'a, V: Vector> Seen<'a, V> {
     pub fn new(objective: &'a dyn Objective<V>, alteration: &Alteration, k: usize, origin: V) -> Self {
         let tilt = alteration.noise(origin.len(), k);
         Self { objective, decay: alteration.coupled, tilt, origin }
+    }
+
+    /// The same point as it is seen; nothing is evaluated again.
+    pub fn at<'s>(&'s self, point: &Point<V>) -> Point<'s, V> {
+        let (f, gradient) = (point.f + self.extra(&point.x), point.gradient.clone() + self.slope(&point.x));
+        Point::known(self, point.x.clone(), f, gradient)
     }
 
     fn extra(&self, x: &V) -> f64 {
@@ -47,5 +53,9 @@ impl<V: Vector> Objective<V> for Seen<'_, V> {
         let (f, gradient, hessian) = self.objective.second_order(x);
         let penalty = V::Matrix::identity(x.len()) * self.decay;
         (f + self.extra(x), gradient + self.slope(x), hessian + penalty)
+    }
+
+    fn hessian(&self, x: &V) -> V::Matrix {
+        self.objective.hessian(x) + V::Matrix::identity(x.len()) * self.decay
     }
 }

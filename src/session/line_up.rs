@@ -5,6 +5,7 @@ use super::{Outcome, Session, state::PlainIterate};
 use crate::{
     Config, Error, Run,
     config::{compared_text, is_of_algorithm},
+    evaluations::Evaluations,
     explain::{Situation, ending_in_brief},
     number::short,
     problem::Coordinates,
@@ -32,6 +33,8 @@ pub struct RunReport {
     pub grad_norm: Option<f64>,
     /// The first k with f − f* < 1e-6, or with ‖∇f‖ ≤ 1e-6 ‖∇f(x₀)‖ where f* is not known.
     pub converged: Option<usize>,
+    /// how often the objective was asked until the iterate shown was known
+    pub evaluations: Evaluations,
     /// "steps", "converged", "diverged" or "no-direction"
     pub reason: &'static str,
     pub trajectory: Vec<PlainIterate>,
@@ -58,6 +61,8 @@ pub struct LegendRow {
     pub grad_norm: String,
     /// steps until the minimum was reached
     pub steps: String,
+    /// how often it asked until the iterate shown was known: “31 f, 12 ∇f”
+    pub evaluations: String,
     /// why it ended, in a few words
     pub ended: String,
     pub picked: bool,
@@ -165,6 +170,7 @@ impl Session {
                 f: finite(at.point.f),
                 grad_norm: finite(at.gradient_norm()),
                 converged: self.reached(at.run),
+                evaluations: at.iterate().evaluations,
                 reason: at.run.trajectory.termination.id(),
                 trajectory: self.plain_trajectory(at.run),
             }
@@ -196,6 +202,7 @@ impl Session {
             f: short(at.point.f),
             grad_norm: short(at.gradient_norm()),
             steps: self.reached(at.run).map_or("—".to_owned(), |k| k.to_string()),
+            evaluations: evaluations_text(at.iterate().evaluations),
             ended: ending_in_brief(
                 &at.run.trajectory.termination,
                 at.run.trajectory.last(),
@@ -205,4 +212,10 @@ impl Session {
         };
         self.situations().all.into_iter().enumerate().map(row).collect()
     }
+}
+
+/// “31 f, 12 ∇f”, with Hessians where there are any
+fn evaluations_text(Evaluations { value, gradient, hessian }: Evaluations) -> String {
+    let hessians = if hessian > 0 { format!(", {hessian} H") } else { String::new() };
+    format!("{value} f, {gradient} ∇f{hessians}")
 }
