@@ -3,10 +3,12 @@
 
 mod key;
 mod link;
+mod plain;
 mod value;
 
 pub use key::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, DIRECTION, Key, Kind, SHOW_CURVE, SHOW_DEFAULT, keys};
-pub use value::{Plain, Typed, Value, places_text, points_text};
+pub use plain::Plain;
+pub use value::{Typed, Value, places_text, points_text};
 
 use crate::{Error, expression::Expression, gradient, method, step_size};
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Values as text, and as the plain values that scripts hand over.
+//! Values as text.
 
 use super::key::{Key, Kind};
 use crate::{
@@ -7,7 +7,6 @@ use crate::{
     number,
     scene::{Pos, Window},
 };
-use serde::Deserialize;
 use std::rc::Rc;
 
 /// A value that was said, already checked.
@@ -177,38 +176,4 @@ fn view(text: &str) -> Option<Window> {
     // Narrower than this, neighbouring pixels would be the same number.
     let wide = |low: f64, high: f64| high - low > 1e-9 * low.abs().max(high.abs()).max(1e-3);
     (wide(left, right) && wide(bottom, top)).then(|| Window::new((left, right), (bottom, top)))
-}
-
-/// A value as scripts hand it over: plain JSON-like data.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
-pub enum Plain {
-    Nothing(()),
-    Flag(bool),
-    Number(f64),
-    Text(String),
-    List(Vec<Plain>),
-}
-
-impl Plain {
-    /// As attributes carry it; `None` for null, which means the default.
-    pub fn to_text(&self) -> Option<String> {
-        Some(match self {
-            Self::Nothing(()) => return None,
-            Self::Flag(flag) => flag.to_string(),
-            Self::Number(x) => number::exact(*x),
-            Self::Text(text) => text.clone(),
-            Self::List(items) => {
-                let separator = match items.first() {
-                    Some(Self::List(_)) => ";",
-                    _ => ",",
-                };
-                items
-                    .iter()
-                    .map(|item| item.to_text().unwrap_or_default())
-                    .collect::<Vec<_>>()
-                    .join(separator)
-            }
-        })
-    }
 }

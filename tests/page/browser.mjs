@@ -1,11 +1,20 @@
 // The built page in a real browser: one Chromium for all tests, a fresh context for each page, and a list
 // of everything that went wrong in it. A test fails if that list is not empty at its end.
 import { existsSync } from "node:fs";
-import { after } from "node:test";
+import { after, test as nodeTest } from "node:test";
 import { connect, DIST, launch, SIZES } from "./chromium.mjs";
 import { serve } from "./server.mjs";
 
 export { DIST, SIZES };
+
+/**
+ * A test with a limit of its own. It only ends what hangs: how long a test takes on a machine that is busy with
+ * other things says nothing about the page, and limits per file would add up over all its tests.
+ */
+export const test = (name, run) => nodeTest(name, { timeout: 300_000 }, run);
+
+/** Milliseconds that a single condition is waited for. */
+const PATIENCE = 60_000;
 
 // run.mjs starts one browser for all files; a file that is run alone starts its own.
 let browser;
@@ -59,7 +68,7 @@ export async function openPage(t, { path = "", html, on, viewport, dark, reduced
     isMobile: Boolean(touch),
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(PATIENCE);
 
   const problems = [];
   const note = (what) => problems.push(what);

@@ -2,8 +2,7 @@
 // console error, policy violation or request to another origin.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
-import { bare, DIST, openPage } from "./browser.mjs";
+import { bare, DIST, openPage, test } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 const drawn = (page) =>

@@ -32,7 +32,7 @@ export class Figure {
 
   /**
    * @param {"full"|"compact"|"transport"|"none"} controls
-   * @param {object} actions what a person can do; see `element.js`
+   * @param {object} actions what a person can do; see `painting.js`
    */
   constructor(controls, actions) {
     this.#host = { ...actions, stale: () => this.invalidate({ ground: false, controls: false }) };
@@ -76,6 +76,11 @@ export class Figure {
 
   get #surfaces() {
     return [this.#plot.surface, ...[...this.#drawn.values()].map(({ view }) => view.surface)];
+  }
+
+  /** Finds out all sizes now, to be drawn in this very frame. */
+  look() {
+    for (const surface of this.#surfaces) surface.look();
   }
 
   /** Marks what must be shown anew; without arguments, everything. */

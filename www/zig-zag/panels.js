@@ -1,11 +1,11 @@
 import { Chart } from "./charts.js";
-import { parts } from "./engine.js";
+import { Hessian } from "./hessian.js";
 import { LogLog } from "./log-log.js";
 import { Readouts } from "./readouts.js";
 
 /** The panels that are text rather than a chart. */
 const TEXTS = {
-  hessian: () => new (parts().Hessian)(),
+  hessian: () => new Hessian(),
   readouts: () => new Readouts({ line: false }),
 };
 
