@@ -47,7 +47,7 @@ ${body}
  * Opens a page and returns `{ page, problems, context, url }`.
  *
  * - `path` of a file of the site ("" is index.html; may carry `?…` and `#…`), or `html` to serve instead;
- * - `on`: a site of `serve(…)`, when it should not be dist/ at the root;
+ * - `mount`: where dist/ lies on its site, when not at the root;
  * - `viewport`, `dark`, `reducedMotion`, `scale` (device pixels per CSS pixel);
  * - `touch`: a phone: touch screen, mobile viewport, and its size unless `viewport` says otherwise;
  * - `prepare(context)`: what must happen before the page loads.
@@ -57,8 +57,9 @@ ${body}
  * closed when the test ends, and the test fails if there are any. A test that provokes one looks at it and
  * takes it out with `problems.splice(0)`.
  */
-export async function openPage(t, { path = "", html, on, viewport, dark, reducedMotion, scale, touch, prepare } = {}) {
-  const where = on ?? (await site());
+export async function openPage(t, { path = "", html, mount, viewport, dark, reducedMotion, scale, touch, prepare } = {}) {
+  const own = mount ? await serve(DIST, { mount }) : null;
+  const where = own ?? (await site());
   const context = await (await getBrowser()).newContext({
     viewport: viewport ?? (touch ? SIZES.phone : SIZES.desktop),
     colorScheme: dark ? "dark" : "light",
@@ -94,6 +95,7 @@ export async function openPage(t, { path = "", html, on, viewport, dark, reduced
 
   t?.after(async () => {
     await context.close();
+    await own?.close();
     if (problems.length) throw new Error(`The page had problems:\n  ${problems.join("\n  ")}`);
   });
   await prepare?.(context);

@@ -1,8 +1,7 @@
 // Elements in pages of others: starting late, being moved, hidden, removed; and surviving our own defects.
 import assert from "node:assert/strict";
-import { bare, DIST, openPage, test } from "./browser.mjs";
+import { bare, openPage, test } from "./browser.mjs";
 import { call, complaints, DEMO, drag, get, isDrawn, middle, near, pause, settled, started, told } from "./figure.mjs";
-import { serve } from "./server.mjs";
 
 /** Counts the handles that are made and freed, in the module that the page uses. */
 const count = (page) =>
@@ -224,12 +223,10 @@ test("in a flex row, a float and a grid it has a width", async (t) => {
 });
 
 test("in a subfolder and under the strict policy, everything is found", async (t) => {
-  const on = await serve(DIST, { mount: "/some/course/" });
-  t.after(on.close);
-  const { page } = await openPage(t, { html: bare(DEMO), on });
+  const { page } = await openPage(t, { html: bare(DEMO), mount: "/some/course/" });
   await started(page);
   assert.ok(await isDrawn(page.locator("zig-zag .plot canvas").first()));
-  assert.ok((await call(page, "link")).startsWith(`${on.origin}/some/course/#`));
+  assert.ok((await call(page, "link")).startsWith(`${new URL(page.url()).origin}/some/course/#`));
 });
 
 test("after a trap in one element all go on from their last good state, on a new module", async (t) => {

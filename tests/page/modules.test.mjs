@@ -1,8 +1,7 @@
 // The module of the built page: asked for at once, and no more than once.
 import assert from "node:assert/strict";
-import { bare, DIST, openPage, test } from "./browser.mjs";
+import { bare, openPage, test } from "./browser.mjs";
 import { complaints, DEMO, get, settled, started } from "./figure.mjs";
-import { serve } from "./server.mjs";
 
 /** Opens a page and notes what is fetched, in order. */
 async function open(t, options) {
@@ -13,16 +12,17 @@ async function open(t, options) {
 }
 
 test("the page asks for everything once, and for the module before any script runs", async (t) => {
-  const on = await serve(DIST, { mount: "/some/course/" });
-  t.after(on.close);
-  const { page, fetched } = await open(t, { on });
+  const { page, fetched, url } = await open(t, { mount: "/some/course/" });
   await started(page);
   const once = ["zig-zag.js", "zigzag.js", "zigzag_bg.wasm", "zig-zag.css", "page.js"];
   for (const name of once) assert.equal(fetched.filter((other) => other === name).length, 1, `${name}: ${fetched.join(" ")}`);
-  const preloads = await page.evaluate(() =>
-    performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "link").map(({ name }) => name.split("/").pop()),
+  // Started by the document, not by a script.
+  const preloaded = await page.evaluate(() =>
+    performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "link").map(({ name }) => name),
   );
-  for (const name of ["zigzag_bg.wasm", "zigzag.js", "zig-zag.js"]) assert.ok(preloads.includes(name), `${name} is not preloaded: ${preloads.join(" ")}`);
+  for (const name of ["zigzag_bg.wasm", "zig-zag/zig-zag.css"]) assert.ok(preloaded.includes(url + name), preloaded.join(" "));
+  const modules = await page.evaluate(() => [...document.querySelectorAll("link[rel=modulepreload]")].map(({ href }) => href));
+  assert.deepEqual(modules, [`${url}zig-zag.js`, `${url}zigzag.js`]);
 });
 
 test("an embed asks for the module without waiting for the glue", async (t) => {

@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { bare, DIST, openPage, test } from "./browser.mjs";
-import { serve } from "./server.mjs";
 
 const drawn = (page) =>
   page.evaluate(async () => {
@@ -18,9 +17,7 @@ test("the page loads at the root of a site", async (t) => {
 });
 
 test("the page loads in a subfolder", async (t) => {
-  const on = await serve(DIST, { mount: "/some/course/" });
-  t.after(on.close);
-  const { page, url } = await openPage(t, { on });
+  const { page, url } = await openPage(t, { mount: "/some/course/" });
   assert.match(url, /\/some\/course\/$/);
   await drawn(page);
 });

@@ -1,8 +1,8 @@
 // What the page asks of a network: for its first picture, and in all.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { openPage, test } from "./browser.mjs";
-import { call, settled, started } from "./figure.mjs";
+import { bare, openPage, test } from "./browser.mjs";
+import { call, DEMO, settled, started } from "./figure.mjs";
 
 // As servers and scripts/dist.sh do it; Node's own is quicker and weighs more.
 const gzipped = (body) => execFileSync("gzip", ["-9c"], { input: body, maxBuffer: Infinity }).length;
@@ -40,7 +40,7 @@ for (const [where, options] of [["on a desktop", {}], ["in the dark", { dark: tr
     const { page, weigh } = await open(t, {
       ...options,
       prepare: async (context) => {
-        for (const name of held) await context.route(`**/${name}`, (route) => route.fulfill({ status: 204 }));
+        for (const name of held) await context.route(`**/${name}`, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
       },
     });
     await pictured(page);
@@ -50,7 +50,7 @@ for (const [where, options] of [["on a desktop", {}], ["in the dark", { dark: tr
 }
 
 test(`all that a demo ever loads weighs at most ${LIMITS.demo} kB after gzip -9`, async (t) => {
-  const { page, weigh } = await open(t);
+  const { page, weigh } = await open(t, { html: bare(DEMO) });
   await started(page);
   for (const partial of [
     { panels: ["readouts", "hessian", "rate", "convergence", "decrease", "stall", "slice"] },
