@@ -23,7 +23,7 @@ twiggy top -n 100000 --format csv "$folder/named.wasm" |
     const sums = new Map();
     for (const line of require("fs").readFileSync(0, "utf8").trim().split("\n").slice(1)) {
       const name = line.replace(/(,[^,]*){4}$/, "").replace(/^"|"$/g, "");
-      const shallow = Number(line.match(/,(\d+),[^,]*,\d+,[^,]*$/)?.[1] ?? 0);
+      const shallow = Number(line.match(/,(\d+),[\d.]+,[^,]*,[^,]*$/)?.[1] ?? 0);
       if (/subsection/.test(name)) continue;
       const of = /zigzag::(\w+)/.exec(name)?.[0] ?? /\b(plotters\w*|nalgebra|serde\w*|core|alloc|std)::/.exec(name)?.[1] ?? (/^data/.test(name) ? "data" : "others");
       sums.set(of, (sums.get(of) ?? 0) + shallow);

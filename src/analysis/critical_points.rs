@@ -48,6 +48,11 @@ pub fn critical_points(objective: &dyn Objective<2>, window: Window) -> Vec<Crit
             add(at, Some(Kind::Minimum), &mut found);
         }
     }
+    ascending(found)
+}
+
+/// In the order of the numbers beside them.
+pub(super) fn ascending(mut found: Vec<(f64, Critical)>) -> Vec<Critical> {
     found.sort_by(|a, b| a.0.total_cmp(&b.0));
     found.into_iter().map(|(_, critical)| critical).collect()
 }

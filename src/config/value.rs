@@ -137,9 +137,11 @@ fn one_of(options: &[&str], given: &str) -> String {
     if options.len() > LISTED {
         let alike =
             |option: &&str| option.bytes().zip(given.trim().bytes()).take_while(|(a, b)| a == b).count();
-        let mut nearest = options.to_vec();
-        nearest.sort_by_key(|option| std::cmp::Reverse(alike(option)));
-        return format!("one of {} words; the nearest are {}", options.len(), one_of(&nearest[..3], ""));
+        let most = options.iter().map(|option| alike(option)).max().unwrap_or(0);
+        let nearest =
+            (0..=most).rev().flat_map(|n| options.iter().copied().filter(move |option| alike(option) == n));
+        let nearest: Vec<&str> = nearest.take(3).collect();
+        return format!("one of {} words; the nearest are {}", options.len(), one_of(&nearest, ""));
     }
     match options {
         [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),

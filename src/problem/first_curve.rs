@@ -95,7 +95,7 @@ fn domain(objective: &dyn Objective<2>, range: (f64, f64)) -> Option<(f64, f64)>
 fn height(objective: &dyn Objective<2>, span: (f64, f64), start: Pos) -> (f64, f64) {
     let mut values: Vec<f64> =
         samples(span, 401).map(|x| objective.value(&x.into())).filter(|f| f.is_finite()).collect();
-    values.sort_by(f64::total_cmp);
+    values.sort_unstable_by(f64::total_cmp);
     let (Some(&lowest), Some(&highest)) = (values.first(), values.last()) else { return (-1.0, 1.0) };
     let share = |t: f64| values[(t * (values.len() - 1) as f64) as usize];
     let (low, high) = (share(0.1), share(0.9));
