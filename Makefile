@@ -1,7 +1,7 @@
 # Every target installs what it needs first, into a folder that later clones find again:
 # ~/.cache/zigzag/tools, or what TOOLS names (make TOOLS=… test).
 
-.PHONY: help serve dist check test shots bench bench-methods fuzz clean
+.PHONY: help serve dist check test shots weight bench bench-methods fuzz clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,9 @@ test: ## everything: check, documentation, browser tests, page tests (needs Node
 
 shots: dist ## screenshots of the built page into tests/page/shots/
 	@scripts/install.sh browser && node scripts/shots.mjs
+
+weight: ## what the bytes of the module are spent on
+	@scripts/weight.sh
 
 bench-methods: ## steps a second against argmin on the same work
 	@cargo bench --locked --manifest-path bench/methods/Cargo.toml -- --quiet

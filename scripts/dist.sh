@@ -10,19 +10,12 @@ scripts/install.sh rust trunk bindgen npm
 export PATH="$PWD/tests/page/node_modules/.bin:$PATH"
 env -u NO_COLOR trunk build --release --locked
 
-# The module of the first view: the crate without the whole catalogue.
-cargo build --locked --release --target wasm32-unknown-unknown --no-default-features --features page --bin zigzag
-wasm-bindgen --target web --no-typescript --out-dir dist/zig-zag --out-name first \
-  "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/release/zigzag.wasm"
-wasm-opt --low-memory-unused --strip-producers --strip-target-features -Oz dist/zig-zag/first_bg.wasm -o dist/zig-zag/first_bg.wasm
-
 # The element's modules become one file. To them `import.meta.url` is the folder zig-zag/, where the
 # style sheet stays: in zig-zag.js that has to be said.
 esbuild --log-level=warning --minify --bundle --format=esm --target=es2022 www/zig-zag.js --outfile=dist/zig-zag.js \
-  --define:import.meta.url=ZIGZAG_FOLDER --define:ZIGZAG_FIRST=true --banner:js='const ZIGZAG_FOLDER=new URL("zig-zag/",import.meta.url).href;'
-find dist/zig-zag -name '*.js' ! -name first.js -delete
-esbuild --log-level=warning --minify --bundle --format=esm --target=es2022 www/zig-zag/whole.js --outfile=dist/zig-zag/whole.js
-for file in dist/zigzag.js dist/zig-zag/first.js dist/theme.js dist/page.js dist/*.css dist/zig-zag/*.css; do
+  --define:import.meta.url=ZIGZAG_FOLDER --banner:js='const ZIGZAG_FOLDER=new URL("zig-zag/",import.meta.url).href;'
+find dist/zig-zag -name '*.js' -delete
+for file in dist/zigzag.js dist/theme.js dist/page.js dist/*.css dist/zig-zag/*.css; do
   esbuild --log-level=warning --minify --allow-overwrite "$file" --outfile="$file"
 done
 
@@ -40,6 +33,13 @@ while IFS= read -r file; do
   printf '%9d  %s\n' "$size" "${file#./}"
 done < <(find . -type f | LC_ALL=C sort)
 printf '%9d  in all\n' "$total"
-# Everything but the whole module, which is fetched when somebody wants more.
-whole=$(cat <(gzip -9c zigzag.js) <(gzip -9c zigzag_bg.wasm) <(gzip -9c zig-zag/whole.js) | wc -c)
-printf '%9d  the first view\n' "$((total - whole))"
+
+# wire FILE…: thousands of bytes on the wire, each file compressed on its own.
+wire() {
+  local file total=0
+  for file; do total=$((total + $(gzip -9c "$file" | wc -c))); done
+  awk "BEGIN { printf \"%.1f kB\", $total / 1000 }"
+}
+# tests/page/weight.test.mjs holds both to their limits.
+echo "$(wire index.html page.css theme.js first-view-light.svg)  the first picture (at most 40)"
+echo "$(wire zig-zag.js zigzag.js zigzag_bg.wasm zig-zag/zig-zag.css)  all that a demo ever loads (at most 300)"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing and nothing else: scripts/install.sh [rust] [lint] [trunk] [bindgen] [npm] [bench] [fuzz] [browser]
+# Installs what is missing and nothing else: scripts/install.sh [rust] [lint] [trunk] [bindgen] [npm] [bench] [fuzz] [twiggy] [browser]
 # Tools go to $TOOLS, where other clones find them again. Only the parts that are named are looked at.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -61,6 +61,13 @@ install_fuzz() {
   have cargo-fuzz && return
   say "Installing cargo-fuzz (about a minute, once) …"
   cargo_install cargo-fuzz --version 0.13.1
+}
+
+install_twiggy() {
+  need_cargo
+  have twiggy && return
+  say "Installing twiggy (about a minute, once) …"
+  cargo_install twiggy --version 0.8.0
 }
 
 # npm_ci FOLDER: what its lock file names.

@@ -27,13 +27,17 @@ const shots = {
   desktop: { viewport: SIZES.desktop },
   dark: { viewport: SIZES.desktop, colorScheme: "dark" },
   phone,
+  // As the page stands until the module is there.
+  picture: { viewport: SIZES.desktop, held: true },
+  "picture-phone": { ...phone, held: true },
   embed: { viewport: SIZES.desktop, html: embed, fullPage: true },
   "embed-phone": { ...phone, html: embed, fullPage: true },
 };
-for (const [name, { html, fullPage = false, ...options }] of Object.entries(shots)) {
+for (const [name, { html, fullPage = false, held = false, ...options }] of Object.entries(shots)) {
   const page = await browser.newPage(options);
   page.on("console", (message) => message.type() === "error" && console.error(`${name}: ${message.text()}`));
   page.on("pageerror", (error) => console.error(`${name}: ${error}`));
+  if (held) await page.route("**/*_bg.wasm", () => {});
   await page.goto(html ? site.page(html) : site.url());
   await page.evaluate(async () => {
     await customElements.whenDefined("zig-zag");

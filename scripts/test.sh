@@ -11,17 +11,19 @@ export PROPTEST_RNG_SEED=${PROPTEST_RNG_SEED:-1847}
 passed=0
 failed=0
 broken=()
+seconds=()
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 [ -t 1 ] && export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-always}
 
 # step TITLE COMMAND…: shows and runs it; a step that fails without a failed test to show for it counts as one.
 step() {
-  local title=$1 status
+  local title=$1 status began=$SECONDS
   shift
   printf '\n── %s\n' "$title"
   "$@" 2>&1 | tee "$log"
   status=${PIPESTATUS[0]}
+  seconds+=("$((SECONDS - began)) s $title")
   # Lines of libtest ("test result: ok. 3 passed; 0 failed; …") and of Node ("ℹ pass 3").
   set -- $(sed $'s/\033\\[[0-9;]*m//g' "$log" | awk '
     /^test result: / { for (i = 1; i < NF; i++) { if ($(i+1) == "passed;") p += $i; if ($(i+1) == "failed;") f += $i } }
@@ -64,7 +66,8 @@ else
   tests "page tests" page_tests
 fi
 
-echo
+printf '\nTime: '
+printf '%s, ' "${seconds[@]}" | sed 's/, $/\n/'
 if [ ${#broken[@]} -gt 0 ]; then
   for title in "${broken[@]}"; do echo "Failed as a whole, counted as one: $title"; done
 fi

@@ -61,17 +61,17 @@ fn the_first_view_needs_no_word() {
 fn plain_objects_go_in_and_out() {
     let mut handle = Handle::new().unwrap();
     let start = Array::of2(&1.0.into(), &2.0.into());
-    let outcome = handle.update(object(&[("alpha", 0.1.into()), ("start", start.into())]));
+    let outcome = handle.update(&object(&[("alpha", 0.1.into()), ("start", start.into())]));
     assert!(get(&outcome, "error").is_null() && get(&outcome, "run").is_truthy());
     let config = handle.config();
     assert_eq!(number(&config, "alpha"), 0.1);
     assert_eq!(number(&get(&config, "start"), "1"), 2.0);
-    let outcome = handle.update(object(&[("alpha", "fast".into())]));
+    let outcome = handle.update(&object(&[("alpha", "fast".into())]));
     assert_eq!(get(&get(&outcome, "error"), "key").as_string().as_deref(), Some("alpha"));
     assert_eq!(number(&handle.config(), "alpha"), 0.1);
     assert!(handle.link().contains("alpha=0.1"));
     // κ = ∞ arrives as a number.
-    let outcome = handle.update(object(&[("lambda1", 0.0.into())]));
+    let outcome = handle.update(&object(&[("lambda1", 0.0.into())]));
     assert!(get(&outcome, "error").is_null());
     assert_eq!(number(&handle.readouts(), "kappa"), f64::INFINITY);
 }

@@ -49,6 +49,11 @@ pub fn critical_points(objective: &dyn Objective<R2>, window: Window) -> Vec<Cri
             add(at, Some(Kind::Minimum), &mut found);
         }
     }
+    ascending(found)
+}
+
+/// In the order of the numbers beside them.
+pub(super) fn ascending(mut found: Vec<(f64, Critical)>) -> Vec<Critical> {
     found.sort_by(|a, b| a.0.total_cmp(&b.0));
     found.into_iter().map(|(_, critical)| critical).collect()
 }

@@ -1,6 +1,6 @@
 //! Finding the critical points of a function of one variable of which nothing is known beforehand.
 
-use super::critical_points::tidy;
+use super::critical_points::{ascending, tidy};
 use crate::{
     Objective,
     objective::{Critical, Kind},
@@ -75,8 +75,7 @@ pub fn turning_points(objective: &dyn Objective<R2>, (low, high): (f64, f64)) ->
             );
         }
     }
-    found.sort_by(|a, b| a.0.total_cmp(&b.0));
-    found.into_iter().map(|(_, critical)| critical).collect()
+    ascending(found)
 }
 
 /// A change of sign of `what`, enclosed as closely as numbers lie.

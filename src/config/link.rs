@@ -1,13 +1,46 @@
 //! Links: a Config as the readable tail of a URL, `objective=quadratic&lambda2=4&alpha=0.4`.
+//!
+//! Some keys say how one page shows the demo. A Config holds them with all the others, but they are no part
+//! of what is shared: a shared link leaves them out, and opening a link keeps those of the page.
 
 use super::{Config, keys};
 use crate::Error;
 use std::fmt::Write;
 
+/// The keys that say how a page shows the demo rather than what the demo is.
+const OF_THE_PAGE: [&str; 4] = ["controls", "theme", "autoplay", "speed"];
+
 impl Config {
     /// The tail of a link, without `#`. What was not said is left out.
     pub fn to_link(&self) -> String {
-        self.entries().map(|(key, text)| format!("{key}={}", encode(&text))).collect::<Vec<_>>().join("&")
+        self.link_of(|_| true)
+    }
+
+    /// The part of it that is shared: all but what says how this page shows the demo.
+    pub fn to_shared_link(&self) -> String {
+        self.link_of(|key| !OF_THE_PAGE.contains(&key))
+    }
+
+    /// All but where the scrubber stands: what a change of is told to the page.
+    pub fn to_link_without_k(&self) -> String {
+        self.link_of(|key| key != "k")
+    }
+
+    /// What decides which parts one sees, and in which theme.
+    pub fn to_dress_link(&self) -> String {
+        self.link_of(|key| key == "panels" || OF_THE_PAGE.contains(&key))
+    }
+
+    /// A link's address or tail, to be opened in a page that shows this Config: a tail that keeps what says
+    /// how the page shows the demo, where the link does not say otherwise.
+    pub fn opening(&self, link: &str) -> String {
+        let tail = link.split_once('#').map_or(link, |(_, tail)| tail);
+        format!("{}&{tail}", self.link_of(|key| OF_THE_PAGE.contains(&key)))
+    }
+
+    fn link_of(&self, wanted: impl Fn(&str) -> bool) -> String {
+        let said = self.entries().filter(|(key, _)| wanted(key));
+        said.map(|(key, text)| format!("{key}={}", encode(&text))).collect::<Vec<_>>().join("&")
     }
 
     /// Reads the tail of a link, with or without `#` or `?`. Percent escapes are decoded and `+`

@@ -4,13 +4,15 @@
 mod compare;
 mod key;
 mod link;
+mod plain;
 mod value;
 
 pub use compare::{MOST_COMPARED, compared_text, is_of_algorithm, to_entry};
 pub use key::{
     CONVERGENCE_SCALE, CONVERGENCE_SCALES, DIRECTION, Key, Kind, PICK, SHOW_CURVE, SHOW_DEFAULT, keys,
 };
-pub use value::{Plain, Typed, Value, places_text, points_text};
+pub use plain::Plain;
+pub use value::{Typed, Value, places_text, points_text};
 
 use crate::{Error, expression::Expression, gradient, method, step_size};
 use std::rc::Rc;

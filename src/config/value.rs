@@ -1,4 +1,4 @@
-//! Values as text, and as the plain values that scripts hand over.
+//! Values as text.
 
 use super::{
     Config, compare,
@@ -10,8 +10,7 @@ use crate::{
     number,
     scene::{Pos, Window},
 };
-use serde::Deserialize;
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// A value that was said, already checked.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,9 +148,11 @@ fn one_of(options: &[&str], given: &str) -> String {
     if options.len() > LISTED {
         let alike =
             |option: &&str| option.bytes().zip(given.trim().bytes()).take_while(|(a, b)| a == b).count();
-        let mut nearest = options.to_vec();
-        nearest.sort_by_key(|option| std::cmp::Reverse(alike(option)));
-        return format!("one of {} words; the nearest are {}", options.len(), one_of(&nearest[..3], ""));
+        let most = options.iter().map(|option| alike(option)).max().unwrap_or(0);
+        let nearest =
+            (0..=most).rev().flat_map(|n| options.iter().copied().filter(move |option| alike(option) == n));
+        let nearest: Vec<&str> = nearest.take(3).collect();
+        return format!("one of {} words; the nearest are {}", options.len(), one_of(&nearest, ""));
     }
     match options {
         [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
@@ -188,47 +189,4 @@ fn view(text: &str) -> Option<Window> {
     // Narrower than this, neighbouring pixels would be the same number.
     let wide = |low: f64, high: f64| high - low > 1e-9 * low.abs().max(high.abs()).max(1e-3);
     (wide(left, right) && wide(bottom, top)).then(|| Window::new((left, right), (bottom, top)))
-}
-
-/// A value as scripts hand it over: plain JSON-like data.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
-pub enum Plain {
-    Nothing(()),
-    Flag(bool),
-    Number(f64),
-    Text(String),
-    List(Vec<Plain>),
-    /// an entry of `compare`: its method and its values by camelCase key
-    Object(BTreeMap<String, Plain>),
-}
-
-impl Plain {
-    /// As attributes carry it; `None` for null, which means the default.
-    pub fn to_text(&self) -> Option<String> {
-        Some(match self {
-            Self::Nothing(()) => return None,
-            Self::Flag(flag) => flag.to_string(),
-            Self::Number(x) => number::exact(*x),
-            Self::Text(text) => text.clone(),
-            Self::List(items) => {
-                let separator = match items.first() {
-                    Some(Self::List(_) | Self::Object(_)) => ";",
-                    _ => ",",
-                };
-                items
-                    .iter()
-                    .map(|item| item.to_text().unwrap_or_default())
-                    .collect::<Vec<_>>()
-                    .join(separator)
-            }
-            Self::Object(values) => {
-                let method = values.get("method").and_then(Self::to_text).unwrap_or_default();
-                let others = values.iter().filter(|(key, _)| *key != "method");
-                let pairs: Vec<String> =
-                    others.filter_map(|(key, value)| Some(format!("{key}={}", value.to_text()?))).collect();
-                if pairs.is_empty() { method } else { format!("{method}({})", pairs.join(",")) }
-            }
-        })
-    }
 }

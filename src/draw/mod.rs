@@ -18,6 +18,7 @@ mod svg;
 mod thin;
 
 #[cfg(target_arch = "wasm32")]
+pub use shapes::marker_path;
 pub use canvas::paint_canvas;
 pub use fine::{Fine, Plain, Typesetter};
 pub use painter::{paint, paint_on};

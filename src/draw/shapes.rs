@@ -35,6 +35,19 @@ pub fn outline(shape: Shape) -> Outline {
     }
 }
 
+/// The outline as the data of an SVG path, for legends.
+pub fn marker_path(shape: Shape) -> String {
+    let line = |points: &[Point]| {
+        let steps: Vec<String> = points.iter().map(|[x, y]| format!("{x:.2} {y:.2}")).collect();
+        format!("M{}", steps.join("L"))
+    };
+    match outline(shape) {
+        Outline::Circle => "M-.5 0a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0Z".to_owned(),
+        Outline::Polygon(corners) => format!("{}Z", line(&corners)),
+        Outline::Cross([a, b]) => line(&a) + &line(&b),
+    }
+}
+
 /// A regular polygon with its first corner on top, turned by so many of its sides; with corners at `inner`
 /// between those at `outer`, if the two radii differ: a star.
 fn polygon(corners: usize, outer: f64, inner: f64, turn: f64) -> Outline {

@@ -17,7 +17,7 @@ const FILLED: f64 = 0.55;
 /// poles and steep walls are cut there.
 const WALLS: f64 = 0.6;
 /// Values that reach no further than this multiple of the spread are all shown.
-const WHOLE: f64 = 2.6;
+const SHOWN_IN_FULL: f64 = 2.6;
 /// Air above and below, as a share of the height.
 const AIR: f64 = 0.08;
 
@@ -96,12 +96,12 @@ fn domain(objective: &dyn Objective<R2>, range: (f64, f64)) -> Option<(f64, f64)
 fn height(objective: &dyn Objective<R2>, span: (f64, f64), start: Pos) -> (f64, f64) {
     let mut values: Vec<f64> =
         samples(span, 401).map(|x| objective.value(&x.into())).filter(|f| f.is_finite()).collect();
-    values.sort_by(f64::total_cmp);
+    values.sort_unstable_by(f64::total_cmp);
     let (Some(&lowest), Some(&highest)) = (values.first(), values.last()) else { return (-1.0, 1.0) };
     let share = |t: f64| values[(t * (values.len() - 1) as f64) as usize];
     let (low, high) = (share(0.1), share(0.9));
     let spread = high - low;
-    let (mut low, mut high) = if highest - lowest <= WHOLE * spread {
+    let (mut low, mut high) = if highest - lowest <= SHOWN_IN_FULL * spread {
         (lowest, highest)
     } else {
         ((low - WALLS * spread).max(lowest), (high + WALLS * spread).min(highest))

@@ -92,7 +92,7 @@ fn sort_sample(field: &Field, sample: &mut Vec<f64>) {
     for row in field.values().chunks_exact(columns).step_by(up) {
         sample.extend(row.iter().step_by(across).filter(|v| v.is_finite()));
     }
-    sample.sort_by(f64::total_cmp);
+    sample.sort_unstable_by(f64::total_cmp);
 }
 
 /// A level half-way from the value at `rank` to the next one that really differs. On smooth fields

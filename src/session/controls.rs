@@ -60,7 +60,7 @@ pub struct SelectOption {
 }
 
 /// The options of a catalogue, in its order: of each entry its id, name and group.
-fn options<E>(
+pub(super) fn options<E>(
     catalogue: &[&'static E],
     named: fn(&'static E) -> (&'static str, &'static str, &'static str),
 ) -> Vec<SelectOption> {

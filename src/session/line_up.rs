@@ -1,13 +1,15 @@
 //! The line-up of a demo: picking a run, adding, editing and removing algorithms, and the table that
 //! stands for a legend.
 
-use super::{Outcome, Session, state::PlainIterate};
+use super::{Outcome, SelectOption, Session, controls::options, state::PlainIterate};
 use crate::{
     Config, Error, Run,
-    config::{compared_text, is_of_algorithm},
+    config::{MOST_COMPARED, compared_text, is_of_algorithm},
+    draw::marker_path,
     evaluations::Evaluations,
     explain::{Situation, ending_in_brief},
-    number::short,
+    method,
+    number::{short, significant},
     problem::Coordinates,
 };
 use serde::Serialize;
@@ -40,6 +42,15 @@ pub struct RunReport {
     pub trajectory: Vec<PlainIterate>,
 }
 
+/// The line-up as a table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Legend {
+    /// one a run; a single one is no comparison
+    pub rows: Vec<LegendRow>,
+    /// the methods that may join; none where the line-up is full
+    pub joining: Vec<SelectOption>,
+}
+
 /// One row of the legend.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -55,6 +66,8 @@ pub struct LegendRow {
     pub colour: &'static str,
     /// "disc", "diamond" …
     pub shape: &'static str,
+    /// its outline as the data of an SVG path, one unit large around the origin
+    pub marker: String,
     pub alpha: String,
     pub k: usize,
     pub f: String,
@@ -187,8 +200,14 @@ impl Session {
         }
     }
 
-    /// The legend: a table of the runs at the iterate shown.
-    pub fn legend(&self) -> Vec<LegendRow> {
+    /// The legend: a table of the runs at the iterate shown, and what may join them.
+    pub fn legend(&self) -> Legend {
+        let full = self.setup.lineup.len() > MOST_COMPARED;
+        let joining = if full { Vec::new() } else { options(method::CATALOGUE, |e| (e.id, e.name, e.group)) };
+        Legend { rows: self.legend_rows(), joining }
+    }
+
+    fn legend_rows(&self) -> Vec<LegendRow> {
         let starts = self.setup.starts.len();
         let row = |(run, at): (usize, Situation)| LegendRow {
             run,
@@ -197,10 +216,11 @@ impl Session {
             start: (starts > 1).then(|| self.start_text(at.run.start)),
             colour: at.run.look().colour.id(),
             shape: at.run.look().shape.id(),
+            marker: marker_path(at.run.look().shape),
             alpha: at.alpha().map_or("—".to_owned(), short),
             k: at.k,
-            f: short(at.point.f),
-            grad_norm: short(at.gradient_norm()),
+            f: significant(at.point.f, 3),
+            grad_norm: significant(at.gradient_norm(), 3),
             steps: self.reached(at.run).map_or("—".to_owned(), |k| k.to_string()),
             evaluations: evaluations_text(at.iterate().evaluations),
             ended: ending_in_brief(

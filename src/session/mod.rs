@@ -15,7 +15,7 @@ mod view;
 
 pub use acts::{Nudge, Outcome};
 pub use controls::{Field, Group, Select, SelectOption, SliderTick, TextField};
-pub use line_up::{LegendRow, RunReport};
+pub use line_up::{Legend, LegendRow, RunReport};
 pub use panel::Panel;
 pub use panels::Handle;
 pub use pointer::Hover;

@@ -44,15 +44,19 @@ impl Session {
     }
 
     fn usual_panels(&self) -> Vec<&'static str> {
-        if self.setup.controls != Some("full") {
-            return Vec::new();
+        let full = self.setup.controls == Some("full");
+        // Runs that are to be told apart need a legend; with all controls it is where others join.
+        let room = !matches!(self.setup.controls, Some("none" | "transport"));
+        let legend = (full || (room && self.runs.len() > 1)).then_some("legend");
+        if !full {
+            return legend.into_iter().collect();
         }
         // What a line search tried is seen on its slice.
         let slice = self.algorithm().rule.searches();
         // Methods whose step is not linear in the error have no r(α), at no iterate.
         let rated = matches!(self.algorithm().method.iteration, Iteration::Linear(_));
         let usual = USUAL.into_iter().filter(|panel| rated || *panel != "rate");
-        slice.then_some("slice").into_iter().chain(usual).collect()
+        legend.into_iter().chain(slice.then_some("slice")).chain(usual).collect()
     }
 
     /// All switches, as the page lists them.

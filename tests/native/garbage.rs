@@ -184,7 +184,7 @@ fn any_bytes() -> BoxedStrategy<Vec<u8>> {
 /// What a script may hand over.
 fn any_plain() -> BoxedStrategy<Plain> {
     let leaf = prop_oneof![
-        Just(Plain::Nothing(())),
+        Just(Plain::Nothing),
         any::<bool>().prop_map(Plain::Flag),
         any_number().prop_map(Plain::Number),
         any_bytes().prop_map(|bytes| Plain::Text(String::from_utf8_lossy(&bytes).into_owned())),

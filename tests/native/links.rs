@@ -182,3 +182,35 @@ fn entries_that_share_a_key_allow_the_same() {
         assert_eq!(*allowed, param.allowed, "{} allows different things in different entries", param.key);
     }
 }
+
+#[test]
+fn a_shared_link_leaves_to_the_page_how_it_shows_the_demo() {
+    let (config, errors) =
+        Config::from_link("alpha=0.3&k=2&panels=rate&controls=full&theme=dark&autoplay=true&speed=2");
+    assert!(errors.is_empty());
+    assert_eq!(config.to_shared_link(), "alpha=0.3&k=2&panels=rate");
+    assert_eq!(config.to_dress_link(), "panels=rate&controls=full&theme=dark&autoplay=true&speed=2");
+    assert!(!config.to_link_without_k().contains("k=") && config.to_link_without_k().contains("speed=2"));
+}
+
+#[test]
+fn an_opened_link_keeps_the_page_and_wins_where_it_speaks_of_it() {
+    let (shown, _) = Config::from_link("alpha=0.3&controls=full&theme=dark");
+    for link in ["lambda2=9", "#lambda2=9", "https://example.org/a?b#lambda2=9"] {
+        let (opened, errors) = Config::from_link(&shown.opening(link));
+        assert!(errors.is_empty());
+        assert_eq!(opened.to_link(), "lambda2=9&controls=full&theme=dark", "{link}");
+    }
+    let (opened, _) = Config::from_link(&shown.opening("theme=light"));
+    assert_eq!(opened.to_link(), "controls=full&theme=light");
+}
+
+#[test]
+fn lists_in_plain_values_are_read_to_a_certain_depth() {
+    let read = |json: &str| serde_json::from_str::<Plain>(json);
+    assert_eq!(read("[[1, 2.5], [-3, 4]]").unwrap().to_text().as_deref(), Some("1,2.5;-3,4"));
+    assert_eq!(read("null").unwrap().to_text(), None);
+    assert!(read("[[[[1]]]]").is_ok());
+    assert!(read("[[[[[1]]]]]").is_err());
+    assert!(read("{\"alpha\": 1}").is_err());
+}

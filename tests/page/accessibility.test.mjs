@@ -2,8 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { test } from "node:test";
-import { bare, openPage } from "./browser.mjs";
+import { bare, openPage, test } from "./browser.mjs";
 import { call, DEMO, get, settled, started } from "./figure.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -1,7 +1,6 @@
 // What scripts and attributes can do.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { bare, openPage } from "./browser.mjs";
+import { bare, openPage, test } from "./browser.mjs";
 import { call, complaints, DEMO, get, isDrawn, near, settled, started, told, types } from "./figure.mjs";
 
 const demo = async (t, html = DEMO, options = {}) => {

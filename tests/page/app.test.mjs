@@ -1,8 +1,7 @@
 // The app page: its theme, its address, what fits on it.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { openPage } from "./browser.mjs";
-import { call, complaints, drag, get, isDrawn, settled, started, told } from "./figure.mjs";
+import { openPage, test } from "./browser.mjs";
+import { call, complaints, drag, get, isDrawn, pause, settled, started, told } from "./figure.mjs";
 
 /** Longer than the page waits before it writes the address. */
 const SETTLED = 700;
@@ -40,11 +39,11 @@ test("the page plays once, unless the link names an iterate or motion is unwelco
   await page.waitForFunction(() => document.querySelector("zig-zag").playing);
   const { page: linked } = await openPage(t, { path: "#k=2" });
   await started(linked);
-  await linked.waitForTimeout(300);
+  await pause(linked, 300);
   assert.deepEqual([await get(linked, "playing"), await get(linked, "k")], [false, 2]);
   const { page: still } = await openPage(t, { reducedMotion: true });
   await started(still);
-  await still.waitForTimeout(300);
+  await pause(still, 300);
   assert.equal(await get(still, "playing"), false);
 });
 
@@ -95,10 +94,10 @@ test("the address is written once things have settled, and only if they have cha
       return replace.apply(this, args);
     };
   });
-  await page.waitForTimeout(SETTLED);
+  await pause(page, SETTLED);
   assert.equal(await page.evaluate(() => location.hash), "", "nothing has changed");
   await drag(page, page.locator("zig-zag [part=start]"), 120, 60);
-  await page.waitForTimeout(SETTLED);
+  await pause(page, SETTLED);
   assert.equal(await page.evaluate(() => window.written), 1, "one write for a whole drag");
   const hash = await page.evaluate(() => location.hash);
   assert.match(hash, /start=/);
@@ -108,7 +107,7 @@ test("the address is written once things have settled, and only if they have cha
   await started(page);
   const { start, alpha } = await get(page, "config");
   assert.deepEqual([start, alpha], [config.start, config.alpha]);
-  await page.waitForTimeout(SETTLED);
+  await pause(page, SETTLED);
   assert.equal(await page.evaluate(() => location.hash), hash);
 });
 
@@ -117,7 +116,7 @@ test("while a run plays the address rests; afterwards it names no iterate if the
   await started(page);
   await call(page, "update", { steps: 5, speed: 2 });
   await call(page, "play");
-  await page.waitForTimeout(600);
+  await pause(page, 600);
   assert.equal(await page.evaluate(() => location.hash), "#alpha=0.3&k=0");
   await page.waitForFunction(() => location.hash !== "#alpha=0.3&k=0");
   assert.equal(await get(page, "playing"), false);
@@ -132,7 +131,7 @@ test("another hash is read when it comes, without a loop", async (t) => {
   assert.equal(await get(page, "k"), 4);
   assert.equal((await get(page, "config")).controls, "full", "the page stays as it is");
   await told(page);
-  await page.waitForTimeout(SETTLED);
+  await pause(page, SETTLED);
   assert.deepEqual(await told(page), []);
   await page.goBack();
   await page.waitForFunction(() => document.querySelector("zig-zag").config.alpha === 0.3);

@@ -1,11 +1,20 @@
 // The built page in a real browser: one Chromium for all tests, a fresh context for each page, and a list
 // of everything that went wrong in it. A test fails if that list is not empty at its end.
 import { existsSync } from "node:fs";
-import { after } from "node:test";
+import { after, test as nodeTest } from "node:test";
 import { connect, DIST, launch, SIZES } from "./chromium.mjs";
 import { serve } from "./server.mjs";
 
 export { DIST, SIZES };
+
+/**
+ * A test with a limit of its own. It only ends what hangs: how long a test takes on a machine that is busy with
+ * other things says nothing about the page, and limits per file would add up over all its tests.
+ */
+export const test = (name, run) => nodeTest(name, { timeout: 300_000 }, run);
+
+/** Milliseconds that a single condition is waited for. */
+const PATIENCE = 60_000;
 
 // run.mjs starts one browser for all files; a file that is run alone starts its own.
 let browser;
@@ -38,7 +47,7 @@ ${body}
  * Opens a page and returns `{ page, problems, context, url }`.
  *
  * - `path` of a file of the site ("" is index.html; may carry `?…` and `#…`), or `html` to serve instead;
- * - `on`: a site of `serve(…)`, when it should not be dist/ at the root;
+ * - `mount`: where dist/ lies on its site, when not at the root;
  * - `viewport`, `dark`, `reducedMotion`, `scale` (device pixels per CSS pixel);
  * - `touch`: a phone: touch screen, mobile viewport, and its size unless `viewport` says otherwise;
  * - `prepare(context)`: what must happen before the page loads.
@@ -48,8 +57,9 @@ ${body}
  * closed when the test ends, and the test fails if there are any. A test that provokes one looks at it and
  * takes it out with `problems.splice(0)`.
  */
-export async function openPage(t, { path = "", html, on, viewport, dark, reducedMotion, scale, touch, prepare } = {}) {
-  const where = on ?? (await site());
+export async function openPage(t, { path = "", html, mount, viewport, dark, reducedMotion, scale, touch, prepare } = {}) {
+  const own = mount ? await serve(DIST, { mount }) : null;
+  const where = own ?? (await site());
   const context = await (await getBrowser()).newContext({
     viewport: viewport ?? (touch ? SIZES.phone : SIZES.desktop),
     colorScheme: dark ? "dark" : "light",
@@ -59,7 +69,7 @@ export async function openPage(t, { path = "", html, on, viewport, dark, reduced
     isMobile: Boolean(touch),
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(PATIENCE);
 
   const problems = [];
   const note = (what) => problems.push(what);
@@ -85,6 +95,7 @@ export async function openPage(t, { path = "", html, on, viewport, dark, reduced
 
   t?.after(async () => {
     await context.close();
+    await own?.close();
     if (problems.length) throw new Error(`The page had problems:\n  ${problems.join("\n  ")}`);
   });
   await prepare?.(context);

@@ -1,8 +1,7 @@
 // A function of one variable: its start moves along the axis, by mouse, finger and keys.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { bare, openPage } from "./browser.mjs";
-import { call, complaints, drag, get, isDrawn, middle, near, settled, started, told, types } from "./figure.mjs";
+import { bare, openPage, test } from "./browser.mjs";
+import { call, complaints, drag, get, isDrawn, middle, near, pause, settled, started, told, types } from "./figure.mjs";
 
 const DEMO = '<zig-zag objective="parabola" alpha="0.4" start="-1.5" controls="full" view="-2.4,2.4,-1,9"></zig-zag>';
 
@@ -122,7 +121,7 @@ test("a formula in one variable is a curve, and another variable makes it a plan
   const field = page.locator("zig-zag [part=formula-f]");
   const type = async (text) => {
     await field.fill(text);
-    await page.waitForTimeout(600);
+    await pause(page, 600);
     await settled(page);
   };
   await type("x^4 - x^2");

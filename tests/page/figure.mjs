@@ -21,6 +21,15 @@ export async function started(page) {
 export const settled = (page) =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
+/**
+ * Lets time pass by the page's own clock: timers that the page has set to go off earlier have gone off then,
+ * however busy the machine is, and what they have changed is drawn.
+ */
+export async function pause(page, milliseconds) {
+  await page.evaluate((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)), milliseconds);
+  await settled(page);
+}
+
 /** A property of the first element, or of the one a selector names. */
 export const get = (page, property, selector = "zig-zag") =>
   page.evaluate(([property, selector]) => document.querySelector(selector)[property], [property, selector]);
@@ -50,11 +59,18 @@ export async function drag(page, locator, dx, dy) {
   await settled(page);
 }
 
-/** Whether any pixel of the canvas differs from its first one. */
+/** Whether any pixel of the canvas differs from its first one, or comes to within half a minute. */
 export const isDrawn = (locator) =>
-  locator.evaluate((canvas) => {
-    const pixels = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer);
-    return pixels.some((pixel) => pixel !== pixels[0]);
+  locator.evaluate(async (canvas) => {
+    const drawn = () => {
+      const pixels = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+      return pixels.some((pixel) => pixel !== pixels[0]);
+    };
+    for (const end = performance.now() + 30_000; performance.now() < end; ) {
+      if (drawn()) return true;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return false;
   });
 
 export function near(actual, expected, tolerance, message) {
@@ -66,10 +82,3 @@ export const complaints = (page) =>
   page.evaluate(() =>
     [...document.querySelector("zig-zag").shadowRoot.querySelectorAll(".problem")].map((p) => p.textContent).filter(Boolean),
   );
-
-/** Waits until the first view is drawn, without asking for more than it needs. */
-export async function firstView(page) {
-  await page.locator("zig-zag .plot canvas").first().waitFor();
-  await page.waitForFunction(() => document.querySelector("zig-zag").k !== undefined);
-  await settled(page);
-}

@@ -1,8 +1,7 @@
 // A formula typed into the page: applied while it is right, explained while it is wrong.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { bare, openPage } from "./browser.mjs";
-import { call, complaints, drag, get, isDrawn, settled, started, told, types } from "./figure.mjs";
+import { bare, openPage, test } from "./browser.mjs";
+import { call, complaints, drag, get, isDrawn, pause, settled, started, told, types } from "./figure.mjs";
 
 /** Longer than the field waits before it looks at a text. */
 const REST = 300;
@@ -21,7 +20,7 @@ const objective = (page) => page.locator("zig-zag .group").first();
 async function type(page, text) {
   await field(page).fill("");
   await field(page).pressSequentially(text);
-  await page.waitForTimeout(REST);
+  await pause(page, REST);
   await settled(page);
 }
 
@@ -41,7 +40,7 @@ test("what is right is applied while one types, and shown as mathematics", async
   // In a new formula, spaces between its parts are kept while they mean nothing yet.
   await type(page, "x ");
   await field(page).pressSequentially("y + 2x^2 + y^2");
-  await page.waitForTimeout(REST);
+  await pause(page, REST);
   assert.equal((await get(page, "config")).f, "x y + 2x^2 + y^2");
   assert.ok(types(await told(page)).includes("zz-change"));
 });
@@ -51,7 +50,7 @@ test("the same text again does not put the start back", async (t) => {
   await type(page, "x^2 + y^2");
   await call(page, "update", { start: [1, 2] });
   await field(page).pressSequentially(" ");
-  await page.waitForTimeout(REST);
+  await pause(page, REST);
   await field(page).press("Enter");
   await field(page).press("Tab");
   await settled(page);
@@ -92,7 +91,7 @@ test("what is wrong stays as typed, underlined and explained; the last good pict
 
   await type(page, "x^4 + foo(y)");
   await field(page).fill("x^4 + floor(y)");
-  await page.waitForTimeout(REST);
+  await pause(page, REST);
   assert.equal((await get(page, "config")).f, "x^4 + floor(y)", "mended");
   assert.deepEqual(await complaints(page), []);
 });
@@ -171,7 +170,7 @@ test("broken formulas are explained at their place", async (t) => {
   const page = await open(t);
   for (const [text, about] of Object.entries(BROKEN)) {
     await field(page).fill(text);
-    await page.waitForTimeout(REST);
+    await pause(page, REST);
     const sentence = await note(page).textContent();
     assert.match(sentence, about, text);
     assert.match(sentence, /[.?!]$/, "a sentence");
@@ -186,7 +185,7 @@ test("whatever a student types has a first picture, numbers and a sentence", asy
   const page = await open(t);
   for (const text of TYPED) {
     await field(page).fill(text);
-    await page.waitForTimeout(REST);
+    await pause(page, REST);
     await settled(page);
     const { f, start, alpha } = await get(page, "config");
     assert.equal(f, text);

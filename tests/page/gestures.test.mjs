@@ -1,8 +1,7 @@
 // Moving the view, pointing, grabbing the objective's axes, several starts: mouse, finger, keyboard.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { bare, openPage } from "./browser.mjs";
-import { call, DEMO, drag, get, isDrawn, middle, near, settled, started, told } from "./figure.mjs";
+import { bare, openPage, test } from "./browser.mjs";
+import { call, DEMO, drag, get, isDrawn, middle, near, pause, settled, started, told } from "./figure.mjs";
 
 const TALL = `<p>${"text ".repeat(3000)}</p>`;
 
@@ -32,9 +31,12 @@ async function ground(page, x, y) {
 async function wheel(page, at, dy, key) {
   await page.mouse.move(...at);
   if (key) await page.keyboard.down(key);
+  await page.evaluate(() => {
+    window.turned = new Promise((resolve) => addEventListener("wheel", () => resolve(), { capture: true, once: true, passive: true }));
+  });
   await page.mouse.wheel(0, dy);
+  await page.evaluate(() => window.turned);
   if (key) await page.keyboard.up(key);
-  await page.waitForTimeout(100);
   await settled(page);
 }
 
@@ -109,7 +111,7 @@ test("buttons zoom about the middle and reset; the reset is there only when ther
 /** Two clicks at one place, so many milliseconds apart. People need about 120: time enough for a frame in between. */
 async function clickTwice(page, spot, apart = 120) {
   await page.mouse.click(...spot);
-  await page.waitForTimeout(apart);
+  await pause(page, apart);
   await page.mouse.down({ clickCount: 2 });
   await page.mouse.up({ clickCount: 2 });
   await settled(page);

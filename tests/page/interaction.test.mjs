@@ -1,8 +1,7 @@
 // What a person can do: mouse, finger, keyboard.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { bare, openPage } from "./browser.mjs";
-import { call, complaints, DEMO, drag, get, isDrawn, middle, near, settled, started, told, types } from "./figure.mjs";
+import { bare, openPage, test } from "./browser.mjs";
+import { call, complaints, DEMO, drag, get, isDrawn, middle, near, pause, settled, started, told, types } from "./figure.mjs";
 
 const FULL = DEMO.replace("<zig-zag", '<zig-zag controls="full"');
 
@@ -359,7 +358,7 @@ test("transport: play, pause, step, back, to the start, scrub", async (t) => {
   assert.equal(await button("play").getAttribute("aria-label"), "Pause");
   await button("play").click();
   const k = await get(page, "k");
-  await page.waitForTimeout(600);
+  await pause(page, 600);
   assert.equal(await get(page, "k"), k, "paused");
   await page.locator("zig-zag .scrubber").fill(String(last));
   assert.equal(await get(page, "k"), last);

@@ -1,9 +1,7 @@
 // Elements in pages of others: starting late, being moved, hidden, removed; and surviving our own defects.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { bare, DIST, openPage } from "./browser.mjs";
-import { call, complaints, DEMO, drag, get, isDrawn, middle, near, settled, started, told } from "./figure.mjs";
-import { serve } from "./server.mjs";
+import { bare, openPage, test } from "./browser.mjs";
+import { call, complaints, DEMO, drag, get, isDrawn, middle, near, pause, settled, started, told } from "./figure.mjs";
 
 /** Counts the handles that are made and freed, in the module that the page uses. */
 const count = (page) =>
@@ -29,7 +27,7 @@ test("two elements in a bare page have one module and two states", async (t) => 
   assert.equal((await get(page, "config", "#a zig-zag")).alpha, 0.1);
   assert.notEqual((await get(page, "config", "#b zig-zag")).alpha, 0.1);
   await page.locator("#b zig-zag").scrollIntoViewIfNeeded();
-  await page.waitForTimeout(100);
+  await pause(page, 100);
   for (const canvas of await page.locator("zig-zag .plot canvas").all()) assert.ok(await isDrawn(canvas));
 });
 
@@ -39,7 +37,7 @@ test("an element far below starts when it comes near, or when a script asks", as
     html: bare(far, { head: '<link rel="stylesheet" href="tall.css">' }),
     prepare: (context) => context.route("**/tall.css", (route) => route.fulfill({ contentType: "text/css", body: "p { height: 9000px }" })),
   });
-  await page.waitForTimeout(300);
+  await pause(page, 300);
   const begun = (id) => page.evaluate((id) => document.querySelector(id).config !== undefined, id);
   assert.deepEqual([await begun("#far"), await begun("#asked")], [false, false]);
   await page.evaluate(() => document.querySelector("#asked").ready);
@@ -47,7 +45,7 @@ test("an element far below starts when it comes near, or when a script asks", as
   assert.equal(await page.locator("#asked .plot canvas").first().evaluate((canvas) => canvas.width), 300, "only drawing waits");
   await page.evaluate(() => document.querySelector("#far").scrollIntoView());
   await page.waitForFunction(() => document.querySelector("#far").config !== undefined);
-  await page.waitForTimeout(100);
+  await pause(page, 100);
   assert.ok(await isDrawn(page.locator("#far .plot canvas").first()));
 });
 
@@ -89,7 +87,7 @@ test("moved in the page it goes on where it was, and nothing is freed", async (t
   await page.evaluate(() => document.querySelector("zig-zag").update({ start: [1, 1], k: 3 }));
   const before = await get(page, "config");
   await page.evaluate(() => document.querySelector("footer").append(document.querySelector("zig-zag")));
-  await page.waitForTimeout(100);
+  await pause(page, 100);
   assert.deepEqual(await get(page, "config"), before);
   assert.equal(await page.evaluate(() => window.freed), 0);
   await drag(page, page.locator("zig-zag [part=start]"), 40, 40);
@@ -109,7 +107,7 @@ test("removed it frees its memory; put back it is as it was, also in its looks",
   await page.waitForFunction(() => window.freed === 1);
   assert.deepEqual(await page.evaluate(() => [window.kept.config, window.kept.link()]), [before, link], "it still answers");
   await page.evaluate(() => document.body.append(window.kept));
-  await page.waitForTimeout(150);
+  await pause(page, 150);
   assert.deepEqual(await get(page, "config"), before);
   for (const canvas of await page.locator("zig-zag canvas:visible").all()) assert.ok(await isDrawn(canvas));
   assert.equal(await page.locator("zig-zag .figure").getAttribute("data-theme"), "dark");
@@ -119,7 +117,7 @@ test("hidden it waits, shown it is drawn at its size", async (t) => {
   const { page } = await openPage(t, { html: bare(`<main hidden>${DEMO}</main>`), viewport: { width: 700, height: 900 } });
   await page.evaluate(() => document.querySelector("zig-zag").ready);
   await page.evaluate(() => (document.querySelector("main").hidden = false));
-  await page.waitForTimeout(200);
+  await pause(page, 200);
   const canvas = page.locator("zig-zag .plot canvas").first();
   assert.ok(await isDrawn(canvas));
   const { width } = await canvas.boundingBox();
@@ -136,7 +134,7 @@ test("sharp at every pixel ratio, and after the width changes", async (t) => {
   const [wide, pixels] = await sizes();
   near(pixels, wide, 1);
   await page.setViewportSize({ width: 380, height: 800 });
-  await page.waitForTimeout(200);
+  await pause(page, 200);
   const [narrower, fewer] = await sizes();
   assert.ok(narrower < wide);
   near(fewer, narrower, 1);
@@ -168,9 +166,9 @@ test("a run pauses while the element is out of view", async (t) => {
   await call(page, "play");
   await page.waitForFunction(() => document.querySelector("zig-zag").k >= 2);
   await page.evaluate(() => scrollTo(0, 8000));
-  await page.waitForTimeout(200);
+  await pause(page, 200);
   const k = await get(page, "k");
-  await page.waitForTimeout(700);
+  await pause(page, 700);
   assert.equal(await get(page, "k"), k);
   await page.evaluate(() => scrollTo(0, 0));
   await page.waitForFunction((k) => document.querySelector("zig-zag").k > k, k);
@@ -183,11 +181,11 @@ test("autoplay plays once, from the start; not with reduced motion", async (t) =
   await page.evaluate(() => document.querySelector("zig-zag").ready);
   assert.equal(await page.evaluate(() => window.first), 0);
   await page.waitForFunction(() => document.querySelector("zig-zag").k === 6 && !document.querySelector("zig-zag").playing);
-  await page.waitForTimeout(300);
+  await pause(page, 300);
   assert.equal(await get(page, "playing"), false);
   const { page: still } = await openPage(t, { html, reducedMotion: true });
   await started(still);
-  await still.waitForTimeout(200);
+  await pause(still, 200);
   assert.deepEqual([await get(still, "k"), await get(still, "playing")], [6, false]);
   await still.locator("zig-zag [part=back]").click();
   assert.equal(await get(still, "k"), 5, "stepping stays");
@@ -225,12 +223,10 @@ test("in a flex row, a float and a grid it has a width", async (t) => {
 });
 
 test("in a subfolder and under the strict policy, everything is found", async (t) => {
-  const on = await serve(DIST, { mount: "/some/course/" });
-  t.after(on.close);
-  const { page } = await openPage(t, { html: bare(DEMO), on });
+  const { page } = await openPage(t, { html: bare(DEMO), mount: "/some/course/" });
   await started(page);
   assert.ok(await isDrawn(page.locator("zig-zag .plot canvas").first()));
-  assert.ok((await call(page, "link")).startsWith(`${on.origin}/some/course/#`));
+  assert.ok((await call(page, "link")).startsWith(`${new URL(page.url()).origin}/some/course/#`));
 });
 
 test("after a trap in one element all go on from their last good state, on a new module", async (t) => {
@@ -259,7 +255,7 @@ test("after a trap in one element all go on from their last good state, on a new
   assert.notDeepEqual((await get(page, "config")).start, [2, 2]);
   assert.deepEqual(await complaints(page), []);
   await page.locator("zig-zag").last().scrollIntoViewIfNeeded();
-  await page.waitForTimeout(100);
+  await pause(page, 100);
   for (const canvas of await page.locator("zig-zag .plot canvas").all()) assert.ok(await isDrawn(canvas));
   problems.splice(0); // the console tells of the trap
 });

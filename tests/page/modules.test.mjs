@@ -1,128 +1,86 @@
-// The two modules of the built page: the first view's, and the whole one that takes its place.
+// The module of the built page: asked for at once, and no more than once.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { bare, openPage } from "./browser.mjs";
-import { complaints, DEMO, drag, firstView, get, settled, types } from "./figure.mjs";
+import { bare, openPage, test } from "./browser.mjs";
+import { complaints, DEMO, get, settled, started } from "./figure.mjs";
 
-const FULL = DEMO.replace("<zig-zag", '<zig-zag controls="full"');
-
-/** Opens a page; `held` keeps the whole module back until `release()`, "lost" for good. */
-async function open(t, html, { whole = "there", ...options } = {}) {
+/** Opens a page and notes what is fetched, in order. */
+async function open(t, options) {
   const fetched = [];
-  let release;
-  const released = new Promise((resolve) => (release = resolve));
-  const { page, problems, context } = await openPage(t, {
-    ...(html ? { html: bare(html) } : {}),
-    ...options,
-    prepare: async (context) => {
-      context.on("request", (request) => request.url().endsWith(".wasm") && fetched.push(/[^/]+$/.exec(request.url())[0]));
-      if (whole === "held") await context.route("**/zigzag_bg.wasm", (route) => released.then(() => route.continue()));
-      if (whole === "lost") await context.route("**/zigzag_bg.wasm", (route) => route.fulfill({ status: 404 }));
-      await context.addInitScript(() => {
-        window.told = [];
-        for (const type of ["zz-ready", "zz-change", "zz-error"]) {
-          addEventListener(type, (event) => window.told.push({ type, ...event.detail }));
-        }
-      });
-    },
-  });
-  return { page, problems, context, fetched, release };
+  const note = (request) => fetched.push(new URL(request.url()).pathname.split("/").pop());
+  const opened = await openPage(t, { ...options, prepare: (context) => context.on("request", note) });
+  return { ...opened, fetched };
 }
 
-const said = (page) => page.evaluate(() => new URL(document.querySelector("zig-zag").link()).hash.slice(1));
-const told = (page) => page.evaluate(() => window.told.splice(0));
-
-test("a mouse over the figure fetches the whole module, and nothing changes on the page", async (t) => {
-  const { page, fetched } = await open(t, DEMO);
-  await firstView(page);
-  assert.deepEqual(fetched, ["first_bg.wasm"]);
-  assert.equal(await get(page, "config"), undefined, "scripts wait for ready");
-  const before = [await said(page), await get(page, "k"), await page.locator("zig-zag .plot").screenshot()];
-  await page.locator("zig-zag [part=transport]").hover();
-  await page.waitForFunction(() => document.querySelector("zig-zag").config?.alpha === 0.4);
-  assert.deepEqual(fetched, ["first_bg.wasm", "zigzag_bg.wasm"]);
-  await settled(page);
-  assert.deepEqual([await said(page), await get(page, "k")], before.slice(0, 2));
-  assert.ok(before[2].equals(await page.locator("zig-zag .plot").screenshot()), "the same picture");
-  assert.deepEqual(types(await told(page)), ["zz-ready"]);
+test("the page asks for everything once, and for the module before any script runs", async (t) => {
+  const { page, fetched, url } = await open(t, { mount: "/some/course/" });
+  await started(page);
+  const once = ["zig-zag.js", "zigzag.js", "zigzag_bg.wasm", "zig-zag.css", "page.js"];
+  for (const name of once) assert.equal(fetched.filter((other) => other === name).length, 1, `${name}: ${fetched.join(" ")}`);
+  // Started by the document, not by a script.
+  const preloaded = await page.evaluate(() =>
+    performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "link").map(({ name }) => name),
+  );
+  for (const name of ["zigzag_bg.wasm", "zig-zag/zig-zag.css"]) assert.ok(preloaded.includes(url + name), preloaded.join(" "));
+  const modules = await page.evaluate(() => [...document.querySelectorAll("link[rel=modulepreload]")].map(({ href }) => href));
+  assert.deepEqual(modules, [`${url}zig-zag.js`, `${url}zigzag.js`]);
 });
 
-test("what the first module can do, it does while the whole one is on its way", async (t) => {
-  const { page, fetched, release } = await open(t, FULL, { whole: "held" });
-  await firstView(page);
-  await drag(page, page.locator("zig-zag [part=start]"), 60, 40);
-  assert.match(await said(page), /start=(?!-3,2)/);
-  await page.locator("zig-zag [part=slider-alpha]").fill("0.2");
-  await settled(page);
-  assert.match(await page.locator("zig-zag [part=readouts]").innerText(), /0\.8/, "r = max(|1 − 0.2|, |1 − 0.8|)");
-  assert.ok(fetched.includes("zigzag_bg.wasm"));
-  // Beyond it: done as soon as it can be, one after the other.
-  await page.locator("zig-zag [part=choose-method]").selectOption("momentum");
-  await page.locator("zig-zag [part=choose-objective]").selectOption("himmelblau");
-  assert.doesNotMatch(await said(page), /momentum|himmelblau/);
-  release();
-  await page.waitForFunction(() => /himmelblau/.test(document.querySelector("zig-zag").link()));
-  assert.match(await said(page), /objective=himmelblau&method=momentum/);
-  assert.equal(await page.locator("zig-zag [part=choose-method]").inputValue(), "momentum");
-});
-
-test("a choice beyond the first module by keyboard alone", async (t) => {
-  const { page, fetched } = await open(t, FULL);
-  await firstView(page);
-  await page.evaluate(() => {
-    const select = document.querySelector("zig-zag").shadowRoot.querySelector("[part=choose-method]");
-    select.value = "adam";
-    select.dispatchEvent(new Event("change", { bubbles: true }));
+test("an embed asks for the module without waiting for the glue", async (t) => {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  const { page } = await openPage(t, {
+    html: bare(DEMO),
+    prepare: async (context) => {
+      await context.route("**/zigzag.js", (route) => released.then(() => route.continue()));
+      context.on("request", (request) => request.url().endsWith("_bg.wasm") && release());
+    },
   });
-  await page.waitForFunction(() => document.querySelector("zig-zag").config?.method === "adam");
-  assert.deepEqual(fetched, ["first_bg.wasm", "zigzag_bg.wasm"]);
-  assert.equal(types(await told(page)).filter((type) => type === "zz-change").length, 1);
+  await started(page); // or hangs
+  assert.equal((await get(page, "config")).alpha, 0.4);
 });
 
-test("a demo that needs the whole module fetches no other", async (t) => {
-  for (const attributes of ['method="adam"', 'f="x^2+3y^2"', 'objective="himmelblau"', 'beta="0.9"']) {
-    const { page, fetched } = await open(t, `<zig-zag ${attributes}></zig-zag>`);
-    await firstView(page);
-    assert.deepEqual(fetched, ["zigzag_bg.wasm"], attributes);
+test("the module is compiled while it streams", async (t) => {
+  const { page } = await openPage(t, {
+    html: bare(DEMO),
+    prepare: (context) =>
+      context.addInitScript(() => {
+        window.streamed = [];
+        const { instantiateStreaming } = WebAssembly;
+        WebAssembly.instantiateStreaming = (...given) => {
+          window.streamed.push(1);
+          return instantiateStreaming(...given);
+        };
+      }),
+  });
+  await started(page);
+  assert.deepEqual(await page.evaluate(() => window.streamed), [1]);
+});
+
+test("a server that does not know wasm by its type serves it all the same", async (t) => {
+  const { page } = await openPage(t, {
+    html: bare(DEMO),
+    prepare: (context) =>
+      context.route("**/*_bg.wasm", async (route) => route.fulfill({ response: await route.fetch(), headers: { "content-type": "application/octet-stream" } })),
+  });
+  await started(page);
+  assert.equal((await get(page, "config")).alpha, 0.4);
+});
+
+test("every choice is there from the start, by keyboard alone", async (t) => {
+  const { page, fetched } = await open(t, { html: bare(DEMO.replace("<zig-zag", '<zig-zag controls="full"')) });
+  await started(page);
+  const asked = fetched.length;
+  for (const [part, id] of [["method", "adam"], ["objective", "himmelblau"]]) {
+    await page.locator(`zig-zag [part=choose-${part}]`).selectOption(id);
+    await settled(page);
+    assert.equal((await get(page, "config"))[part], id);
   }
-  const { page, fetched } = await open(t, null, { path: "#objective=rastrigin" });
-  await firstView(page);
-  assert.deepEqual(fetched, ["zigzag_bg.wasm"], "a link");
+  assert.deepEqual(fetched.slice(asked), [], "nothing more is fetched");
+  assert.deepEqual(await complaints(page), []);
 });
 
-test("what the first module is said to carry, it carries", async (t) => {
-  const demos = [
-    ...["quadratic", "saddle"].map((id) => `objective="${id}"`),
-    'step-rule="optimal"',
-    'lambda1="2" lambda2="-1" rotation="30" alpha="0.1" start="1,1" steps="7" k="3"',
-    'view="-1,1,-1,1" show="path,field" panels="rate" controls="compact" theme="dark" speed="2" class="wide" id="one" label="A demo"',
-  ];
-  for (const demo of demos) {
-    const { page, fetched } = await open(t, `<zig-zag ${demo}></zig-zag>`);
-    await firstView(page);
-    assert.deepEqual([fetched, types(await told(page))], [["first_bg.wasm"], ["zz-ready"]], demo);
-  }
-});
-
-test("a wrong value is told by the whole module, in full", async (t) => {
-  const { page } = await open(t, DEMO.replace("0.4", "fast"));
-  await firstView(page);
-  const [error] = (await told(page)).filter(({ type }) => type === "zz-error");
-  assert.match(error.message, /^alpha: “fast” was given; allowed is a number/);
-});
-
-test("where the whole module cannot be had, the first view goes on and says so", async (t) => {
-  const { page, problems, context } = await open(t, FULL, { whole: "lost" });
-  await firstView(page);
-  await page.locator("zig-zag [part=choose-method]").selectOption("newton");
-  await page.waitForFunction(() => window.told.some(({ type }) => type === "zz-error"));
-  assert.match((await complaints(page)).join(), /could not be loaded/);
-  await drag(page, page.locator("zig-zag [part=start]"), 60, 40);
-  assert.match(await said(page), /start=(?!-3,2)/);
-  assert.equal(await page.locator("zig-zag [part=choose-method]").inputValue(), "gradient-descent", "the box says what is");
-  // The connection is back.
-  await context.unroute("**/zigzag_bg.wasm");
-  await page.locator("zig-zag [part=choose-method]").selectOption("newton");
-  await page.waitForFunction(() => document.querySelector("zig-zag").config?.method === "newton");
-  problems.splice(0);
+test("a wrong value is told in full", async (t) => {
+  const { page } = await openPage(t, { html: bare(DEMO.replace("0.4", "fast")) });
+  await started(page);
+  assert.match((await complaints(page)).join(), /^alpha: “fast” was given; allowed is a number/);
 });

@@ -15,7 +15,8 @@ const files = readdirSync(folder)
 if (!files.length) throw new Error(`No test file matches: ${positionals.join(" ")}`);
 
 const server = await launchServer();
-const args = ["--test", "--test-reporter=spec", "--test-timeout=120000", ...(values.name ? [`--test-name-pattern=${values.name}`] : []), ...files];
+// Limits are those of single tests; see browser.mjs.
+const args = ["--test", "--test-reporter=spec", ...(values.name ? [`--test-name-pattern=${values.name}`] : []), ...files];
 const run = spawn(process.execPath, args, { stdio: "inherit", env: { ...process.env, ZIGZAG_BROWSER: server.wsEndpoint() } });
 process.exitCode = await new Promise((resolve) => run.on("close", (code) => resolve(code ?? 1)));
 await server.close();

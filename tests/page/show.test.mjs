@@ -1,7 +1,6 @@
 // What is shown: the switches of the page, by mouse, keyboard and finger, and the panels they bring.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { bare, openPage } from "./browser.mjs";
+import { bare, openPage, test } from "./browser.mjs";
 import { call, DEMO, get, isDrawn, settled, started } from "./figure.mjs";
 
 const part = (page, name) => page.locator(`zig-zag [part=${name}]`);

@@ -2,9 +2,7 @@
 // console error, policy violation or request to another origin.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
-import { bare, DIST, openPage } from "./browser.mjs";
-import { serve } from "./server.mjs";
+import { bare, DIST, openPage, test } from "./browser.mjs";
 
 const drawn = (page) =>
   page.evaluate(async () => {
@@ -19,9 +17,7 @@ test("the page loads at the root of a site", async (t) => {
 });
 
 test("the page loads in a subfolder", async (t) => {
-  const on = await serve(DIST, { mount: "/some/course/" });
-  t.after(on.close);
-  const { page, url } = await openPage(t, { on });
+  const { page, url } = await openPage(t, { mount: "/some/course/" });
   assert.match(url, /\/some\/course\/$/);
   await drawn(page);
 });

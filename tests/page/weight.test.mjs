@@ -1,28 +1,66 @@
-// What the first view asks of a network, and that it asks for no more until somebody wants more.
+// What the page asks of a network: for its first picture, and in all.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { test } from "node:test";
-import { openPage } from "./browser.mjs";
-import { firstView } from "./figure.mjs";
+import { bare, openPage, test } from "./browser.mjs";
+import { call, DEMO, settled, started } from "./figure.mjs";
 
 // As servers and scripts/dist.sh do it; Node's own is quicker and weighs more.
 const gzipped = (body) => execFileSync("gzip", ["-9c"], { input: body, maxBuffer: Infinity }).length;
 
-/** Thousands of bytes. */
-const LIMIT = 120;
+/** Thousands of bytes: without any module, and with all that a demo ever loads. */
+const LIMITS = { picture: 40, demo: 300 };
 
-test(`the first view weighs at most ${LIMIT} kB after gzip -9`, async (t) => {
-  const responses = [];
-  const { page } = await openPage(t, { prepare: (context) => context.on("response", (response) => responses.push(response)) });
-  await firstView(page);
-  await page.waitForLoadState("networkidle");
-  await page.waitForTimeout(2000); // nothing comes later by itself
-  const weights = await Promise.all(
-    responses.map(async (response) => [new URL(response.url()).pathname, gzipped(await response.body())]),
-  );
-  const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
-  const list = weights.map(([path, weight]) => `${(weight / 1000).toFixed(1)} ${path}`).join(", ");
-  t.diagnostic(`the first view weighs ${(total / 1000).toFixed(1)} kB: ${list}`);
-  assert.ok(weights.some(([path]) => path.endsWith("_bg.wasm")), "a module is among them");
-  assert.ok(total <= 1000 * LIMIT, `${total} bytes: ${list}`);
+/** Opens the page and returns it with a function that weighs what it has loaded. */
+async function open(t, options = {}) {
+  const responses = new Map();
+  const { page } = await openPage(t, {
+    ...options,
+    prepare: async (context) => {
+      context.on("response", (response) => response.ok() && responses.set(new URL(response.url()).pathname, response));
+      await options.prepare?.(context);
+    },
+  });
+  const weigh = async (what, limit) => {
+    const weights = await Promise.all([...responses].map(async ([path, response]) => [path, gzipped(await response.body())]));
+    const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
+    const list = weights.map(([path, weight]) => `${(weight / 1000).toFixed(1)} ${path}`).join(", ");
+    t.diagnostic(`${what}: ${(total / 1000).toFixed(1)} kB: ${list}`);
+    assert.ok(total <= 1000 * limit, `${what}: ${total} bytes: ${list}`);
+    return weights.map(([path]) => path);
+  };
+  return { page, weigh };
+}
+
+/** Whether the picture of the first view is shown. */
+const pictured = (page) => page.waitForFunction(() => document.querySelector("zig-zag img")?.naturalWidth > 0);
+
+for (const [where, options] of [["on a desktop", {}], ["in the dark", { dark: true }], ["on a phone", { touch: true }]]) {
+  test(`the first picture ${where} weighs at most ${LIMITS.picture} kB after gzip -9`, async (t) => {
+    const held = ["page.js", "zig-zag.js", "zigzag.js", "zigzag_bg.wasm", "zig-zag.css"];
+    const { page, weigh } = await open(t, {
+      ...options,
+      prepare: async (context) => {
+        for (const name of held) await context.route(`**/${name}`, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+      },
+    });
+    await pictured(page);
+    const paths = (await weigh("the first picture", LIMITS.picture)).filter((path) => !held.some((name) => path.endsWith(name)));
+    assert.equal(paths.filter((path) => path.includes("first-view")).length, 1, `one picture: ${paths.join(" ")}`);
+  });
+}
+
+test(`all that a demo ever loads weighs at most ${LIMITS.demo} kB after gzip -9`, async (t) => {
+  const { page, weigh } = await open(t, { html: bare(DEMO) });
+  await started(page);
+  for (const partial of [
+    { panels: ["readouts", "hessian", "rate", "convergence", "decrease", "stall", "slice"] },
+    { objective: "rosenbrock", method: "adam" },
+    { f: "x^4 - x^2", stepRule: "armijo", method: "gradient-descent" },
+    { convergenceScale: "log-log", theme: "dark" },
+  ]) {
+    await call(page, "update", partial);
+    await settled(page);
+  }
+  const paths = await weigh("a demo", LIMITS.demo);
+  assert.ok(paths.some((path) => path.endsWith("_bg.wasm")), "the module is among them");
 });

@@ -1,4 +1,3 @@
-import { parts } from "./engine.js";
 import { attribute, h, text } from "./dom.js";
 import { Surface } from "./surface.js";
 
@@ -20,7 +19,7 @@ export class Chart {
   update(handle) {
     const { panel, node } = this.surface;
     const title = handle.title(panel);
-    const words = parts() ? handle.words(panel) : "";
+    const words = handle.words(panel);
     text(this.#title, title);
     attribute(this.node, "aria-label", `Chart: ${title}`);
     text(this.#words, words);

@@ -134,7 +134,7 @@ class Group {
   }
 }
 
-function optgroups(options) {
+export function optgroups(options) {
   const nodes = [];
   let open = null;
   for (const { id, name, group } of options) {

@@ -32,10 +32,10 @@ export class Figure {
 
   /**
    * @param {"full"|"compact"|"transport"|"none"} controls
-   * @param {object} actions what a person can do; see `element.js`
+   * @param {object} actions what a person can do; see `painting.js`
    */
   constructor(controls, actions) {
-    this.#host = { ...actions, stale: () => this.invalidate({ ground: false, controls: false }) };
+    this.#host = { ...actions, controls, stale: () => this.invalidate({ ground: false, controls: false }) };
     if (controls === "full") this.#show = new Show(this.#host);
     this.#plot = new Plot(actions, { tools: controls !== "none", more: this.#show?.button });
     if (controls === "none") this.#sentence.node.classList.add("unseen"); // it still describes the plot
@@ -61,9 +61,11 @@ export class Figure {
     const texts = ids.filter(isText);
     const charts = ids.filter((id) => !isText(id));
     const beside = [
+      // What the controls are of is picked above them.
+      ...texts.filter((id) => id === "legend"),
       ...(this.#controls ? ["controls"] : []),
       ...(this.#line && !texts.includes("readouts") ? ["line"] : []),
-      ...texts,
+      ...texts.filter((id) => id !== "legend"),
       ...(charts.length > 0 ? ["charts"] : []),
     ];
     const made = { controls: this.#controls, line: this.#line, charts: { node: this.#charts, update() {} } };
@@ -76,6 +78,11 @@ export class Figure {
 
   get #surfaces() {
     return [this.#plot.surface, ...[...this.#drawn.values()].map(({ view }) => view.surface)];
+  }
+
+  /** Finds out all sizes now, to be drawn in this very frame. */
+  look() {
+    for (const surface of this.#surfaces) surface.look();
   }
 
   /** Marks what must be shown anew; without arguments, everything. */

@@ -6,6 +6,8 @@
  * the page, which they scroll.
  */
 
+import { NOTHING } from "./acts.js";
+
 /** A press that travels further than this, in CSS pixels, is no click. */
 const STILL = { mouse: 4, pen: 5, touch: 8 };
 
@@ -17,9 +19,6 @@ export const ZOOM = 1.6;
 
 /** Of the wheel: how much a pixel zooms, how many pixels a line and a page are, and the most at once. */
 const WHEEL = { pixel: 0.0075, units: [1, 30, 300], most: 0.4 };
-
-/** An outcome of an act that has changed nothing. */
-const NOTHING = { ground: false, controls: false, quiet: true };
 
 export class Gestures {
   #surface;

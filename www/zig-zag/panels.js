@@ -1,11 +1,13 @@
 import { Chart } from "./charts.js";
-import { parts } from "./engine.js";
+import { Hessian } from "./hessian.js";
+import { Legend } from "./legend.js";
 import { LogLog } from "./log-log.js";
 import { Readouts } from "./readouts.js";
 
 /** The panels that are text rather than a chart. */
 const TEXTS = {
-  hessian: () => new (parts().Hessian)(),
+  legend: (host) => new Legend(host, { edit: host.controls === "full" }),
+  hessian: () => new Hessian(),
   readouts: () => new Readouts({ line: false }),
 };
 
@@ -17,4 +19,4 @@ const OPTIONS = {
 export const isText = (id) => Object.hasOwn(TEXTS, id);
 
 /** The panel of this id: it has a `node` and an `update(handle, status, pointer)`, a chart has a `surface` too. */
-export const panel = (id, host) => (isText(id) ? TEXTS[id]() : new Chart(id, host, OPTIONS[id]?.(host)));
+export const panel = (id, host) => (isText(id) ? TEXTS[id](host) : new Chart(id, host, OPTIONS[id]?.(host)));

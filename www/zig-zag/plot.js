@@ -1,6 +1,6 @@
 import { attribute, h, text } from "./dom.js";
 import { Gestures, ZOOM } from "./gestures.js";
-import { parts } from "./engine.js";
+import { Hover } from "./hover.js";
 import { Surface } from "./surface.js";
 import { Tools } from "./tools.js";
 
@@ -17,8 +17,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 export class Plot {
   #problem = h("p", { class: "problem", role: "alert" });
   #gestures;
-  #hover = null;
-  #host;
+  #hover;
   #tools = null;
 
   /** @param {{tools: boolean, more?: Element}} options tools: whether there are buttons; more: one more of them */
@@ -34,9 +33,9 @@ export class Plot {
     });
     this.node = this.surface.node;
     this.#gestures = new Gestures(this.surface, host);
-    this.#host = host;
     if (tools) this.node.append((this.#tools = new Tools(this.surface, this.#gestures, host, more)).node);
     this.node.append(this.#problem);
+    this.#hover = new Hover(this.surface, host);
     this.node.addEventListener("keydown", (event) => this.#key(event));
   }
 
@@ -65,14 +64,12 @@ export class Plot {
 
   /** @param {boolean} changed whether the state has  @param {boolean} playing when nothing is told at the pointer */
   paintHover(handle, theme, changed, playing) {
-    if (!parts()) return; // the whole module is on its way
-    this.#hover ??= new (parts().Hover)(this.surface, this.#host);
     this.#hover.paint(handle, theme, changed, playing || this.#gestures.busy);
   }
 
   /** Where the mouse points, in the plot's own pixels; null if it does not, or while things move. */
   pointer(playing) {
-    return playing || this.#gestures.busy ? null : (this.#hover?.at ?? null);
+    return playing || this.#gestures.busy ? null : this.#hover.at;
   }
 
   set label(label) {

@@ -1,5 +1,5 @@
 import { attribute, h, keyed, svg } from "./dom.js";
-import { parts } from "./engine.js";
+import { Switches } from "./switches.js";
 
 /** Three layers, one over the other, on a 20 × 20 grid. */
 const LAYERS = "M10 3 17 6.7 10 10.4 3 6.7zM3 10.2l7 3.7 7-3.7M3 13.5l7 3.7 7-3.7";
@@ -48,8 +48,7 @@ export class Show {
   }
 
   update(handle) {
-    if (!this.open || !parts()) return; // the whole module is on its way
-    const { Switches } = parts();
+    if (!this.open) return;
     const groups = handle.switches();
     keyed(this.#list, this.#groups, groups.map((group) => [group.title, group]), (group) => new Switches(group, this.#host));
   }

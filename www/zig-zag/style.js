@@ -21,4 +21,9 @@ export function stylesheet() {
 
 /** What must hold before the style sheet is there. */
 export const foundation = new CSSStyleSheet();
-foundation.replaceSync(":host { display: block } :host([hidden]) { display: none }");
+// A picture in the element's place has the size of the plot that takes over.
+foundation.replaceSync(`
+  :host { display: block }
+  :host([hidden]) { display: none }
+  ::slotted(img) { display: block; box-sizing: border-box; inline-size: 100%; block-size: auto; aspect-ratio: 1.06 }
+`);

@@ -25,7 +25,7 @@ export class Surface {
   /**
    * @param {string} panel the wasm's name of the panel
    * @param {string[]} layers the wasm's names of its layers, from back to front
-   * @param {object} host see `element.js`
+   * @param {object} host see `painting.js`
    * @param {object} attributes of the box
    */
   constructor(panel, layers, host, attributes = {}) {
@@ -34,9 +34,7 @@ export class Surface {
     this.#handles = new Handles(this, host);
     this.node = h("div", attributes, ...this.#canvases.values(), this.#handles.node);
     const observer = new ResizeObserver(([{ contentRect: { width, height } }]) => {
-      if (width !== this.width || height !== this.height) this.resized = true;
-      this.width = width;
-      this.height = height;
+      this.#sized(width, height);
       host.redraw();
     });
     try {
@@ -44,6 +42,21 @@ export class Surface {
     } catch {
       observer.observe(this.node);
     }
+  }
+
+  /** Finds out the size now, which costs a layout, instead of hearing of it after the next frame. */
+  look() {
+    const { width, height } = getComputedStyle(this.node);
+    this.#sized(parseFloat(width) || 0, parseFloat(height) || 0);
+  }
+
+  #sized(width, height) {
+    // Styles tell sizes as rounded text.
+    const same = (a, b) => Math.abs(a - b) < 0.01;
+    if (same(width, this.width) && same(height, this.height)) return;
+    this.resized = true;
+    this.width = width;
+    this.height = height;
   }
 
   get visible() {

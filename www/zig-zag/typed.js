@@ -1,10 +1,8 @@
+import { NOTHING } from "./acts.js";
 import { attribute, h, text } from "./dom.js";
 
 /** A text is looked at once it has rested for this many milliseconds. */
 const REST = 150;
-
-/** An outcome of an act that has changed nothing. */
-const NOTHING = { ground: false, controls: false, quiet: true };
 
 /**
  * The field of a formula. What is right is applied while one types. What is wrong stays as typed,

@@ -1,0 +1,71 @@
+//! What is drawn, and how large.
+
+use super::{Handle, values::plain};
+use crate::{
+    draw::{Palette, Theme, paint_canvas, to_svg},
+    session::Panel,
+};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+#[wasm_bindgen]
+impl Handle {
+    /// A panel's size in CSS pixels.
+    pub fn resize(&mut self, panel: &str, width: f64, height: f64) {
+        if let Some(panel) = Panel::named(panel) {
+            self.session.resize(panel, width, height);
+        }
+    }
+
+    /// Width over height that looks right for a panel.
+    pub fn aspect(&self, panel: &str) -> f64 {
+        Panel::named(panel).map_or(1.0, Panel::aspect)
+    }
+
+    /// The points of a panel that a person can move.
+    pub fn handles(&self, panel: &str) -> JsValue {
+        let handles = Panel::named(panel).map(|panel| self.session.handles(panel));
+        plain(&handles.unwrap_or_default())
+    }
+
+    /// Draws a layer: "ground", "run", or a chart by its panel's name.
+    pub fn draw(
+        &mut self,
+        layer: &str,
+        canvas: &HtmlCanvasElement,
+        dpr: f64,
+        theme: &str,
+        growth: f64,
+    ) -> Result<(), JsValue> {
+        let (scene, viewport) = match layer {
+            "ground" => self.session.ground_scene(),
+            "run" => self.session.run_scene(growth),
+            _ => match Panel::named(layer) {
+                Some(panel) => self.session.chart_scene(panel),
+                None => return Ok(()),
+            },
+        };
+        paint_canvas(&scene, &viewport, &Palette::new(Theme::named(theme)), canvas, dpr, true)
+    }
+
+    /// Draws the arrow of −∇f at a pixel of the plot.
+    #[wasm_bindgen(js_name = drawHover)]
+    pub fn draw_hover(
+        &self,
+        canvas: &HtmlCanvasElement,
+        dpr: f64,
+        theme: &str,
+        x: f64,
+        y: f64,
+    ) -> Result<(), JsValue> {
+        let (scene, viewport) = self.session.hover_scene([x, y]);
+        paint_canvas(&scene, &viewport, &Palette::new(Theme::named(theme)), canvas, dpr, true)
+    }
+
+    /// The plot as a stand-alone SVG file.
+    #[wasm_bindgen(js_name = toSvg)]
+    pub fn to_svg(&mut self, theme: &str) -> String {
+        let (scene, viewport) = self.session.plot_scene();
+        to_svg(&scene, &viewport, Theme::named(theme), &self.session.label())
+    }
+}

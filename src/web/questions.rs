@@ -1,0 +1,136 @@
+//! What the page and scripts ask: the state as plain values.
+
+use super::{Handle, values::plain};
+use crate::session::Panel;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// The state as texts: one that has changed says what else is to be told or shown.
+#[derive(Serialize)]
+struct Said {
+    /// all of it: a link's tail that brings the state back
+    link: String,
+    /// all but the iterate that is shown
+    demo: String,
+    /// what decides which parts one sees, and in which theme
+    dress: String,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// The resolved state under camelCase keys.
+    pub fn config(&self) -> JsValue {
+        plain(&self.session.plain_config())
+    }
+
+    /// What was said, as `{link, demo, dress}`: the tail of a link, the same without the iterate, and the
+    /// part that decides what the page looks like.
+    pub fn said(&self) -> JsValue {
+        let config = self.session.config();
+        plain(&Said {
+            link: config.to_link(),
+            demo: config.to_link_without_k(),
+            dress: config.to_dress_link(),
+        })
+    }
+
+    /// What was said, as the tail of a link.
+    pub fn link(&self) -> String {
+        self.session.link()
+    }
+
+    /// The same without what only concerns this page.
+    #[wasm_bindgen(js_name = sharedLink)]
+    pub fn shared_link(&self) -> String {
+        self.session.config().to_shared_link()
+    }
+
+    /// What the configuration says about the page rather than the run.
+    pub fn page(&self) -> JsValue {
+        plain(&self.session.page())
+    }
+
+    pub fn status(&self) -> JsValue {
+        plain(&self.session.status())
+    }
+
+    pub fn readouts(&self) -> JsValue {
+        plain(&self.session.readouts())
+    }
+
+    pub fn trajectory(&self) -> JsValue {
+        plain(&self.session.trajectory())
+    }
+
+    /// The live sentence as `[{text, role}]`.
+    pub fn sentence(&self) -> JsValue {
+        plain(&self.session.sentence().spans)
+    }
+
+    pub fn controls(&self) -> JsValue {
+        plain(&self.session.controls())
+    }
+
+    #[wasm_bindgen(js_name = alphaField)]
+    pub fn alpha_field(&self) -> JsValue {
+        plain(&self.session.alpha_field())
+    }
+
+    /// The switches of the page as `[{key, title, switches: [{id, name, help, on}]}]`.
+    pub fn switches(&self) -> JsValue {
+        plain(&self.session.switches())
+    }
+
+    /// The panels that are shown, by id.
+    pub fn panels(&self) -> JsValue {
+        plain(&self.session.panels())
+    }
+
+    /// Whether the chart of convergence has a logarithmic axis of k.
+    #[wasm_bindgen(js_name = logLog)]
+    pub fn log_log(&self) -> bool {
+        self.session.setup().log_log
+    }
+
+    /// Whether the view was changed from the default.
+    #[wasm_bindgen(js_name = isZoomed)]
+    pub fn is_zoomed(&self) -> bool {
+        self.session.is_zoomed()
+    }
+
+    /// The readouts panel.
+    pub fn cells(&self) -> JsValue {
+        plain(&self.session.cells())
+    }
+
+    /// The curvature panel: at a pixel of the plot, or at the iterate shown.
+    pub fn curvature(&self, x: Option<f64>, y: Option<f64>) -> JsValue {
+        plain(&self.session.curvature(x.zip(y).map(|(x, y)| [x, y])))
+    }
+
+    /// What is true at a pixel of the plot as `{place, value, slope}`; null outside its frame.
+    pub fn hover(&self, x: f64, y: f64) -> JsValue {
+        plain(&self.session.hover([x, y]))
+    }
+
+    /// What a text for `key` would be: `{error, formula}`, with the MathML of a formula that is
+    /// right. Nothing changes.
+    pub fn check(&self, key: &str, text: &str) -> JsValue {
+        plain(&self.session.check(key, text))
+    }
+
+    /// The plot in words.
+    pub fn label(&self) -> String {
+        self.session.label()
+    }
+
+    /// What a panel's heading says.
+    pub fn title(&self, panel: &str) -> Option<String> {
+        Panel::named(panel).map(|panel| self.session.title(panel))
+    }
+
+    /// What a panel shows, in words.
+    pub fn words(&self, panel: &str) -> Option<String> {
+        Panel::named(panel).map(|panel| self.session.words(panel))
+    }
+}

@@ -1,0 +1,125 @@
+import * as attributes from "./attributes.js";
+import { h } from "./dom.js";
+import * as engine from "./engine.js";
+import { foundation, stylesheet } from "./style.js";
+import { watchTheme } from "./theme.js";
+import { watchView } from "./view.js";
+
+/** An element's life in a page: it starts when it comes near, is moved, hidden, removed and put back. */
+export class Life {
+  /** whether the element is worth drawing, and worth playing */
+  near = false;
+  inView = false;
+  #demo;
+  #ready = deferred();
+  #begun = null;
+  #failed = false;
+
+  constructor(demo) {
+    this.#demo = demo;
+    demo.root.adoptedStyleSheets = [foundation];
+    demo.root.append(h("slot")); // the fallback stays until there is something better
+    attributes.watch(demo.element, (names) => this.#changed([...names]));
+  }
+
+  get ready() {
+    this.begin();
+    return this.#ready.promise;
+  }
+
+  connected() {
+    const { element, painting } = this.#demo;
+    for (const key of ["config", "k"]) {
+      // Set before the class was defined: it hides the accessor.
+      if (!Object.hasOwn(element, key)) continue;
+      const value = element[key];
+      delete element[key];
+      element[key] = value;
+    }
+    watchView(element, (seen) => this.#seen(seen));
+    watchTheme(element, () => painting.dress());
+    engine.replaced.add(this.#replaced);
+    painting.dress();
+  }
+
+  disconnected() {
+    const { element, painting, session } = this.#demo;
+    watchView(element, null);
+    watchTheme(element, null);
+    this.#seen({ near: false, inView: false });
+    // Hosts move nodes about, which disconnects them for a moment.
+    setTimeout(() => {
+      if (element.isConnected) return;
+      engine.replaced.delete(this.#replaced);
+      session.free();
+      painting.reattach();
+    });
+  }
+
+  /** Fetches what is needed and opens the demo, once. */
+  begin() {
+    if (this.#begun) return;
+    if (this.#failed) this.#ready = deferred();
+    this.#begun = Promise.all([stylesheet(), engine.load()]).then(
+      ([sheet]) => this.#open(sheet),
+      (error) => this.#fail(error),
+    );
+  }
+
+  #open(sheet) {
+    const demo = this.#demo;
+    const { element, painting, playback, root, session } = demo;
+    root.adoptedStyleSheets = [foundation, sheet];
+    attributes.flush();
+    session.open();
+    const said = texts(element, element.getAttributeNames());
+    const errors = session.change((handle) => handle.attributes(said))?.errors ?? [];
+    painting.dress();
+    session.flush(); // what scripts have set so far
+    if (playback.byItself) session.change((handle) => handle.seek(0));
+    this.#ready.resolve();
+    demo.fire("zz-ready");
+    if (errors.length > 0) demo.complain(errors);
+    painting.begin();
+  }
+
+  #fail(cause) {
+    this.#begun = null; // another try when it comes into view again, or is asked for
+    this.#failed = true;
+    this.#demo.root.replaceChildren(h("slot"), h("p", { role: "alert", text: engine.UNREACHABLE }));
+    this.#ready.reject(new Error(engine.UNREACHABLE, { cause }));
+    this.#demo.fire("zz-error", { key: "", message: engine.UNREACHABLE });
+  }
+
+  /** A module that trapped has been replaced. */
+  #replaced = () => this.#demo.painting.reattach();
+
+  #seen({ near = this.near, inView = this.inView }) {
+    this.near = near;
+    this.inView = inView;
+    if (near) this.begin();
+    if (!inView) this.#demo.playback.outOfView();
+    this.#demo.painting.redraw();
+  }
+
+  #changed(names) {
+    const { acts, element, painting, session } = this.#demo;
+    if (!session.opened) return; // all are read at the opening
+    const said = texts(element, names);
+    if (said.length > 0) acts.act((handle) => handle.attributes(said));
+    if (names.includes("label")) painting.dress();
+  }
+}
+
+/** Attributes that any element may have, and that say nothing about a run. */
+const GLOBAL = /^(class|label|dir|hidden|id|is|lang|part|role|slot|style|tabindex|title|(aria|data)-.*)$/;
+
+/** Those of the named attributes that say something about a run, with their texts, null for those removed. */
+const texts = (element, names) => names.filter((name) => !GLOBAL.test(name)).map((name) => [name, element.getAttribute(name)]);
+
+function deferred() {
+  const parts = {};
+  parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
+  parts.promise.catch(() => {}); // nobody need wait for it
+  return parts;
+}

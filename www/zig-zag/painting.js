@@ -1,0 +1,143 @@
+import { h } from "./dom.js";
+import { Figure } from "./figure.js";
+import { keyboard } from "./keyboard.js";
+import { surroundings } from "./theme.js";
+
+/** What one sees: the figure, its theme and its parts, drawn once a frame where something has changed. */
+export class Painting {
+  /** what the configuration says about the page rather than the run: the wasm's `page()` */
+  page = {};
+  #demo;
+  #figure = null;
+  /** which parts the figure has, and which panels */
+  #shape = "";
+  #panels = "";
+  #frame = 0;
+  #problem = null;
+  /** the last state that was drawn to the end, and whether the present one cannot be */
+  #drawn = null;
+  #undrawable = false;
+  #actions;
+
+  constructor(demo) {
+    this.#demo = demo;
+    this.#actions = actions(demo);
+    keyboard(demo.element, this.#actions);
+  }
+
+  /** @param {{key: string, message: string}|null} problem what is wrong; null for nothing */
+  set problem(problem) {
+    this.#problem = problem;
+    this.#figure?.problem(problem?.key ?? "", problem?.message ?? "");
+  }
+
+  /** Speaks these words, or else the sentence. */
+  say(words) {
+    this.#figure?.say(this.#demo.session.status, words);
+  }
+
+  /** The state has changed: `outcome` of the wasm says how much of it. */
+  invalidate(outcome) {
+    this.#undrawable = false;
+    this.#figure?.invalidate(outcome);
+    this.redraw();
+  }
+
+  /** Another handle has yet to hear of the sizes. */
+  reattach() {
+    this.#figure?.reattach();
+    this.redraw();
+  }
+
+  /** The parts, the theme and the name, as the configuration has them. */
+  dress() {
+    const { element, playback, root, session } = this.#demo;
+    if (!session.opened) return;
+    this.page = session.ask((handle) => handle.page()) ?? this.page;
+    const { theme, speed } = this.page;
+    const controls = this.page.controls ?? "compact";
+    if (controls !== this.#shape) {
+      this.#shape = controls;
+      this.#panels = "";
+      this.#figure = new Figure(controls, this.#actions);
+      root.replaceChildren(h("div", { class: "frame" }, this.#figure.node));
+      if (this.#problem) this.problem = this.#problem;
+    }
+    const panels = session.ask((handle) => handle.panels()) ?? [];
+    if (String(panels) !== this.#panels) this.#figure.panels = panels;
+    this.#panels = String(panels);
+    const { wanted, actual } = surroundings(element);
+    const shown = theme === "auto" ? wanted : theme;
+    this.#figure.dress(shown, { inset: shown !== actual, label: element.getAttribute("label") });
+    playback.speed = speed;
+    this.redraw();
+  }
+
+  /** The first time: drawn at once, so that no empty frame comes between the fallback and the figure. */
+  begin() {
+    if (!this.#demo.life.near || !this.#figure) return;
+    this.#show({ streaming: false }); // gives the panels their shapes
+    this.#figure.look();
+    this.#show({ streaming: false });
+  }
+
+  redraw() {
+    if (this.#demo.life.near && this.#figure) this.#frame ||= requestAnimationFrame((now) => this.#paint(now));
+  }
+
+  #paint(now) {
+    const { acts, life, playback } = this.#demo;
+    const { streaming } = acts;
+    if (life.near) {
+      // What they change is drawn now: only then may the next frame be asked for.
+      acts.flush();
+      if (life.inView) playback.advance(now);
+    }
+    this.#frame = 0;
+    if (life.near) this.#show({ streaming });
+  }
+
+  /** @param {{streaming: boolean}} options streaming: something is being dragged */
+  #show({ streaming }) {
+    if (this.#undrawable) return;
+    const { playback, session } = this.#demo;
+    const { status, said, answers } = session;
+    const { playing, speed, growth } = playback;
+    const painted = session.ask((handle) => {
+      this.#figure.paint(handle, { status, playing, speed, growth, streaming });
+      return true;
+    });
+    if (painted) this.#drawn = said;
+    else if (answers) this.#couldNotDraw(said);
+    if (playback.playing) this.redraw();
+  }
+
+  /** This state trapped while it was drawn: back to the last one that did not, if there is one. */
+  #couldNotDraw(said) {
+    this.#undrawable = this.#drawn === null || this.#drawn.link === said.link;
+    if (this.#drawn !== null) this.#demo.session.said = this.#drawn;
+  }
+}
+
+/** What the parts of the figure can do; see `Acts`. */
+function actions(demo) {
+  const { acts, element } = demo;
+  const settled = (act) => {
+    act();
+    acts.settle();
+  };
+  return {
+    act: (call) => {
+      acts.flush();
+      acts.act(call);
+    },
+    soon: (call) => acts.soon(call),
+    settle: (words) => acts.settle(words),
+    redraw: () => demo.painting.redraw(),
+    toggle: () => (element.playing ? element.pause() : element.play()),
+    step: (n) => settled(() => element.step(n)),
+    reset: () => settled(() => element.reset()),
+    seek: (k) => element.seek(k),
+    pace: (speed) => acts.act((handle) => handle.type("speed", String(speed))),
+  };
+}
