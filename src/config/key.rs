@@ -126,7 +126,8 @@ pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "comp
 /// The same for a curve.
 pub const SHOW_CURVE: &[&str] = &["field", "path", "minima", "components", "model", "trials"];
 
-const PANELS: &[&str] = &["legend", "readouts", "hessian", "rate", "convergence", "decrease", "stall", "slice"];
+const PANELS: &[&str] =
+    &["legend", "readouts", "hessian", "rate", "convergence", "decrease", "stall", "slice"];
 
 /// The axes of the convergence chart: f − f* is always logarithmic, k may be as well.
 pub const CONVERGENCE_SCALE: &str = "convergence-scale";

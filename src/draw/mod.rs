@@ -18,10 +18,10 @@ mod svg;
 mod thin;
 
 #[cfg(target_arch = "wasm32")]
-pub use shapes::marker_path;
 pub use canvas::paint_canvas;
 pub use fine::{Fine, Plain, Typesetter};
 pub use painter::{paint, paint_on};
 pub use palette::{Palette, Rgb, Theme};
+pub use shapes::marker_path;
 pub use surface::{Align, FAMILY, Font, Spot, Surface, Text};
 pub use svg::to_svg;

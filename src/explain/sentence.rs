@@ -153,6 +153,8 @@ pub enum Claim {
     Only(usize),
     /// this step and the last one are conjugate: dᵀHd₋ = 0
     Conjugate,
+    /// this run reaches a minimum at this iterate and not before; never, if there is none
+    Reaches { run: usize, k: Option<usize> },
 }
 
 /// One or two sentences on what happens at this iterate.
@@ -188,6 +190,19 @@ impl Sentence {
     pub fn claim(mut self, claim: Claim) -> Self {
         self.claims.push(claim);
         self
+    }
+
+    /// After this sentence one that speaks of the run of this name.
+    pub fn then(self, name: &str, other: Sentence) -> Self {
+        let mut both = self.say(" ").tone(Tone::Strong, name).say(": ");
+        for span in other.spans {
+            both = match span.role {
+                None => both.say(span.text),
+                Some(tone) => both.tone(tone, span.text),
+            };
+        }
+        both.claims.extend(other.claims);
+        both
     }
 
     /// Without tones, as the live region speaks it.

@@ -43,6 +43,9 @@ pub struct Mode {
     pub slope: f64,
 }
 
+/// How near to a minimum a run has reached it: see [`Situation::reached`].
+pub const REACHED: f64 = 1e-6;
+
 /// A gradient has a part along a mode when it is more than this share of its length.
 pub(super) const PRESENT: f64 = 1e-12;
 
@@ -81,6 +84,17 @@ impl<'a> Situation<'a> {
     /// The iterate after this one.
     pub fn next(&self) -> Option<&'a Iterate<R2>> {
         self.run.trajectory.iterates.get(self.k + 1)
+    }
+
+    /// The first iterate at which the run has reached a minimum: f − f* < [`REACHED`], or where f* is not
+    /// known ‖∇f‖ ≤ [`REACHED`] ‖∇f(x₀)‖.
+    pub fn reached(&self) -> Option<usize> {
+        let trajectory = &self.run.trajectory;
+        let first = trajectory.iterates[0].gradient.norm();
+        match self.setup.problem.known.lowest {
+            Some(lowest) => trajectory.iterates.iter().position(|i| i.f - lowest < REACHED),
+            None => trajectory.first_below(REACHED * first, |i| i.gradient.norm()),
+        }
     }
 
     pub fn is_last(&self) -> bool {

@@ -3,7 +3,7 @@
 
 use super::{Outcome, SelectOption, Session, controls::options, state::PlainIterate};
 use crate::{
-    Config, Error, Run,
+    Config, Error,
     config::{MOST_COMPARED, compared_text, is_of_algorithm},
     draw::marker_path,
     evaluations::Evaluations,
@@ -13,10 +13,6 @@ use crate::{
     problem::Coordinates,
 };
 use serde::Serialize;
-
-/// A run has reached the minimum where f − f* is below this; where f* is not known, where ‖∇f‖ is at most
-/// this share of ‖∇f(x₀)‖.
-const REACHED: f64 = 1e-6;
 
 /// One run for scripts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -182,22 +178,13 @@ impl Session {
                 k: at.k,
                 f: finite(at.point.f),
                 grad_norm: finite(at.gradient_norm()),
-                converged: self.reached(at.run),
+                converged: at.reached(),
                 evaluations: at.iterate().evaluations,
                 reason: at.run.trajectory.termination.id(),
                 trajectory: self.plain_trajectory(at.run),
             }
         };
         self.situations().all.into_iter().map(report).collect()
-    }
-
-    /// The first iterate at which a run has reached the minimum.
-    pub fn reached(&self, run: &Run) -> Option<usize> {
-        let first = run.trajectory.iterates[0].gradient.norm();
-        match self.setup.problem.known.lowest {
-            Some(lowest) => run.trajectory.iterates.iter().position(|i| i.f - lowest < REACHED),
-            None => run.trajectory.first_below(REACHED * first, |i| i.gradient.norm()),
-        }
     }
 
     /// The legend: a table of the runs at the iterate shown, and what may join them.
@@ -221,7 +208,7 @@ impl Session {
             k: at.k,
             f: significant(at.point.f, 3),
             grad_norm: significant(at.gradient_norm(), 3),
-            steps: self.reached(at.run).map_or("—".to_owned(), |k| k.to_string()),
+            steps: at.reached().map_or("—".to_owned(), |k| k.to_string()),
             evaluations: evaluations_text(at.iterate().evaluations),
             ended: ending_in_brief(
                 &at.run.trajectory.termination,

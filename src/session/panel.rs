@@ -47,8 +47,12 @@ const WIDE: Margins = Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0
 const READOUTS: Beside =
     Beside { id: "readouts", name: "numbers", help: "the numbers at the iterate", chart: None };
 
-const LEGEND: Beside =
-    Beside { id: "legend", name: "line-up", help: "the runs with their numbers, to be picked and compared", chart: None };
+const LEGEND: Beside = Beside {
+    id: "legend",
+    name: "line-up",
+    help: "the runs with their numbers, to be picked and compared",
+    chart: None,
+};
 
 const HESSIAN: Beside = Beside {
     id: "hessian",
@@ -126,7 +130,8 @@ const STALL: Beside = Beside {
 };
 
 /// Every panel but the plot, in the order of the switches.
-pub(super) const PANELS: &[&Beside] = &[&LEGEND, &READOUTS, &HESSIAN, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL];
+pub(super) const PANELS: &[&Beside] =
+    &[&LEGEND, &READOUTS, &HESSIAN, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL];
 
 /// The plot has room for the numbers and names of its axes.
 const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 };

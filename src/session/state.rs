@@ -4,7 +4,7 @@ use super::Session;
 use crate::{
     Config, Error, Run, Setup,
     config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Key, Value, keys},
-    explain::{Cell, Direction, Readouts, Sentence, cells, curve_cells, ending, tell},
+    explain::{Cell, Direction, Readouts, Sentence, cells, curve_cells, ending, race, tell},
     gradient,
     named::Named,
     notation::mathml_element,
@@ -109,7 +109,12 @@ impl Session {
 
     /// The live sentence.
     pub fn sentence(&self) -> Sentence {
-        tell(&self.situation())
+        let runs = self.situations();
+        let picked = tell(runs.picked());
+        match race(&runs) {
+            None => picked,
+            Some(race) => race.then(&self.run().contender.name, picked),
+        }
     }
 
     pub fn readouts(&self) -> Readouts {

@@ -103,7 +103,7 @@ fn check(link: &str) -> Result<(), TestCaseError> {
 
 fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseError> {
     let at = session.situation();
-    let run = &session.runs()[0].trajectory;
+    let run = &session.run().trajectory;
     let (k, last) = (at.k, run.last());
     // What holds by now need not have held before.
     let first = if words.starts_with("By now") { k } else { 0 };
@@ -145,6 +145,19 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
                 prop_assert!(size(k + 1) <= rate * size(k) * (1.0 + 1e-9) + blur(k), "{}", words);
             }
             prop_assert!(rate < 1.0);
+        }
+        Claim::Reaches { run, k } => {
+            let trajectory = &session.runs()[run].trajectory;
+            let near = |i: &zigzag::trajectory::Iterate<zigzag::space::R2>| match session
+                .setup()
+                .problem
+                .known
+                .lowest
+            {
+                Some(lowest) => i.f - lowest < 1e-6,
+                None => i.gradient.norm() <= 1e-6 * trajectory.iterates[0].gradient.norm(),
+            };
+            prop_assert_eq!(trajectory.iterates.iter().position(near), k, "{}", words);
         }
         Claim::Rises => prop_assert!(run.iterates[k + 1].f > run.iterates[k].f),
         Claim::Falls => prop_assert!(run.iterates[k + 1].f < run.iterates[k].f),

@@ -13,10 +13,12 @@ mod learned;
 mod local;
 mod momentum;
 mod newton;
+mod race;
 mod search;
 mod single;
 mod stall;
 
+pub use race::race;
 pub(super) use stall::STALL;
 pub use stall::{stall_note, stall_place};
 
