@@ -148,7 +148,7 @@ fn one_of(options: &[&str], given: &str) -> String {
     if options.len() > LISTED {
         let alike =
             |option: &&str| option.bytes().zip(given.trim().bytes()).take_while(|(a, b)| a == b).count();
-        let most = options.iter().map(|option| alike(option)).max().unwrap_or(0);
+        let most = options.iter().map(alike).max().unwrap_or(0);
         let nearest =
             (0..=most).rev().flat_map(|n| options.iter().copied().filter(move |option| alike(option) == n));
         let nearest: Vec<&str> = nearest.take(3).collect();
