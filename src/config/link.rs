@@ -1,6 +1,6 @@
 //! Links: a Config as the readable tail of a URL, `objective=quadratic&lambda2=4&alpha=0.4`.
 
-use super::{Config, keys};
+use super::{Config, keys, synonym};
 use crate::Error;
 use std::fmt::Write;
 
@@ -32,9 +32,10 @@ impl Config {
         (config, errors)
     }
 
-    /// The kebab-case name of a camelCase (or kebab-case) key, where it is known.
+    /// The kebab-case name of a camelCase (or kebab-case) key, or of another name for it, where it is known.
     pub fn known_key(name: &str) -> Option<&'static str> {
-        keys().iter().find(|key| key.name == name || key.camel() == name).map(|key| key.name)
+        let ours = keys().iter().find(|key| key.name == name || key.camel() == name).map(|key| key.name);
+        ours.or_else(|| synonym::key(&keys().iter().map(|key| key.name).collect::<Vec<_>>(), name))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod key;
 mod link;
+mod synonym;
 mod value;
 
 pub use key::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, DIRECTION, Key, Kind, SHOW_CURVE, SHOW_DEFAULT, keys};
@@ -19,12 +20,22 @@ pub struct Config {
 }
 
 impl Config {
-    /// Says `text` for `key` (kebab-case). An unknown key is ignored.
+    /// Says `text` for `key` (kebab-case, or another name of the field for it). An unknown key is ignored,
+    /// unless it looks like one of ours.
     ///
     /// # Errors
-    /// When the key is known and the text is not allowed; nothing changes then.
+    /// When the key is known and the text is not allowed, or the key is probably a misspelt one; nothing
+    /// changes then.
     pub fn say(&mut self, key: &str, text: &str) -> Result<(), Error> {
-        if let Some((place, key)) = key::find(key) {
+        let names = || keys().iter().map(|key| key.name).collect::<Vec<_>>();
+        let found = key::find(key).or_else(|| key::find(synonym::key(&names(), key)?));
+        if found.is_none()
+            && let Some(near) = synonym::misspelt(&names(), key)
+        {
+            let sentence = format!("this is no key and changes nothing; did you mean {near}?");
+            return Err(Error::because(key.trim(), &sentence));
+        }
+        if let Some((place, key)) = found {
             let value = key.parse(text)?;
             match self.find(place) {
                 Ok(i) => self.said[i].1 = value,
