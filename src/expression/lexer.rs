@@ -121,6 +121,17 @@ impl Lexer<'_> {
         self.at += len;
     }
 
+    /// As [`Self::push`], as the last act of a reading that may fail.
+    fn read(&mut self, kind: Kind, len: usize) -> Result<(), SyntaxError> {
+        self.push(kind, len);
+        Ok(())
+    }
+
+    fn read_variable(&mut self, letter: char, kind: SymbolKind, len: usize) -> Result<(), SyntaxError> {
+        self.variable(letter, kind, len);
+        Ok(())
+    }
+
     fn error(&self, len: usize, rest: &str) -> SyntaxError {
         self.source.error_at(self.at, len, rest)
     }
@@ -303,12 +314,12 @@ impl Lexer<'_> {
         let (index, tail) = self.index(letters);
         let operand = self.lexemes.last().is_some_and(|lexeme| ends_operand(lexeme.kind));
         match word.as_str() {
-            "if" if operand => return Ok(self.push(Kind::If, letters)),
-            "else" if operand => return Ok(self.push(Kind::Else, letters)),
-            "and" if operand => return Ok(self.push(Kind::And, letters)),
-            "or" if operand => return Ok(self.push(Kind::Or, letters)),
+            "if" if operand => return self.read(Kind::If, letters),
+            "else" if operand => return self.read(Kind::Else, letters),
+            "and" if operand => return self.read(Kind::And, letters),
+            "or" if operand => return self.read(Kind::Or, letters),
             "log" if self.run(3, |c| c.is_ascii_alphanumeric()) == 2 && self.lower(5) == "log1p" => {
-                return Ok(self.push(Kind::Function(Unary::Log1p), 5));
+                return self.read(Kind::Function(Unary::Log1p), 5);
             }
             "norm" if self.bracket_follows(letters) => return self.norm(letters),
             _ => {}
@@ -332,13 +343,13 @@ impl Lexer<'_> {
                 && (marked || variables::indexable(letter) || self.named.contains(&letter))
                 && let Ok(index) = index.parse()
             {
-                return Ok(self.variable(letter, SymbolKind::Index(index), letters + tail));
+                return self.read_variable(letter, SymbolKind::Index(index), letters + tail);
             }
             if index.is_empty()
                 && (variables::free(letter) || self.named.contains(&letter) || bracketed.is_some())
             {
                 let (kind, tail) = bracketed.unwrap_or((SymbolKind::Letter, 0));
-                return Ok(self.variable(letter, kind, letters + tail));
+                return self.read_variable(letter, kind, letters + tail);
             }
         }
         // Several one-letter variables in a row are their product; an index belongs to the last.

@@ -749,10 +749,7 @@ impl Parser<'_> {
         if self.between_digits(comma) {
             return self.comma(comma);
         }
-        let rest = match function {
-            _ => format!("is too much: {name} takes one number, {name}(x)."),
-        };
-        self.error(comma, &rest)
+        self.error(comma, &format!("is too much: {name} takes one number, {name}(x)."))
     }
 
     fn comma(&self, comma: Lexeme) -> SyntaxError {
