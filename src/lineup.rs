@@ -48,15 +48,18 @@ pub fn line_up(config: &Config, problem: &Problem, steps: usize) -> Result<Vec<R
 
 /// A name for each, no two alike.
 fn names(algorithms: &[Algorithm]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::with_capacity(algorithms.len());
-    for algorithm in algorithms {
+    let name = |algorithm: &Algorithm| {
         let alike: Vec<&Algorithm> = algorithms.iter().filter(|a| a.method == algorithm.method).collect();
-        let name = distinguished(algorithm, &alike);
-        let copies = names.iter().filter(|other| **other == name).count();
-        // Somebody may compare an algorithm with itself.
-        names.push(if copies == 0 { name } else { format!("{name} ({})", copies + 1) });
-    }
-    names
+        distinguished(algorithm, &alike)
+    };
+    let names: Vec<String> = algorithms.iter().map(name).collect();
+    // Somebody may compare an algorithm with itself.
+    let numbered =
+        |(i, name): (usize, &String)| match names[..i].iter().filter(|other| *other == name).count() {
+            0 => name.clone(),
+            copies => format!("{name} ({})", copies + 1),
+        };
+    names.iter().enumerate().map(numbered).collect()
 }
 
 /// The method's name, with all in which it differs from others of its method.

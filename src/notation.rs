@@ -6,6 +6,8 @@
 //! | `g^T`, `w_1^2` | a superscript, or both |
 //! | `{a + b}/c`, `1/2` | a fraction of the two neighbours of `/` |
 //! | `{…}` | a group without brackets |
+//! | `(…)`, `\|…\|` | a group with brackets, as tall as what it holds: `(a + b)^2/2` is a fraction |
+//! | `h(t)` | a function's name right before its brackets belongs to them; `a (b + c)` is a product |
 //! | `sqrt{…}`, `hat{m}`, `norm{…}` | a root, a hat, ‖…‖ |
 //! | `sin`, `min`, … | words of several letters, upright |
 //!
@@ -28,7 +30,8 @@ pub fn mathml(source: &str) -> String {
     let mut items = Vec::new();
     // A stray closing brace ends a row early: go on behind it.
     while chars.peek().is_some() {
-        items.extend(row(&mut chars, DEPTH));
+        items.extend(row(&mut chars, DEPTH, None));
+        items.extend(chars.next_if(|c| matches!(c, ')' | '|')).map(|c| format!("<mo>{c}</mo>")));
     }
     mathml_element(&format!("<mrow>{}</mrow>", items.concat()))
 }
@@ -40,15 +43,19 @@ pub fn mathml_element(content: &str) -> String {
 
 type Source<'a> = Peekable<Chars<'a>>;
 
-/// The items up to the closing brace or the end.
-fn row(chars: &mut Source, depth: usize) -> Vec<String> {
+/// The items up to what closes the group or the end. A bracket or a bar is left to whoever opened it; a brace
+/// is taken.
+fn row(chars: &mut Source, depth: usize, bracket: Option<char>) -> Vec<String> {
     let mut items: Vec<String> = Vec::new();
     while let Some(&c) = chars.peek() {
         match c {
+            '}' if bracket.is_some() => break,
             '}' => {
                 chars.next();
                 break;
             }
+            ')' => break,
+            '|' if bracket == Some('|') => break,
             ' ' => {
                 chars.next();
             }
@@ -67,6 +74,11 @@ fn row(chars: &mut Source, depth: usize) -> Vec<String> {
 /// An atom with its subscript and superscript.
 fn scripted(chars: &mut Source, depth: usize) -> String {
     let base = atom(chars, depth);
+    let name = base.starts_with("<mi>") && chars.peek() == Some(&'(');
+    if name {
+        // The invisible sign is what a screen reader says "of" for.
+        return format!("<mrow>{base}<mo>\u{2061}</mo>{}</mrow>", scripted(chars, depth));
+    }
     let (mut sub, mut sup) = (None, None);
     while let Some(&c) = chars.peek() {
         match c {
@@ -116,7 +128,9 @@ fn atom(chars: &mut Source, depth: usize) -> String {
         return format!("<mn>{number}</mn>");
     }
     match c {
-        '{' if depth > 0 => grouped(row(chars, depth - 1)),
+        '{' if depth > 0 => grouped(row(chars, depth - 1, None)),
+        '(' if depth > 0 => fenced(chars, depth - 1, '(', ')'),
+        '|' if depth > 0 => fenced(chars, depth - 1, '|', '|'),
         '-' => "<mo>−</mo>".to_owned(),
         '<' => "<mo>&lt;</mo>".to_owned(),
         '>' => "<mo>&gt;</mo>".to_owned(),
@@ -127,6 +141,17 @@ fn atom(chars: &mut Source, depth: usize) -> String {
         c if c.is_alphabetic() => format!("<mi>{c}</mi>"),
         c => format!("<mo>{c}</mo>"),
     }
+}
+
+/// A group in brackets that grow with it.
+fn fenced(chars: &mut Source, depth: usize, open: char, close: char) -> String {
+    let inner = row(chars, depth, Some(open)).concat();
+    // Without its partner a bracket stands alone.
+    let end = match chars.next_if_eq(&close) {
+        Some(close) => format!("<mo form=\"postfix\">{close}</mo>"),
+        None => String::new(),
+    };
+    format!("<mrow><mo form=\"prefix\">{open}</mo>{inner}{end}</mrow>")
 }
 
 fn named(name: &str, chars: &mut Source, depth: usize) -> String {

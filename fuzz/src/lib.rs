@@ -90,6 +90,9 @@ mod tests {
         "x", "y", "x1", "x2", "w", "θ", "0", "1", "2", ".5", "1e-3", "e", "pi", "π", "+", "-", "*", "/", "^",
         "²", "⁻¹", "(", ")", "[", "]", "|", ",", " ", "sin", "cos(", "tan ", "exp(", "log(", "sqrt(",
         "cbrt(", "abs(", "sign(", "floor(", "min(", "max(", "=", "_1", "·", "−", "foo",
+        "[0]", "(1)", "{", "}", "if(", "<", ">=", ":", "?", " if ", " else ", "np.", "\\frac{", "\\sqrt[3]{", "\\left",
+        "\\begin{cases}", "\\end{cases}", "&", "\\\\", "f(x, y) = ", "lambda x: ", "@(x)", "‖x‖", "½", "t", "u", "v", ";",
+        "pow(", "erf(", "atan2(", "log1p(", "0,5",
     ];
 
     /// What links are made of; a number or a formula follows most keys.

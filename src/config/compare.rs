@@ -181,8 +181,9 @@ impl Config {
     pub fn as_entry(&self) -> Config {
         let mut entry = Config::default();
         entry.put("method", Value::Word(self.word("method").unwrap_or(method::CATALOGUE[0].id)));
-        for key in ["step-rule", "schedule"] {
-            entry.copy(self, key);
+        entry.copy(self, "step-rule");
+        if allowed(&entry).contains(&"schedule") {
+            entry.copy(self, "schedule");
         }
         for key in allowed(&entry) {
             entry.copy(self, key);

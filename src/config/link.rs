@@ -3,7 +3,7 @@
 //! Some keys say how one page shows the demo. A Config holds them with all the others, but they are no part
 //! of what is shared: a shared link leaves them out, and opening a link keeps those of the page.
 
-use super::{Config, keys};
+use super::{Config, keys, synonym};
 use crate::Error;
 use std::fmt::Write;
 
@@ -65,9 +65,10 @@ impl Config {
         (config, errors)
     }
 
-    /// The kebab-case name of a camelCase (or kebab-case) key, where it is known.
+    /// The kebab-case name of a camelCase (or kebab-case) key, or of another name for it, where it is known.
     pub fn known_key(name: &str) -> Option<&'static str> {
-        keys().iter().find(|key| key.name == name || key.camel() == name).map(|key| key.name)
+        let ours = keys().iter().find(|key| key.name == name || key.camel() == name).map(|key| key.name);
+        ours.or_else(|| synonym::key(&keys().iter().map(|key| key.name).collect::<Vec<_>>(), name))
     }
 }
 

@@ -5,6 +5,7 @@ mod compare;
 mod key;
 mod link;
 mod plain;
+mod synonym;
 mod value;
 
 pub use compare::{MOST_COMPARED, compared_text, is_of_algorithm, to_entry};
@@ -25,14 +26,24 @@ pub struct Config {
 }
 
 impl Config {
-    /// Says `text` for `key` (kebab-case). An unknown key is ignored.
+    /// Says `text` for `key` (kebab-case, or another name of the field for it). An unknown key is ignored,
+    /// unless it looks like one of ours.
     ///
     /// # Errors
-    /// When the key is known and the text is not allowed; nothing changes then.
+    /// When the key is known and the text is not allowed, or the key is probably a misspelt one; nothing
+    /// changes then.
     pub fn say(&mut self, key: &str, text: &str) -> Result<(), Error> {
-        if let Some((_, found)) = key::find(key) {
+        let names = || keys().iter().map(|key| key.name).collect::<Vec<_>>();
+        let found = key::find(key).or_else(|| key::find(synonym::key(&names(), key)?));
+        if found.is_none()
+            && let Some(near) = synonym::misspelt(&names(), key)
+        {
+            let sentence = format!("this is no key and changes nothing; did you mean {near}?");
+            return Err(Error::because(key.trim(), &sentence));
+        }
+        if let Some((_, found)) = found {
             let value = found.parse(text)?;
-            self.put(key, value);
+            self.put(found.name, value);
         }
         Ok(())
     }

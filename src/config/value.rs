@@ -3,6 +3,7 @@
 use super::{
     Config, compare,
     key::{Key, Kind},
+    synonym,
 };
 use crate::{
     Error,
@@ -86,14 +87,13 @@ pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
 fn read(key: &Key, text: &str) -> Option<Value> {
     match key.kind {
         Kind::Number(param) => param.read(text).map(Value::Number),
-        Kind::Word(options) => options().into_iter().find(|option| *option == text.trim()).map(Value::Word),
+        Kind::Word(options) => synonym::id(&options(), text).map(Value::Word),
         Kind::Words(options) => {
             let said: Vec<&str> =
                 text.split([' ', ',', '\t', '\n']).filter(|word| !word.is_empty()).collect();
+            let said: Option<Vec<&str>> = said.iter().map(|word| synonym::id(options, word)).collect();
             // In the table's order and once each, so that equal sets are equal values.
-            said.iter()
-                .all(|word| options.contains(word))
-                .then(|| Value::Words(options.iter().copied().filter(|o| said.contains(o)).collect()))
+            said.map(|said| Value::Words(options.iter().copied().filter(|o| said.contains(o)).collect()))
         }
         Kind::Points => points(text).map(Value::Points).or_else(|| places(text).map(Value::Places)),
         Kind::View => view(text).map(Value::View),
@@ -113,7 +113,10 @@ fn read(key: &Key, text: &str) -> Option<Value> {
 /// Why `text` is no value of `key`.
 fn refusal(key: &Key, text: &str) -> Error {
     let allowed = match key.kind {
-        Kind::Number(param) => param.allowed_sentence(),
+        Kind::Number(param) => match decimal_comma(text) {
+            Some(point) => format!("{}, with a point: {point}", param.allowed_sentence()),
+            None => param.allowed_sentence(),
+        },
         Kind::Word(options) => one_of(&options(), text),
         Kind::Words(options) => format!("any of: {}", options.join(" ")),
         Kind::Points => format!(
@@ -140,19 +143,22 @@ fn refusal(key: &Key, text: &str) -> Error {
     Error::wrong(key.name, text, &allowed)
 }
 
-/// More words than this are not listed, only those that begin most alike.
+/// `0,4` as it should be written.
+fn decimal_comma(text: &str) -> Option<String> {
+    let (whole, part) = text.trim().split_once(',')?;
+    let point = format!("{whole}.{part}");
+    // A number that nobody would read is not spelled out.
+    (point.len() <= 20).then(|| number::parse(&point)).flatten().map(|_| point)
+}
+
+/// More words than this are not listed, only those that are spelt most alike.
 const LISTED: usize = 12;
 
 /// “a, b or c”, or of many the ones most like what was given.
 fn one_of(options: &[&str], given: &str) -> String {
     if options.len() > LISTED {
-        let alike =
-            |option: &&str| option.bytes().zip(given.trim().bytes()).take_while(|(a, b)| a == b).count();
-        let most = options.iter().map(alike).max().unwrap_or(0);
-        let nearest =
-            (0..=most).rev().flat_map(|n| options.iter().copied().filter(move |option| alike(option) == n));
-        let nearest: Vec<&str> = nearest.take(3).collect();
-        return format!("one of {} words; the nearest are {}", options.len(), one_of(&nearest, ""));
+        let nearest = synonym::nearest(options, given);
+        return format!("one of {} words; the nearest are {}", options.len(), one_of(&nearest[..3], ""));
     }
     match options {
         [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),

@@ -35,17 +35,3 @@ impl std::fmt::Display for SyntaxError {
 }
 
 impl std::error::Error for SyntaxError {}
-
-/// `“foo” at character 7`: what a sentence begins with. Long pieces are cut.
-pub(super) fn place(text: &[char], at: usize, len: usize) -> String {
-    format!("{} at character {}", quote(text, at, len), at + 1)
-}
-
-/// `“foo”`, at most 24 characters of it.
-pub(super) fn quote(text: &[char], at: usize, len: usize) -> String {
-    const QUOTED: usize = 24;
-    let piece = text.get(at..(at + len).min(text.len())).unwrap_or_default();
-    let cut = if piece.len() > QUOTED { "…" } else { "" };
-    let piece: String = piece.iter().take(QUOTED).collect();
-    format!("“{piece}{cut}”")
-}

@@ -2,17 +2,20 @@
 //!
 //! Every name and sign in it comes from here, none from the typed text, so nothing needs escaping.
 
-use super::names::Family;
-use super::tree::{Binary, Constant, Token, Unary};
+use super::tree::{Binary, Constant, Order, Token, Unary};
+use super::variables::Family;
 use crate::number;
 
 // What a piece is at its outermost, from loose to tight. A fraction or a power needs parentheses
 // only as the base of a power.
-const SUM: u8 = 1;
-const SIGN: u8 = 2;
-const PRODUCT: u8 = 3;
-const POWER: u8 = 4;
-const ATOM: u8 = 5;
+const OR: u8 = 1;
+const AND: u8 = 2;
+const COMPARE: u8 = 3;
+const SUM: u8 = 4;
+const SIGN: u8 = 5;
+const PRODUCT: u8 = 6;
+const POWER: u8 = 7;
+const ATOM: u8 = 8;
 
 /// What a piece begins with: it decides how a product is written.
 #[derive(Clone, Copy, PartialEq)]
@@ -37,6 +40,8 @@ enum Form {
     Call(usize),
     /// a call of `min` or `max`, which can take one more number
     Choice(Binary),
+    /// pieces with their conditions, to which more can be added
+    Cases,
     Other,
 }
 
@@ -81,6 +86,7 @@ fn row(mathml: &str) -> String {
 
 /// A `<mrow>` to be put inside `<math>`.
 pub(super) fn mathml(tree: &[Token], family: Family) -> String {
+    let names = family.names();
     let mut pieces: Vec<Piece> = Vec::new();
     for &token in tree {
         let piece = match token {
@@ -90,9 +96,14 @@ pub(super) fn mathml(tree: &[Token], family: Family) -> String {
                 match constant {
                     Constant::Pi => "π",
                     Constant::E => "e",
+                    Constant::Undefined => "undefined",
                 }
             )),
-            Token::Variable(index) => variable(family.names()[index.min(1)]),
+            Token::Variable(index) => variable(&names[index.min(1)]),
+            Token::Choose => {
+                let (Some(b), Some(a), Some(c)) = (pieces.pop(), pieces.pop(), pieces.pop()) else { break };
+                cases(&c, &a, b)
+            }
             Token::Unary(operation) => {
                 let Some(operand) = pieces.pop() else { break };
                 unary(operation, operand)
@@ -152,6 +163,10 @@ fn unary(operation: Unary, operand: Piece) -> Piece {
         // Written so that nobody takes it for the logarithm to base 10.
         Unary::Log => "<mi>ln</mi>".to_owned(),
         Unary::Log10 => "<msub><mi>log</mi><mn>10</mn></msub>".to_owned(),
+        Unary::Log2 => "<msub><mi>log</mi><mn>2</mn></msub>".to_owned(),
+        Unary::Asinh => "<mi>arsinh</mi>".to_owned(),
+        Unary::Acosh => "<mi>arcosh</mi>".to_owned(),
+        Unary::Atanh => "<mi>artanh</mi>".to_owned(),
         Unary::Asin => "<mi>arcsin</mi>".to_owned(),
         Unary::Acos => "<mi>arccos</mi>".to_owned(),
         Unary::Atan => "<mi>arctan</mi>".to_owned(),
@@ -179,6 +194,23 @@ fn binary(operation: Binary, left: Piece, right: Piece) -> Piece {
             Piece::new(mathml, POWER, Start::Digit)
         }
         Binary::Power => power(left, &right),
+        Binary::Compare(order) => {
+            let sign = match order {
+                Order::Below => "&lt;",
+                Order::AtMost => "≤",
+                Order::Above => "&gt;",
+                Order::AtLeast => "≥",
+                Order::Equal => "=",
+                Order::NotEqual => "≠",
+            };
+            joined(left.at_least(SUM), sign, right.at_least(SUM), COMPARE)
+        }
+        Binary::And => joined(left.at_least(AND), "∧", right.at_least(COMPARE), AND),
+        Binary::Or => joined(left.at_least(OR), "∨", right.at_least(AND), OR),
+        Binary::Atan2 => {
+            let arguments = format!("{}<mo>,</mo>{}", left.mathml, right.mathml);
+            call("<mi>atan2</mi>".to_owned(), &arguments)
+        }
         Binary::Min | Binary::Max => {
             if left.form == Form::Choice(operation)
                 && let Some(open) = left.mathml.strip_suffix(CLOSE)
@@ -200,6 +232,29 @@ fn sum(left: Piece, sign: &str, right: Piece) -> Piece {
     mathml.push_str(&right.mathml);
     Piece::new(mathml, SUM, start)
 }
+
+fn joined(left: Piece, sign: &str, right: Piece, level: u8) -> Piece {
+    let mathml = format!("{}<mo form=\"infix\">{sign}</mo>{}", left.mathml, right.mathml);
+    Piece::new(mathml, level, left.start)
+}
+
+const ROWS_END: &str = "</mtable></mrow>";
+
+/// Pieces under a brace, each with its condition; one that holds otherwise is the last.
+fn cases(condition: &Piece, then: &Piece, otherwise: Piece) -> Piece {
+    let row = |value: &str, when: &str| {
+        format!("<mtr><mtd class=\"case\">{value}</mtd><mtd class=\"case\">{when}</mtd></mtr>")
+    };
+    let first = row(&then.mathml, &format!("<mtext>if\u{a0}</mtext>{}", condition.mathml));
+    let rest = match otherwise.form {
+        Form::Cases => otherwise.mathml[ROWS_START.len()..].to_owned(),
+        _ if otherwise.mathml.contains(">undefined<") && otherwise.level == ATOM => ROWS_END.to_owned(),
+        _ => row(&otherwise.mathml, "<mtext>otherwise</mtext>") + ROWS_END,
+    };
+    Piece { form: Form::Cases, ..Piece::new(format!("{ROWS_START}{first}{rest}"), SUM, Start::Other) }
+}
+
+const ROWS_START: &str = "<mrow><mo form=\"prefix\">{</mo><mtable>";
 
 fn product(left: Piece, right: Piece) -> Piece {
     let (start, level, mut mathml) = (left.start, left.level.min(PRODUCT), left.mathml);

@@ -14,13 +14,20 @@
 //!
 //! # What can be typed
 //!
-//! - **Variables**: x and y, or x1 and x2, w1 and w2, θ1 and θ2 (`theta1`, `x_1`, `x₁` as well), or one
-//!   of x, w, θ alone. One formula keeps to one of these.
-//! - **Numbers**: `2`, `.5`, `1e-3`; the constants `pi` (π) and `e`.
-//! - **Functions**: sin cos tan, asin acos atan (also arcsin …), sinh cosh tanh, exp, log (natural; also
-//!   ln), log10, sqrt (√), cbrt (∛), abs (`|x|`), sign, floor, and min, max of two or more numbers.
+//! - **Variables**: x and y, or x1 and x2, w1 and w2, θ1 and θ2 (`theta1`, `x_1`, `x₁`, `w_0`), `x[0]` and
+//!   `x[1]` or `x[1]` and `x[2]`, u and v, or one of x, w, θ, t … alone; `‖x‖` is the length of (x₁, x₂). One
+//!   formula keeps to one of these, and its axes carry these names. `f(a, z) = …` names others. Where a bracket
+//!   could be an index or a factor (`x(2)`, `x[1]` alone) the answer is a sentence with both.
+//! - **Numbers**: `2`, `.5`, `1e-3`, `½`, and `0,5` where a comma separates nothing; the constants `pi` (π), `e`.
+//! - **Functions**: sin cos tan, asin acos atan, sinh cosh tanh, asinh acosh atanh (also arcsin, arsinh …), exp,
+//!   expm1, log (natural; also ln), log(x, b), log1p, log2, log10, sqrt (√), cbrt (∛), erf, abs (`|x|`), sign,
+//!   floor, pow, square, atan2, and min, max of two or more numbers.
+//! - **Pieces**: `if(x < 0, -x, x)` (also `where`), `{x < 0: -x, x}`, `-x if x < 0 else x`, `x < 0 ? -x : x`;
+//!   conditions with `<`, `≤`, `==`, `and`, `or`, also `0 < x < 1`; `(x > 0)*x` counts a condition as 1 or 0.
 //! - Letter case does not matter; `·`, `×`, `−`, `²`, `**`, brackets `[ ]` and `{ }` are read as they
-//!   look; a leading `f(x, y) =` or `z =` is skipped.
+//!   look; a leading `f(x, y) =`, `z =`, `lambda x, y:`, `@(x, y)` or `(x, y) =>` says which variables there are.
+//! - **As others write**: LaTeX (`\frac{1}{2}x^{2}`, `\left(`, `\cdot`, `\sqrt[3]{x}`, `\begin{cases}`), the
+//!   prefixes `np.`, `torch.`, `Math.` and the like, MATLAB's `.^ .* ./`, and a closing `;`.
 //!
 //! | holds | operation | |
 //! |---|---|---|
@@ -30,10 +37,10 @@
 //! | | `*`, `/`, and a product without sign | from the left: `1/2x` is ½·x, `2^3x` is 2³·x |
 //! | loosest | `+`, `-` | from the left |
 //!
-//! A sign may be left out in a product (`2x`, `3 sin(x)`, `x y`, `xy`, `(x+1)(y-1)`) unless a number
-//! follows: `x 2` is more likely a slip. A function may go without parentheses before a single factor
-//! (`sin x`, `sin x^2`, `sqrt 2`), but `sin 2x` has two readings and is refused with both of them.
-//! `sin^2(x)` is (sin x)². Since what was typed and what was meant may differ, show
+//! A sign may be left out in a product (`2x`, `3 sin(x)`, `x y`, `xy`, `xsin(x)`, `(x+1)(y-1)`) unless a number
+//! follows: `x 2` is more likely a slip. A function may go without parentheses before the factors that
+//! belong to it (`sin x^2`, `sin 2xy`, `cos 2πx`); what has two readings (`sin x y`, `sqrt 2x`) is refused with
+//! both of them. `sin^2(x)` is (sin x)². Since what was typed and what was meant may differ, show
 //! [`Expression::to_mathml`] beside the text.
 //!
 //! At most 1000 characters and 64 levels of nesting are read.
@@ -45,10 +52,17 @@
 //! middle: |x| has slope 0 at 0, and `min` and `max` in a tie have the mean of both slopes. These are
 //! generalized gradients (Clarke), so a method that lands in such a corner can rest there. In all of
 //! these places [`Expression::smoothness_at`] says in words what is missing and why. 0⁰ is 1.
+//!
+//! # The way of a formula
+//!
+//! `latex` brings the text into plain notation and remembers every place, `head` reads what stands before the
+//! formula, `lexer` gathers words (`names`), `parser` makes the tree, and `variables` decides what the axes are.
 
 mod error;
 mod eval;
+mod head;
 mod jet;
+mod latex;
 mod lexer;
 mod lift;
 mod mathml;
@@ -57,8 +71,10 @@ mod parser;
 mod program;
 mod slopes;
 mod smoothness;
+mod source;
 mod text;
 mod tree;
+mod variables;
 
 #[cfg(test)]
 mod tests;
@@ -76,21 +92,23 @@ use jet::Jet;
 pub struct Expression {
     tree: Vec<tree::Token>,
     program: program::Program,
-    family: names::Family,
+    family: variables::Family,
+    /// how many variables it is a function of
+    arity: usize,
 }
 
 impl Expression {
     /// Reads a formula; see the [module's page](self) for what can be typed.
     pub fn parse(text: &str) -> Result<Self, SyntaxError> {
-        let (tree, family) = parser::parse(text)?;
+        let parser::Parsed { tree, family, arity } = parser::parse(text)?;
         let program = program::Program::compile(&tree);
-        Ok(Self { tree, program, family })
+        Ok(Self { tree, program, family, arity })
     }
 
-    /// How many variables it is a function of: 1 unless the second one is used. A formula of one
-    /// variable can be drawn over a plane as well.
+    /// How many variables it is a function of: 1 unless the second one is used, or named as in
+    /// `f(x, y) = x^2`. A formula of one variable can be drawn over a plane as well.
     pub fn arity(&self) -> usize {
-        if self.uses(1) { 2 } else { 1 }
+        self.arity
     }
 
     /// Whether the variable with this index (0 or 1) occurs.
@@ -98,19 +116,25 @@ impl Expression {
         self.tree.contains(&tree::Token::Variable(index))
     }
 
-    /// The letter of its variables: x, w or θ (x for a formula in x and y).
-    pub fn variables(&self) -> &'static str {
+    /// The letter of its variables, such as x, w or θ (x for a formula in x and y).
+    pub fn variables(&self) -> String {
         self.family.stem()
     }
 
     /// The names of its two variables as they stand at axes: x and y, or x₁ and x₂, and so on.
-    pub fn labels(&self) -> [&'static str; 2] {
+    pub fn labels(&self) -> [String; 2] {
         self.family.labels()
     }
 
     /// Plain text with every sign in place, which parses back into the same formula.
     pub fn to_text(&self) -> String {
-        text::text(&self.tree, self.family)
+        let body = text::text(&self.tree, self.family);
+        // A head, where the names or their number would not be clear without it.
+        if self.family.inferred([self.uses(0), self.uses(1)]) == (self.family, self.arity) {
+            return body;
+        }
+        let names = self.family.names();
+        format!("f({}) = {body}", names[..self.arity.min(2)].join(", "))
     }
 
     /// Presentation MathML as one `<mrow>`, to be put inside a `<math>` element. It shows the formula
@@ -156,7 +180,7 @@ impl Expression {
 impl PartialEq for Expression {
     fn eq(&self, other: &Self) -> bool {
         // The program follows from the tree, and may hold NaN, which is not equal to itself.
-        self.tree == other.tree && self.family == other.family
+        self.tree == other.tree && self.family == other.family && self.arity == other.arity
     }
 }
 

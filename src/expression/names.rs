@@ -1,4 +1,5 @@
-//! The words a formula may use, and what was probably meant by others.
+//! The words a formula may use, and what was probably meant by others. How variables are named is said in
+//! [`super::variables`].
 
 use super::tree::{Binary, Constant, Unary};
 
@@ -7,92 +8,42 @@ use super::tree::{Binary, Constant, Unary};
 pub(super) enum Name {
     /// a function of one number
     Unary(Unary),
-    /// `min` or `max`
+    /// a function of two numbers, or of more where it is `min` or `max`
     Binary(Binary),
+    /// a function that is read as operations
+    Call(Call),
     Constant(Constant),
-    Variable(Family, usize),
+    /// the letter of a variable
+    Letter(char),
 }
 
-/// The ways to name the two variables. One formula keeps to one of them.
+/// Functions that are no operation of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Family {
-    /// x and y
-    Plain,
-    /// x1 and x2
-    X,
-    /// w1 and w2
-    W,
-    /// θ1 and θ2
-    Theta,
-    /// w alone
-    SingleW,
-    /// θ alone
-    SingleTheta,
-}
-
-impl Family {
-    /// The letter that all of its variables share (x for x and y).
-    pub fn stem(self) -> &'static str {
-        match self {
-            Family::Plain | Family::X => "x",
-            Family::W | Family::SingleW => "w",
-            Family::Theta | Family::SingleTheta => "θ",
-        }
-    }
-
-    /// As they are typed.
-    pub fn names(self) -> [&'static str; 2] {
-        match self {
-            Family::Plain => ["x", "y"],
-            Family::X => ["x1", "x2"],
-            Family::W => ["w1", "w2"],
-            Family::Theta => ["θ1", "θ2"],
-            Family::SingleW => ["w", "w2"],
-            Family::SingleTheta => ["θ", "θ2"],
-        }
-    }
-
-    /// As they stand at an axis.
-    pub fn labels(self) -> [&'static str; 2] {
-        match self {
-            Family::Plain => ["x", "y"],
-            Family::X => ["x₁", "x₂"],
-            Family::W => ["w₁", "w₂"],
-            Family::Theta => ["θ₁", "θ₂"],
-            Family::SingleW => ["w", "w₂"],
-            Family::SingleTheta => ["θ", "θ₂"],
-        }
-    }
-
-    /// What a sentence offers: `x and y`.
-    pub fn offer(self) -> &'static str {
-        match self {
-            Family::Plain => "x and y",
-            Family::X => "x1 and x2",
-            Family::W | Family::SingleW => "w1 and w2",
-            Family::Theta | Family::SingleTheta => "θ1 and θ2",
-        }
-    }
+pub(super) enum Call {
+    /// `pow(x, 2)`
+    Power,
+    /// `square(x)`
+    Square,
+    /// `if(x < 0, -x, x)`
+    If,
 }
 
 /// Every word, and the other spellings that are welcome.
 const WORDS: &[(&str, Name)] = &[
-    ("x", Name::Variable(Family::Plain, 0)),
-    ("y", Name::Variable(Family::Plain, 1)),
-    ("x1", Name::Variable(Family::X, 0)),
-    ("x2", Name::Variable(Family::X, 1)),
-    ("w", Name::Variable(Family::SingleW, 0)),
-    ("w1", Name::Variable(Family::W, 0)),
-    ("w2", Name::Variable(Family::W, 1)),
-    ("θ", Name::Variable(Family::SingleTheta, 0)),
-    ("θ1", Name::Variable(Family::Theta, 0)),
-    ("θ2", Name::Variable(Family::Theta, 1)),
-    ("theta", Name::Variable(Family::SingleTheta, 0)),
-    ("theta1", Name::Variable(Family::Theta, 0)),
-    ("theta2", Name::Variable(Family::Theta, 1)),
+    ("x", Name::Letter('x')),
+    ("y", Name::Letter('y')),
+    ("w", Name::Letter('w')),
+    ("θ", Name::Letter('θ')),
+    ("theta", Name::Letter('θ')),
+    ("φ", Name::Letter('φ')),
+    ("phi", Name::Letter('φ')),
+    ("β", Name::Letter('β')),
+    ("beta", Name::Letter('β')),
     ("pi", Name::Constant(Constant::Pi)),
     ("π", Name::Constant(Constant::Pi)),
     ("e", Name::Constant(Constant::E)),
+    ("undefined", Name::Constant(Constant::Undefined)),
+    ("nan", Name::Constant(Constant::Undefined)),
     ("sin", Name::Unary(Unary::Sin)),
     ("cos", Name::Unary(Unary::Cos)),
     ("tan", Name::Unary(Unary::Tan)),
@@ -102,21 +53,48 @@ const WORDS: &[(&str, Name)] = &[
     ("arccos", Name::Unary(Unary::Acos)),
     ("atan", Name::Unary(Unary::Atan)),
     ("arctan", Name::Unary(Unary::Atan)),
+    ("atan2", Name::Binary(Binary::Atan2)),
+    ("arctan2", Name::Binary(Binary::Atan2)),
     ("sinh", Name::Unary(Unary::Sinh)),
     ("cosh", Name::Unary(Unary::Cosh)),
     ("tanh", Name::Unary(Unary::Tanh)),
+    ("asinh", Name::Unary(Unary::Asinh)),
+    ("arcsinh", Name::Unary(Unary::Asinh)),
+    ("arsinh", Name::Unary(Unary::Asinh)),
+    ("acosh", Name::Unary(Unary::Acosh)),
+    ("arccosh", Name::Unary(Unary::Acosh)),
+    ("arcosh", Name::Unary(Unary::Acosh)),
+    ("atanh", Name::Unary(Unary::Atanh)),
+    ("arctanh", Name::Unary(Unary::Atanh)),
+    ("artanh", Name::Unary(Unary::Atanh)),
     ("exp", Name::Unary(Unary::Exp)),
     ("log", Name::Unary(Unary::Log)),
     ("ln", Name::Unary(Unary::Log)),
+    ("log1p", Name::Unary(Unary::Log1p)),
+    ("expm1", Name::Unary(Unary::Expm1)),
+    ("erf", Name::Unary(Unary::Erf)),
+    ("log2", Name::Unary(Unary::Log2)),
     ("log10", Name::Unary(Unary::Log10)),
     ("sqrt", Name::Unary(Unary::Sqrt)),
     ("cbrt", Name::Unary(Unary::Cbrt)),
     ("abs", Name::Unary(Unary::Abs)),
+    ("fabs", Name::Unary(Unary::Abs)),
+    ("absolute", Name::Unary(Unary::Abs)),
     ("sign", Name::Unary(Unary::Sign)),
     ("sgn", Name::Unary(Unary::Sign)),
     ("floor", Name::Unary(Unary::Floor)),
     ("min", Name::Binary(Binary::Min)),
     ("max", Name::Binary(Binary::Max)),
+    ("minimum", Name::Binary(Binary::Min)),
+    ("maximum", Name::Binary(Binary::Max)),
+    ("fmin", Name::Binary(Binary::Min)),
+    ("fmax", Name::Binary(Binary::Max)),
+    ("pow", Name::Call(Call::Power)),
+    ("power", Name::Call(Call::Power)),
+    ("square", Name::Call(Call::Square)),
+    ("if", Name::Call(Call::If)),
+    ("where", Name::Call(Call::If)),
+    ("ifelse", Name::Call(Call::If)),
 ];
 
 /// Functions that other programs have, said with the ones known here.
@@ -129,18 +107,14 @@ const INSTEAD: &[(&str, &str)] = &[
     ("cot", "1/tan(x)"),
     ("ctg", "1/tan(x)"),
     ("tg", "tan(x)"),
-    ("asinh", "log(x + sqrt(x^2 + 1))"),
-    ("acosh", "log(x + sqrt(x^2 - 1))"),
-    ("atanh", "log((1 + x)/(1 - x))/2"),
-    ("atan2", "atan(y/x)"),
     ("exp2", "2^x"),
-    ("log2", "log(x)/log(2)"),
     ("lg", "log10(x)"),
-    ("pow", "x^2"),
-    ("square", "x^2"),
     ("root", "sqrt(x)"),
     ("hypot", "sqrt(x^2 + y^2)"),
     ("norm", "sqrt(x^2 + y^2)"),
+    ("sum", "x1^2 + x2^2 for the sum over both entries"),
+    ("dot", "x1^2 + x2^2 for the sum over both entries"),
+    ("heaviside", "if(x < 0, 0, 1)"),
     ("relu", "max(0, x)"),
     ("sigmoid", "1/(1 + exp(-x))"),
     ("softplus", "log(1 + exp(x))"),
@@ -157,33 +131,18 @@ pub(super) fn advice(word: &str) -> String {
         return format!("write {instead}");
     }
     let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    if let Some(Name::Variable(family, _)) = look_up(letters)
-        && letters != word
-    {
-        return if letters == "y" {
-            format!("write y^{} for a power", &word[1..])
-        } else {
-            format!("there are only {}", family_with_index(family).offer())
-        };
+    if letters == "y" && letters != word {
+        return format!("write y^{} for a power", &word[1..]);
     }
     if let Some(parts) = known_parts(word) {
         return format!("write {}", applied(&parts));
     }
-    if word.chars().count() == 1 {
+    if letters.chars().count() == 1 {
         return "use x and y (or x1 and x2, w1 and w2), the only two variables".to_owned();
     }
     match nearest(word) {
         Some(known) => format!("did you mean {known}?"),
         None => "use x, y, numbers, pi, e and functions like sin, exp, log, sqrt or abs".to_owned(),
-    }
-}
-
-fn family_with_index(family: Family) -> Family {
-    match family {
-        Family::Plain => Family::X,
-        Family::SingleW => Family::W,
-        Family::SingleTheta => Family::Theta,
-        indexed => indexed,
     }
 }
 
@@ -208,22 +167,39 @@ fn known_parts(word: &str) -> Option<Vec<&str>> {
     None
 }
 
-/// `2*x*sin(y)` out of its parts.
+/// `x*sin(y)` out of its parts: a function works on what follows, up to the next function.
 fn applied(parts: &[&str]) -> String {
+    let function =
+        |part: &str| matches!(look_up(part), Some(Name::Unary(_) | Name::Binary(_) | Name::Call(_)));
     let mut text = String::new();
+    let mut open = false;
     for (i, part) in parts.iter().enumerate() {
+        if function(part) && open && !parts[i - 1..i].iter().any(|before| function(before)) {
+            text.push(')');
+            open = false;
+        }
+        let behind_name = i > 0 && function(parts[i - 1]);
+        if i > 0 && !behind_name {
+            text.push('*');
+        }
+        if behind_name {
+            text.push('(');
+        }
         text.push_str(part);
-        if i + 1 == parts.len() {
-            // A function at the very end still waits for its argument.
-            break;
-        }
-        let function = matches!(look_up(part), Some(Name::Unary(_) | Name::Binary(_)));
-        if function {
-            return format!("{text}({})", applied(&parts[i + 1..]));
-        }
-        text.push('*');
+        open |= function(part) && i + 1 < parts.len();
     }
-    text
+    let missing = text.matches('(').count().saturating_sub(text.matches(')').count());
+    text + &")".repeat(missing)
+}
+
+/// The parts of a word that ends with a function's name and is followed by its parenthesis, as in `xsin(x)`:
+/// how many letters come before the name.
+pub(super) fn leading_factors(word: &str) -> Option<usize> {
+    let parts = known_parts(word)?;
+    let (last, factors) = parts.split_last()?;
+    let function = matches!(look_up(last), Some(Name::Unary(_) | Name::Binary(_)));
+    let plain = factors.iter().all(|part| matches!(look_up(part), Some(Name::Letter(_) | Name::Constant(_))));
+    (function && plain).then(|| parts[0].chars().count())
 }
 
 /// Longer words than this are nobody's misspelling.
@@ -298,9 +274,8 @@ mod tests {
             ("sqr", "did you mean sqrt?"),
             ("cosine", "use x, y, numbers, pi, e and functions like sin, exp, log, sqrt or abs"),
             ("ceil", "write -floor(-x)"),
-            ("x3", "there are only x1 and x2"),
+            ("sinxcosy", "write sin(x)*cos(y)"),
             ("y2", "write y^2 for a power"),
-            ("w0", "there are only w1 and w2"),
             ("z", "use x and y (or x1 and x2, w1 and w2), the only two variables"),
         ] {
             assert_eq!(advice(word), expected, "{word}");

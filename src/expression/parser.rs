@@ -1,9 +1,12 @@
 //! Words into a tree: precedence climbing (Pratt 1973), with errors that say what to do.
 
-use super::error::{SyntaxError, place, quote};
-use super::lexer::{Kind, Lexeme, lex};
-use super::names::Family;
-use super::tree::{Binary, Token, Unary};
+use super::error::SyntaxError;
+use super::latex;
+use super::lexer::{Kind, Lexeme, Norm, lex};
+use super::names::Call;
+use super::source::Source;
+use super::tree::{Binary, Constant, Token, Unary, subtree};
+use super::variables::{Family, resolve};
 
 /// Longer texts are not read.
 pub(super) const LONGEST: usize = 1000;
@@ -14,28 +17,57 @@ pub(super) const DEEPEST: usize = 64;
 
 // How tightly operations hold their operands. A minus sign in front holds tighter than a product
 // and looser than a power: -x^2 is −(x²).
-const SUM: u8 = 1;
-const PRODUCT: u8 = 2;
-const SIGN: u8 = 3;
-const POWER: u8 = 4;
+const OR: u8 = 1;
+const AND: u8 = 2;
+const COMPARE: u8 = 3;
+const SUM: u8 = 4;
+const PRODUCT: u8 = 5;
+const SIGN: u8 = 6;
+const POWER: u8 = 7;
 
-/// The tree, and how the variables are named.
-pub(super) fn parse(text: &str) -> Result<(Vec<Token>, Family), SyntaxError> {
+/// A formula that was read.
+pub(super) struct Parsed {
+    pub tree: Vec<Token>,
+    pub family: Family,
+    /// how many variables it is a function of
+    pub arity: usize,
+}
+
+/// Reads a formula.
+pub(super) fn parse(text: &str) -> Result<Parsed, SyntaxError> {
     let text: Vec<char> = text.chars().take(LONGEST + 1).collect();
     if text.len() > LONGEST {
         let message = format!("The formula is too long: at most {LONGEST} characters are read.");
         return Err(SyntaxError::new(LONGEST, 0, message));
     }
-    let (lexemes, family) = lex(&text)?;
-    let mut parser =
-        Parser { text: &text, lexemes: &lexemes, next: 0, tree: Vec::new(), depth: 0, bar: false };
-    parser.expression(SUM)?;
+    let source = latex::plain(text)?;
+    let words = lex(&source)?;
+    let mut parser = Parser {
+        source: &source,
+        lexemes: &words.lexemes,
+        next: 0,
+        tree: Vec::new(),
+        depth: 0,
+        bar: false,
+        compared: None,
+    };
+    parser.number()?;
     parser.end()?;
-    Ok((parser.tree, family))
+    let mut tree = parser.tree;
+    let resolved = resolve(&source, &words.symbols, words.arguments.as_deref())?;
+    let mut second = false;
+    for token in &mut tree {
+        if let Token::Variable(symbol) = token {
+            *symbol = resolved.places.get(*symbol).copied().unwrap_or_default();
+            second |= *symbol == 1;
+        }
+    }
+    let arity = resolved.arity.max(if second { 2 } else { 1 });
+    Ok(Parsed { tree, family: resolved.family, arity })
 }
 
 struct Parser<'a> {
-    text: &'a [char],
+    source: &'a Source,
     /// ends with [`Kind::End`]
     lexemes: &'a [Lexeme],
     /// the word to read next
@@ -44,6 +76,8 @@ struct Parser<'a> {
     depth: usize,
     /// whether a bar is open within the innermost bracket, so that the next one may close it
     bar: bool,
+    /// the last sign that compares
+    compared: Option<Lexeme>,
 }
 
 /// An open bracket, and whether a bar was open around it.
@@ -71,17 +105,16 @@ impl Parser<'_> {
 
     /// A word as it stands in the text.
     fn typed(&self, lexeme: Lexeme) -> String {
-        self.text[lexeme.at..lexeme.at + lexeme.len].iter().collect()
+        self.source.text[lexeme.at..lexeme.at + lexeme.len].iter().collect()
     }
 
     fn quote(&self, lexeme: Lexeme) -> String {
-        quote(self.text, lexeme.at, lexeme.len)
+        self.source.quote(lexeme.at, lexeme.len)
     }
 
     /// `“…” at character n` and the rest of a sentence.
     fn error(&self, lexeme: Lexeme, rest: &str) -> SyntaxError {
-        let message = format!("{} {rest}", place(self.text, lexeme.at, lexeme.len));
-        SyntaxError::new(lexeme.at, lexeme.len, message)
+        self.source.error_at(lexeme.at, lexeme.len, rest)
     }
 
     /// Goes one level deeper; whoever succeeds in there comes up again.
@@ -104,7 +137,10 @@ impl Parser<'_> {
 
     /// An operand and every operation behind it that holds at least as tightly as `level`.
     fn expression(&mut self, level: u8) -> Result<(), SyntaxError> {
+        let start = self.tree.len();
         self.operand()?;
+        // where the last comparison of this chain begins
+        let mut chained = false;
         loop {
             let lexeme = self.peek();
             let (operation, holds) = match lexeme.kind {
@@ -113,6 +149,9 @@ impl Parser<'_> {
                 Kind::Times => (Binary::Multiply, PRODUCT),
                 Kind::Over => (Binary::Divide, PRODUCT),
                 Kind::Power => (Binary::Power, POWER),
+                Kind::Compare(order) => (Binary::Compare(order), COMPARE),
+                Kind::And => (Binary::And, AND),
+                Kind::Or => (Binary::Or, OR),
                 Kind::Raised(exponent) => {
                     self.take();
                     self.raise(lexeme, exponent)?;
@@ -125,8 +164,16 @@ impl Parser<'_> {
             if holds < level {
                 return Ok(());
             }
-            if matches!(lexeme.kind, Kind::Plus | Kind::Minus | Kind::Times | Kind::Over | Kind::Power) {
+            if !self.starts_factor(lexeme) {
                 self.take();
+            }
+            if holds <= COMPARE {
+                if holds < COMPARE {
+                    self.condition_since(start, lexeme)?;
+                }
+                self.compared = Some(lexeme);
+                chained = self.compare(operation, holds, chained, lexeme)?;
+                continue;
             }
             if operation == Binary::Power {
                 // From the right, and a sign may lead: 2^3^2 is 2^9, and 2^-x is welcome.
@@ -138,12 +185,157 @@ impl Parser<'_> {
         }
     }
 
+    /// What comes behind `<`, `and`, `or`; whether a comparison can go on from here, as in `0 < x < 1`.
+    fn compare(
+        &mut self,
+        operation: Binary,
+        holds: u8,
+        chained: bool,
+        sign: Lexeme,
+    ) -> Result<bool, SyntaxError> {
+        if holds < COMPARE {
+            let right = self.tree.len();
+            self.expression(holds + 1)?;
+            self.condition_since(right, sign)?;
+            self.tree.push(Token::Binary(operation));
+            return Ok(false);
+        }
+        if chained && self.tree.len() >= 2 {
+            // 0 < x < 1 is 0 < x and x < 1.
+            let middle = subtree(&self.tree, self.tree.len() - 2).to_vec();
+            if self.tree.len() + middle.len() > LONGEST {
+                return Err(
+                    self.error(sign, "makes the formula too long: write “and” between two conditions.")
+                );
+            }
+            self.tree.extend(middle);
+        }
+        self.expression(SUM)?;
+        self.tree.push(Token::Binary(operation));
+        if chained {
+            self.tree.push(Token::Binary(Binary::And));
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// Whether the tree ends in something that is true or false.
+    fn is_condition(&self) -> bool {
+        matches!(self.tree.last(), Some(Token::Binary(operation)) if operation.is_condition())
+    }
+
+    fn condition_since(&self, _start: usize, sign: Lexeme) -> Result<(), SyntaxError> {
+        if self.is_condition() {
+            return Ok(());
+        }
+        Err(self.error(sign, "goes between two conditions, such as x > 0 and y > 0."))
+    }
+
+    /// A number: any expression, also `a if c else b` and `c ? a : b`, but no bare condition.
+    fn number(&mut self) -> Result<(), SyntaxError> {
+        self.value()?;
+        self.no_condition()
+    }
+
+    fn no_condition(&self) -> Result<(), SyntaxError> {
+        match self.compared {
+            Some(sign) if self.is_condition() => {
+                let rest = "has no meaning in a formula by itself: write if(x < 0, -x, x) for two pieces.";
+                Err(self.error(sign, rest))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A condition, such as `x < 0`.
+    fn condition(&mut self, asking: Lexeme) -> Result<(), SyntaxError> {
+        self.expression(OR)?;
+        if self.is_condition() {
+            return Ok(());
+        }
+        Err(self.error(asking, "needs a condition such as x < 0: write if(x < 0, -x, x)."))
+    }
+
+    /// A number or a condition.
+    fn value(&mut self) -> Result<(), SyntaxError> {
+        let start = self.tree.len();
+        self.expression(OR)?;
+        let sign = self.peek();
+        match sign.kind {
+            Kind::Question => {
+                if !self.is_condition() {
+                    return Err(self.error(sign, "needs a condition before it: x < 0 ? -x : x."));
+                }
+                self.take();
+                self.enter(sign)?;
+                self.number()?;
+                if self.peek().kind != Kind::Colon {
+                    return Err(self.error(sign, "has no “:” behind it: write x < 0 ? -x : x."));
+                }
+                self.take();
+                self.number()?;
+                self.depth -= 1;
+            }
+            Kind::If => {
+                self.no_condition()?;
+                self.take();
+                self.enter(sign)?;
+                let then = self.tree.len() - start;
+                self.condition(sign)?;
+                // The condition comes first in the tree.
+                self.tree[start..].rotate_left(then);
+                if self.peek().kind != Kind::Else {
+                    return Err(self.error(sign, "has no “else” behind it: write -x if x < 0 else x."));
+                }
+                self.take();
+                self.number()?;
+                self.depth -= 1;
+            }
+            _ => return Ok(()),
+        }
+        self.tree.push(Token::Choose);
+        Ok(())
+    }
+
+    /// `{x < 0: -x, x}`, behind its first condition: pieces with conditions, and what holds otherwise.
+    fn pieces(&mut self, brace: Lexeme) -> Result<(), SyntaxError> {
+        let mut open = 0;
+        loop {
+            let colon = self.peek();
+            if colon.kind != Kind::Colon {
+                self.no_condition()?;
+                break;
+            }
+            if !self.is_condition() {
+                return Err(self.error(colon, "needs a condition before it: {x < 0: -x, x}."));
+            }
+            self.take();
+            self.enter(colon)?;
+            self.number()?;
+            open += 1;
+            if self.peek().kind != Kind::Comma {
+                self.tree.push(Token::Constant(Constant::Undefined));
+                break;
+            }
+            let _ = brace;
+            self.take();
+            self.value()?;
+        }
+        self.depth -= open;
+        self.tree.extend(std::iter::repeat_n(Token::Choose, open));
+        Ok(())
+    }
+
     /// Whether a product may go on with this word without a `*`.
     fn starts_factor(&self, lexeme: Lexeme) -> bool {
         match lexeme.kind {
-            Kind::Constant(_) | Kind::Variable(_) | Kind::Function(_) | Kind::Choice(_) | Kind::Open(_) => {
-                true
-            }
+            Kind::Constant(_)
+            | Kind::Variable(_)
+            | Kind::Norm(..)
+            | Kind::Function(_)
+            | Kind::Choice(_)
+            | Kind::Call(_)
+            | Kind::Open(_) => true,
             Kind::Bar => !self.bar,
             _ => false,
         }
@@ -196,9 +388,15 @@ impl Parser<'_> {
             }
             Kind::Function(function) => return self.function(function),
             Kind::Choice(choice) => return self.choice(choice),
-            Kind::Open(_) => {
+            Kind::Call(call) => return self.call(call),
+            Kind::Norm(norm, place) => return self.norm(norm, place),
+            Kind::Open(bracket) => {
                 let opened = self.open()?;
-                self.expression(SUM)?;
+                // A condition in brackets is 1 or 0, as programs have it: (x > 0)*x.
+                self.value()?;
+                if bracket == '{' && self.peek().kind == Kind::Colon {
+                    self.pieces(lexeme)?;
+                }
                 return self.close(opened);
             }
             Kind::Bar => return self.bars(),
@@ -265,10 +463,19 @@ impl Parser<'_> {
         let exponent = self.function_exponent(function, name)?;
         match self.peek().kind {
             Kind::Open(_) => {
+                let start = self.tree.len();
                 let opened = self.open()?;
-                self.expression(SUM)?;
+                self.number()?;
                 if self.peek().kind == Kind::Comma {
-                    return Err(self.one_argument(function, self.peek()));
+                    if function != Unary::Log || self.between_digits(self.peek()) {
+                        return Err(self.one_argument(function, self.peek()));
+                    }
+                    self.logarithm(start)?;
+                    self.close(opened)?;
+                    if let Some(exponent) = exponent {
+                        self.tree.extend([Token::Number(exponent), Token::Binary(Binary::Power)]);
+                    }
+                    return Ok(());
                 }
                 self.close(opened)?;
             }
@@ -281,14 +488,144 @@ impl Parser<'_> {
         Ok(())
     }
 
+    /// The base behind the comma of `log(x, 2)`.
+    fn logarithm(&mut self, start: usize) -> Result<(), SyntaxError> {
+        let comma = self.take();
+        let base = self.tree.len();
+        self.number()?;
+        // Some programs have the base first.
+        let varies = |tree: &[Token]| tree.iter().any(|token| matches!(token, Token::Variable(_)));
+        if !varies(&self.tree[start..base]) && varies(&self.tree[base..]) {
+            return Err(self.error(comma, "has the base behind it: write log(x, 2) for base 2."));
+        }
+        match self.tree[base..] {
+            [Token::Number(2.0)] => {
+                self.tree.truncate(base);
+                self.tree.push(Token::Unary(Unary::Log2));
+            }
+            [Token::Number(10.0)] => {
+                self.tree.truncate(base);
+                self.tree.push(Token::Unary(Unary::Log10));
+            }
+            _ => {
+                self.tree.insert(base, Token::Unary(Unary::Log));
+                self.tree.extend([Token::Unary(Unary::Log), Token::Binary(Binary::Divide)]);
+            }
+        }
+        Ok(())
+    }
+
+    /// `‖x‖`; its square has no root, which is not smooth at 0.
+    fn norm(&mut self, norm: Norm, place: usize) -> Result<(), SyntaxError> {
+        self.take();
+        let entries = [Token::Variable(place), Token::Variable(place + 1)];
+        if norm == Norm::Two {
+            for entry in entries {
+                self.tree.extend([entry, Token::Number(2.0), Token::Binary(Binary::Power)]);
+            }
+            self.tree.push(Token::Binary(Binary::Add));
+            let squared = match self.peek().kind {
+                Kind::Raised(2) => 1,
+                Kind::Power => match self.lexemes[self.next + 1].kind {
+                    Kind::Number(2.0) => 2,
+                    Kind::Open(_)
+                        if matches!(
+                            self.lexemes[(self.next + 2).min(self.lexemes.len() - 1)].kind,
+                            Kind::Number(2.0)
+                        ) && matches!(
+                            self.lexemes[(self.next + 3).min(self.lexemes.len() - 1)].kind,
+                            Kind::Close(_)
+                        ) =>
+                    {
+                        4
+                    }
+                    _ => 0,
+                },
+                _ => 0,
+            };
+            let again = matches!(
+                self.lexemes[(self.next + squared).min(self.lexemes.len() - 1)].kind,
+                Kind::Power | Kind::Raised(_)
+            );
+            if squared > 0 && !again {
+                (0..squared).for_each(|_| {
+                    self.take();
+                });
+            } else {
+                self.tree.push(Token::Unary(Unary::Sqrt));
+            }
+            return Ok(());
+        }
+        for entry in entries {
+            self.tree.extend([entry, Token::Unary(Unary::Abs)]);
+        }
+        self.tree.push(Token::Binary(if norm == Norm::One { Binary::Add } else { Binary::Max }));
+        Ok(())
+    }
+
+    /// `pow(x, 2)`, `square(x)`, `if(x < 0, -x, x)`
+    fn call(&mut self, call: Call) -> Result<(), SyntaxError> {
+        let name = self.take();
+        let form = match call {
+            Call::Power => "pow(x, 2)",
+            Call::Square => "square(x)",
+            Call::If => "if(x < 0, -x, x)",
+        };
+        if !matches!(self.peek().kind, Kind::Open(_)) {
+            return Err(self.error(name, &format!("needs parentheses behind it: {form}.")));
+        }
+        let opened = self.open()?;
+        let wrong = |parser: &Self| parser.error(name, &format!("is written {form}, with a comma between."));
+        let comma = |parser: &mut Self| match parser.peek().kind {
+            Kind::Comma => {
+                parser.take();
+                Ok(())
+            }
+            Kind::Close(_) => Err(wrong(parser)),
+            _ => Ok(()),
+        };
+        match call {
+            Call::Square => {
+                self.number()?;
+                self.tree.push(Token::Number(2.0));
+            }
+            Call::Power => {
+                self.number()?;
+                comma(self)?;
+                self.number()?;
+            }
+            Call::If => {
+                self.condition(name)?;
+                comma(self)?;
+                self.number()?;
+                comma(self)?;
+                self.number()?;
+            }
+        }
+        if self.peek().kind == Kind::Comma {
+            return Err(wrong(self));
+        }
+        self.close(opened)?;
+        self.tree.push(if call == Call::If { Token::Choose } else { Token::Binary(Binary::Power) });
+        Ok(())
+    }
+
     /// The 2 in `sin^2(x)` or `sin²(x)`.
     fn function_exponent(&mut self, function: Unary, name: Lexeme) -> Result<Option<f64>, SyntaxError> {
+        let mut braces = 0;
         let exponent = match self.peek().kind {
             Kind::Raised(exponent) => Some(f64::from(exponent)),
             Kind::Power => {
                 self.take();
-                match self.peek().kind {
-                    Kind::Number(exponent) => Some(exponent),
+                let [a, b, c] =
+                    [0, 1, 2].map(|i| self.lexemes[(self.next + i).min(self.lexemes.len() - 1)].kind);
+                match (a, b, c) {
+                    (Kind::Number(exponent), ..) => Some(exponent),
+                    // sin^{2}(x), as LaTeX has it
+                    (Kind::Open('{'), Kind::Number(exponent), Kind::Close('}')) => {
+                        braces = 2;
+                        Some(exponent)
+                    }
                     _ => None,
                 }
             }
@@ -298,7 +635,9 @@ impl Parser<'_> {
             && exponent >= 1.0
             && exponent.fract() == 0.0
         {
-            self.take();
+            (0..=braces).for_each(|_| {
+                self.take();
+            });
             return Ok(Some(exponent));
         }
         let name_text = function.name();
@@ -317,7 +656,12 @@ impl Parser<'_> {
         let first = self.peek();
         let word = function.name();
         match first.kind {
-            Kind::Number(_) | Kind::Constant(_) | Kind::Variable(_) | Kind::Function(_) | Kind::Bar => {}
+            Kind::Number(_)
+            | Kind::Constant(_)
+            | Kind::Variable(_)
+            | Kind::Norm(..)
+            | Kind::Function(_)
+            | Kind::Bar => {}
             _ => {
                 let rest = format!("needs its number in parentheses: {word}(x).");
                 return Err(self.error(name, &rest));
@@ -325,8 +669,22 @@ impl Parser<'_> {
         }
         // Powers belong to the argument, products do not.
         self.deeper(name, SIGN)?;
+        // sin 2xy is sin(2xy). A space behind a variable ends what is certain, and a root's bar may end anywhere.
+        let root = matches!(function, Unary::Sqrt | Unary::Cbrt);
+        let mut factors =
+            matches!(first.kind, Kind::Number(_) | Kind::Constant(_) | Kind::Variable(_)) && !root;
+        while factors {
+            let (next, last) = (self.peek(), self.before().unwrap_or(first));
+            let joins = matches!(next.kind, Kind::Constant(_) | Kind::Variable(_));
+            let adjoined = last.at + last.len == next.at;
+            factors = joins && (adjoined || matches!(last.kind, Kind::Number(_) | Kind::Constant(_)));
+            if factors {
+                self.deeper(next, SIGN)?;
+                self.tree.push(Token::Binary(Binary::Multiply));
+            }
+        }
         let next = self.peek();
-        let function_follows = matches!(next.kind, Kind::Function(_) | Kind::Choice(_));
+        let function_follows = matches!(next.kind, Kind::Function(_) | Kind::Choice(_) | Kind::Call(_));
         if function_follows || !self.starts_factor(next) {
             return Ok(());
         }
@@ -352,15 +710,23 @@ impl Parser<'_> {
             return Err(self.error(name, &rest));
         }
         let opened = self.open()?;
-        self.expression(SUM)?;
+        self.number()?;
         if matches!(self.peek().kind, Kind::Close(_)) {
-            let rest = format!("compares at least two numbers, with a comma between: {word}(x, y).");
+            let rest = match choice {
+                Binary::Atan2 => "takes two numbers, with a comma between: atan2(y, x).".to_owned(),
+                _ => format!("compares at least two numbers, with a comma between: {word}(x, y)."),
+            };
             return Err(self.error(name, &rest));
         }
+        let mut count = 1;
         while self.peek().kind == Kind::Comma {
             self.take();
-            self.expression(SUM)?;
+            self.number()?;
             self.tree.push(Token::Binary(choice));
+            count += 1;
+        }
+        if choice == Binary::Atan2 && count > 2 {
+            return Err(self.error(name, "takes two numbers: atan2(y, x)."));
         }
         self.close(opened)
     }
@@ -383,11 +749,7 @@ impl Parser<'_> {
         if self.between_digits(comma) {
             return self.comma(comma);
         }
-        let rest = match function {
-            Unary::Log => "is too much: log takes one number, and log(x)/log(2) has base 2.".to_owned(),
-            _ => format!("is too much: {name} takes one number, {name}(x)."),
-        };
-        self.error(comma, &rest)
+        self.error(comma, &format!("is too much: {name} takes one number, {name}(x)."))
     }
 
     fn comma(&self, comma: Lexeme) -> SyntaxError {
@@ -405,12 +767,13 @@ impl Parser<'_> {
     }
 
     fn digits_before(&self, end: usize) -> String {
-        let count = self.text[..end].iter().rev().take_while(|c| c.is_ascii_digit()).count();
-        self.text[end - count..end].iter().collect()
+        let count = self.source.text[..end].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+        self.source.text[end - count..end].iter().collect()
     }
 
     fn digits_after(&self, start: usize) -> String {
-        self.text[start.min(self.text.len())..].iter().take_while(|c| c.is_ascii_digit()).collect()
+        let text = &self.source.text;
+        text[start.min(text.len())..].iter().take_while(|c| c.is_ascii_digit()).collect()
     }
 
     /// A number, a variable or a bracket should stand here.
@@ -422,25 +785,25 @@ impl Parser<'_> {
                 "The formula is empty: write one in x and y, such as x^2 + 3*y^2.".to_owned()
             }
             (Kind::End, Some(before)) => {
-                let place = place(self.text, before.at, before.len);
+                let place = self.source.place(before.at, before.len);
                 match before.kind {
                     Kind::Open(_) | Kind::Bar => format!("{place} is never closed: add what it should hold."),
                     _ => format!("{place} has nothing behind it: add {WANTED} at the end."),
                 }
             }
             (Kind::Close(_), Some(before)) if matches!(before.kind, Kind::Open(_)) => {
-                let place = place(self.text, lexeme.at, lexeme.len);
+                let place = self.source.place(lexeme.at, lexeme.len);
                 format!("{place} closes empty brackets: write {WANTED} into them.")
             }
             (_, Some(before)) => {
-                let place = place(self.text, lexeme.at, lexeme.len);
+                let place = self.source.place(lexeme.at, lexeme.len);
                 format!("{place} cannot follow {}: write {WANTED} between them.", self.quote(before))
             }
             (_, None) => {
-                let place = place(self.text, lexeme.at, lexeme.len);
+                let place = self.source.place(lexeme.at, lexeme.len);
                 format!("{place} cannot begin a formula: write {WANTED} before it.")
             }
         };
-        SyntaxError::new(lexeme.at, lexeme.len, message)
+        self.source.error(lexeme.at, lexeme.len, message)
     }
 }

@@ -13,6 +13,8 @@ enum Step {
     Binary(Binary),
     /// a constant power of what is on the stack
     Power(f64),
+    /// one of the two numbers on the stack, by the condition below them
+    Choose,
 }
 
 /// A formula as a list of steps on a stack.
@@ -28,8 +30,8 @@ pub(super) struct Program {
 const SMALL: usize = 8;
 
 /// Enough for every tree the parser lets through: at each of its 64 levels at most three operands
-/// wait, as a, b and c do in `a + b*c^(…)`.
-const LARGE: usize = 256;
+/// wait, as a, b and c do in `a + b*c^(…)`, or a condition with a number more in `if(c, a, …)`.
+const LARGE: usize = 512;
 
 impl Program {
     /// Compiles and simplifies. Only what cannot change a value (beyond the sign of a zero) goes:
@@ -53,6 +55,14 @@ impl Program {
                 Token::Binary(operation) => {
                     if let (Some(right), Some(&left)) = (starts.pop(), starts.last()) {
                         binary(&mut steps, left, right, operation);
+                    }
+                    continue;
+                }
+                Token::Choose => {
+                    if let (Some(otherwise), Some(then), Some(&start)) =
+                        (starts.pop(), starts.pop(), starts.last())
+                    {
+                        choose(&mut steps, start, then, otherwise);
                     }
                     continue;
                 }
@@ -99,6 +109,11 @@ impl Program {
                     top = eval::binary(operation, stack[below], top);
                     continue;
                 }
+                Step::Choose => {
+                    below -= 2;
+                    top = eval::choose(stack[below], stack[below + 1], top);
+                    continue;
+                }
             };
             stack[below] = top;
             below += 1;
@@ -115,6 +130,7 @@ fn height(steps: &[Step]) -> usize {
             Step::Number(_) | Step::Variable(_) => now += 1,
             Step::Unary(_) | Step::Power(_) => {}
             Step::Binary(_) => now -= 1,
+            Step::Choose => now -= 2,
         }
         most = most.max(now);
     }
@@ -145,6 +161,20 @@ fn negate(steps: &mut Vec<Step>) {
         steps.pop();
     } else {
         steps.push(Step::Unary(Unary::Negate));
+    }
+}
+
+/// A condition without variables is decided for good.
+fn choose(steps: &mut Vec<Step>, start: usize, then: usize, otherwise: usize) {
+    match constant(&steps[start..then]) {
+        Some(0.0) => {
+            steps.drain(start..otherwise);
+        }
+        Some(condition) if !condition.is_nan() => {
+            steps.truncate(otherwise);
+            steps.drain(start..then);
+        }
+        _ => steps.push(Step::Choose),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::jet::Slopes;
 use super::tree::Unary;
-use std::f64::consts::LOG10_E;
+use std::f64::consts::{FRAC_2_SQRT_PI, LOG2_E, LOG10_E};
 
 impl Unary {
     /// The function's value at `u`: NaN or infinite outside its domain.
@@ -18,8 +18,15 @@ impl Unary {
             Unary::Sinh => u.sinh(),
             Unary::Cosh => u.cosh(),
             Unary::Tanh => u.tanh(),
+            Unary::Asinh => asinh(u),
+            Unary::Acosh => acosh(u),
+            Unary::Atanh => u.atanh(),
             Unary::Exp => u.exp(),
+            Unary::Expm1 => u.exp_m1(),
             Unary::Log => u.ln(),
+            Unary::Log1p => u.ln_1p(),
+            Unary::Log2 => u.log2(),
+            Unary::Erf => libm::erf(u),
             Unary::Log10 => u.log10(),
             Unary::Sqrt => u.sqrt(),
             Unary::Cbrt => u.cbrt(),
@@ -56,16 +63,61 @@ impl Unary {
                 let slope = sech * sech;
                 Slopes::new(slope, -2.0 * f * slope)
             }
+            Unary::Asinh => {
+                let slope = u.hypot(1.0).recip();
+                Slopes::new(slope, -u * slope * slope * slope)
+            }
+            Unary::Acosh => {
+                let slope = ((u - 1.0) * (u + 1.0)).sqrt().recip();
+                Slopes::new(slope, -u * slope * slope * slope)
+            }
+            Unary::Atanh => {
+                let slope = ((1.0 - u) * (1.0 + u)).recip();
+                Slopes::new(slope, 2.0 * u * slope * slope)
+            }
             Unary::Exp => Slopes::new(f, f),
+            Unary::Expm1 => Slopes::new(u.exp(), u.exp()),
+            Unary::Log1p => {
+                let slope = (1.0 + u).recip();
+                Slopes::new(slope, -slope * slope)
+            }
+            Unary::Erf => {
+                let slope = FRAC_2_SQRT_PI * (-u * u).exp();
+                Slopes::new(slope, -2.0 * u * slope)
+            }
             // The same everywhere but for scale, and without slope at 0.
-            Unary::Log | Unary::Log10 | Unary::Sqrt | Unary::Cbrt if !u.recip().is_normal() => Slopes::none(),
+            Unary::Log | Unary::Log2 | Unary::Log10 | Unary::Sqrt | Unary::Cbrt if !u.recip().is_normal() => {
+                Slopes::none()
+            }
             Unary::Log => Slopes::relative(1.0, -1.0),
+            Unary::Log2 => Slopes::relative(LOG2_E, -LOG2_E),
             Unary::Log10 => Slopes::relative(LOG10_E, -LOG10_E),
             Unary::Sqrt => Slopes::relative(f / 2.0, f / -4.0),
             Unary::Cbrt => Slopes::relative(f / 3.0, f / -4.5),
             Unary::Abs => Slopes::new(sign(u), 0.0),
             Unary::Sign | Unary::Floor => Slopes::new(0.0, 0.0),
         }
+    }
+}
+
+/// Odd to the last bit, and without the overflow of u² (the library's own loses both).
+fn asinh(u: f64) -> f64 {
+    let size = u.abs();
+    let value = if size > 1e9 {
+        size.ln() + std::f64::consts::LN_2
+    } else {
+        (size + size * size / (1.0 + size.hypot(1.0))).ln_1p()
+    };
+    value.copysign(u)
+}
+
+/// Exact next to 1, too.
+fn acosh(u: f64) -> f64 {
+    let beyond = u - 1.0;
+    if u > 1e9 {
+        u.ln() + std::f64::consts::LN_2
+    } else {
+        (beyond + beyond.sqrt() * (u + 1.0).sqrt()).ln_1p()
     }
 }
 

@@ -9,10 +9,10 @@
 //! directions.)
 
 use super::jet::{Jet, Value};
-use super::names::Family;
 use super::program::Program;
 use super::slopes::power;
-use super::tree::{Binary, Token, Unary, subtree};
+use super::tree::{Binary, Constant, Token, Unary, subtree};
+use super::variables::Family;
 use super::{eval, text};
 use crate::number;
 
@@ -86,6 +86,10 @@ fn follow(tree: &[Token], x: [Jet; 2], direction: [f64; 2]) -> Option<Followed> 
         let leaf = |jet, constant| Followed { jet, constant, trouble: None };
         let followed = match token {
             Token::Number(number) => leaf(Jet::constant(number), true),
+            Token::Constant(Constant::Undefined) => {
+                let trouble = Some(Trouble { root, undefined: true, pole: false, operands: (0.0, 0.0) });
+                Followed { jet: Jet::rough(f64::NAN), constant: true, trouble }
+            }
             Token::Constant(constant) => leaf(Jet::constant(constant.value()), true),
             Token::Variable(index) => leaf(x[index.min(1)], false),
             Token::Unary(operation) => {
@@ -93,7 +97,11 @@ fn follow(tree: &[Token], x: [Jet; 2], direction: [f64; 2]) -> Option<Followed> 
                 let jet = branch(operation, operand.jet, direction);
                 let fork = is_fork(operation, operand.jet.f) && !operand.constant;
                 let operands = (operand.jet.f, 0.0);
-                let pole = matches!(operation, Unary::Log | Unary::Log10) && operand.jet.f <= 0.0;
+                let pole = match operation {
+                    Unary::Log | Unary::Log2 | Unary::Log10 => operand.jet.f <= 0.0,
+                    Unary::Log1p => operand.jet.f <= -1.0,
+                    _ => false,
+                };
                 let fork = fork.then_some(Trouble { root, undefined: false, pole: false, operands });
                 let own = trouble(root, pole, &[operand.jet], jet, operands).or(fork);
                 Followed { jet, constant: operand.constant, trouble: worse(operand.trouble, own) }
@@ -101,6 +109,10 @@ fn follow(tree: &[Token], x: [Jet; 2], direction: [f64; 2]) -> Option<Followed> 
             Token::Binary(operation) => {
                 let (right, left) = (stack.pop()?, stack.pop()?);
                 combine(operation, left, right, root, direction)
+            }
+            Token::Choose => {
+                let (b, a, condition) = (stack.pop()?, stack.pop()?, stack.pop()?);
+                choose(condition, a, b)
             }
         };
         stack.push(followed);
@@ -112,6 +124,18 @@ fn combine(operation: Binary, left: Followed, right: Followed, root: usize, dire
     let (a, b) = (left.jet, right.jet);
     let constant = left.constant && right.constant;
     let operands = (a.f, b.f);
+    if operation.is_condition() {
+        return condition(operation, left, right, root, direction);
+    }
+    // Half a turn is +π from one side and −π from the other.
+    if operation == Binary::Atan2 && a.f == 0.0 && b.f < 0.0 && !constant {
+        let jet = eval::binary(operation, a, b);
+        let lead = side(a, direction);
+        let half = if lead < 0.0 { -std::f64::consts::PI } else { std::f64::consts::PI };
+        let own = Trouble { root, undefined: false, pole: false, operands };
+        let jet = if lead == 0.0 || lead.is_nan() { jet } else { jet.with_value(half) };
+        return Followed { jet, constant, trouble: worse(worse(left.trouble, right.trouble), Some(own)) };
+    }
     if matches!(operation, Binary::Min | Binary::Max) && !(a.f.is_nan() || b.f.is_nan()) {
         let sign = if operation == Binary::Max { 1.0 } else { -1.0 };
         // Where both are the same nothing forks.
@@ -141,6 +165,44 @@ fn combine(operation: Binary, left: Followed, right: Followed, root: usize, dire
     };
     let inherited = worse(left.trouble, right.trouble);
     Followed { jet, constant, trouble: worse(inherited, trouble(root, pole, &[a, b], jet, operands)) }
+}
+
+/// The piece that holds ahead, with the fork of the condition.
+fn choose(condition: Followed, a: Followed, b: Followed) -> Followed {
+    let holds = condition.jet.f;
+    let piece = if holds == 0.0 { b } else { a };
+    let jet = eval::choose(condition.jet, a.jet, b.jet);
+    let inherited = if holds.is_nan() { None } else { piece.trouble };
+    let constant = condition.constant && a.constant && b.constant;
+    Followed { jet, constant, trouble: worse(inherited, condition.trouble) }
+}
+
+/// A condition: only where it changes, and where its numbers are undefined, is there trouble.
+fn condition(
+    operation: Binary,
+    left: Followed,
+    right: Followed,
+    root: usize,
+    direction: [f64; 2],
+) -> Followed {
+    let (a, b) = (left.jet, right.jet);
+    let constant = left.constant && right.constant;
+    let inherited = worse(left.trouble, right.trouble);
+    let undefined = inherited.filter(|trouble| trouble.undefined);
+    let Binary::Compare(order) = operation else {
+        return Followed { jet: eval::binary(operation, a, b), constant, trouble: inherited };
+    };
+    if a.f != b.f || constant {
+        return Followed { jet: eval::binary(operation, a, b), constant, trouble: undefined };
+    }
+    let lead = side(a - b, direction);
+    let holds = order.holds(if lead.is_nan() { 0.0 } else { lead });
+    let fork = Trouble { root, undefined: false, pole: false, operands: (a.f, b.f) };
+    Followed {
+        jet: Jet::constant(f64::from(u8::from(holds))),
+        constant,
+        trouble: worse(undefined, Some(fork)),
+    }
 }
 
 /// The first trouble is the deepest one; but what is undefined outweighs what is not smooth.
@@ -214,7 +276,12 @@ fn reason(tree: &[Token], family: Family, trouble: Trouble) -> String {
     let too_large = || format!("{whole} is too large for a number");
     match tree[root] {
         Token::Unary(operation) if trouble.undefined => match operation {
-            Unary::Log | Unary::Log10 if u <= 0.0 => {
+            Unary::Log1p if u <= -1.0 => {
+                format!("log1p of a number that is not above −1 ({})", is(&operand, u))
+            }
+            Unary::Acosh if u < 1.0 => format!("acosh of a number below 1 ({})", is(&operand, u)),
+            Unary::Atanh => format!("atanh of a number outside −1 … 1 ({})", is(&operand, u)),
+            Unary::Log | Unary::Log2 | Unary::Log10 if u <= 0.0 => {
                 format!("{} of a number that is not above 0 ({})", operation.name(), is(&operand, u))
             }
             Unary::Sqrt => format!("square root of a negative number ({})", is(&operand, u)),
@@ -227,7 +294,7 @@ fn reason(tree: &[Token], family: Family, trouble: Trouble) -> String {
             Unary::Abs => format!("|{operand}| has a kink where {operand} = 0"),
             Unary::Sign => format!("{whole} jumps where {operand} = 0"),
             Unary::Floor => format!("{whole} jumps where {operand} is a whole number"),
-            Unary::Sqrt | Unary::Cbrt | Unary::Asin | Unary::Acos => {
+            Unary::Sqrt | Unary::Cbrt | Unary::Asin | Unary::Acos | Unary::Acosh => {
                 format!("{} has no slope at {}, and {}", operation.name(), number::short(u), is(&operand, u))
             }
             _ => format!("the slope of {whole} is too large for a number"),
@@ -239,8 +306,7 @@ fn reason(tree: &[Token], family: Family, trouble: Trouble) -> String {
             if u == 0.0 && right < 0.0 {
                 format!("0 has no negative power ({})", is(&base, u))
             } else if u < 0.0 && trouble.undefined && power(-u, right).is_finite() {
-                let hint = if (3.0 * right).fract() == 0.0 { ", but a cube root: cbrt" } else { "" };
-                format!("a negative number has no power {exponent}{hint} ({})", is(&base, u))
+                format!("a negative number has no power {exponent}{} ({})", odd_root(right), is(&base, u))
             } else if trouble.undefined {
                 too_large()
             } else if u == 0.0 {
@@ -254,7 +320,40 @@ fn reason(tree: &[Token], family: Family, trouble: Trouble) -> String {
         Token::Binary(Binary::Min | Binary::Max) => {
             format!("{whole} has a kink where two of its numbers tie")
         }
+        Token::Binary(Binary::Compare(_)) => {
+            let left = show(root - subtree(tree, root - 1).len() - 1);
+            format!("its pieces meet where {left} = {operand}")
+        }
+        Token::Binary(Binary::Atan2) if u == 0.0 && right == 0.0 => format!("{whole} has no angle at 0, 0"),
+        Token::Binary(Binary::Atan2) => {
+            let turned = show(root - subtree(tree, root - 1).len() - 1);
+            format!("{whole} jumps by a whole turn where {turned} = 0 and {operand} < 0")
+        }
+        Token::Constant(Constant::Undefined) => "none of its pieces holds".to_owned(),
         _ if trouble.undefined => too_large(),
         _ => format!("the slope of {whole} is too large for a number"),
+    }
+}
+
+/// What to write where an odd root of a negative number was meant.
+fn odd_root(exponent: f64) -> String {
+    let whole = |factor: f64| {
+        let times = factor * exponent;
+        ((times - times.round()).abs() < 1e-12 * factor && times.round() != 0.0).then(|| times.round())
+    };
+    if whole(3.0).is_some() {
+        return ", but a cube root: cbrt".to_owned();
+    }
+    let odd = [5.0, 7.0, 9.0, 11.0].into_iter().find_map(|root| Some((root, whole(root)?)));
+    match odd {
+        Some((root, times)) => {
+            let sign = if times % 2.0 == 0.0 { "" } else { "sign(x)*" };
+            format!(
+                ", but an odd root, as cbrt: {sign}|x|^({}/{})",
+                number::short(times),
+                number::short(root)
+            )
+        }
+        None => String::new(),
     }
 }

@@ -1,15 +1,18 @@
 //! The tree as plain text that parses back into the same tree.
 
-use super::names::Family;
 use super::tree::{Binary, Token, Unary};
+use super::variables::Family;
 use crate::number;
 
 // What a piece of text is at its outermost, from loose to tight; as in the parser.
-const SUM: u8 = 1;
-const PRODUCT: u8 = 2;
-const SIGN: u8 = 3;
-const POWER: u8 = 4;
-const ATOM: u8 = 5;
+const OR: u8 = 1;
+const AND: u8 = 2;
+const COMPARE: u8 = 3;
+const SUM: u8 = 4;
+const PRODUCT: u8 = 5;
+const SIGN: u8 = 6;
+const POWER: u8 = 7;
+const ATOM: u8 = 8;
 
 struct Piece {
     text: String,
@@ -31,17 +34,22 @@ impl Piece {
 
 /// Plain text with a `*` in every product and no parentheses that could be left out.
 pub(super) fn text(tree: &[Token], family: Family) -> String {
+    let names = family.names();
     let mut pieces: Vec<Piece> = Vec::new();
     for &token in tree {
         let piece = match token {
             Token::Number(value) => Piece::new(number::exact(value), ATOM),
+            Token::Choose => {
+                let (Some(b), Some(a), Some(c)) = (pieces.pop(), pieces.pop(), pieces.pop()) else { break };
+                Piece::new(format!("if({}, {}, {})", c.text, a.at_least(SUM), b.at_least(SUM)), ATOM)
+            }
             Token::Constant(constant) => Piece::new(constant.name().to_owned(), ATOM),
-            Token::Variable(index) => Piece::new(family.names()[index.min(1)].to_owned(), ATOM),
+            Token::Variable(index) => Piece::new(names[index.min(1)].clone(), ATOM),
             Token::Unary(operation) => {
                 let Some(operand) = pieces.pop() else { break };
                 match operation {
                     Unary::Negate => Piece::new(format!("-{}", operand.at_least(SIGN)), SIGN),
-                    _ => Piece::new(format!("{}({})", operation.name(), operand.text), ATOM),
+                    _ => Piece::new(format!("{}({})", operation.name(), operand.at_least(SUM)), ATOM),
                 }
             }
             Token::Binary(operation) => {
@@ -67,14 +75,18 @@ fn binary(operation: Binary, left: Piece, right: Piece) -> Piece {
         Binary::Add | Binary::Subtract => join(left, SUM, &format!(" {sign} "), right.at_least(PRODUCT), SUM),
         Binary::Multiply | Binary::Divide => join(left, PRODUCT, sign, right.at_least(SIGN), PRODUCT),
         Binary::Power => join(left, ATOM, sign, right.at_least(SIGN), POWER),
+        Binary::Compare(_) => join(left, SUM, &format!(" {sign} "), right.at_least(SUM), COMPARE),
+        Binary::And => join(left, AND, " and ", right.at_least(COMPARE), AND),
+        Binary::Or => join(left, OR, " or ", right.at_least(AND), OR),
+        Binary::Atan2 => Piece::new(format!("atan2({}, {})", left.at_least(SUM), right.at_least(SUM)), ATOM),
         Binary::Min | Binary::Max => {
             let mut text = if left.open_call == Some(operation) {
                 left.text.strip_suffix(')').map(str::to_owned).unwrap_or_default()
             } else {
-                format!("{sign}({}", left.text)
+                format!("{sign}({}", left.at_least(SUM))
             };
             text.push_str(", ");
-            text.push_str(&right.text);
+            text.push_str(&right.at_least(SUM));
             text.push(')');
             Piece { text, level: ATOM, open_call: Some(operation) }
         }

@@ -16,6 +16,8 @@ pub(super) enum Token {
     Variable(usize),
     Unary(Unary),
     Binary(Binary),
+    /// of a condition and two numbers the first where the condition holds, else the second
+    Choose,
 }
 
 impl Token {
@@ -25,6 +27,7 @@ impl Token {
             Token::Number(_) | Token::Constant(_) | Token::Variable(_) => 0,
             Token::Unary(_) => 1,
             Token::Binary(_) => 2,
+            Token::Choose => 3,
         }
     }
 }
@@ -44,6 +47,8 @@ pub(super) fn subtree(code: &[Token], root: usize) -> &[Token] {
 pub(super) enum Constant {
     Pi,
     E,
+    /// where no piece of a formula holds
+    Undefined,
 }
 
 impl Constant {
@@ -51,6 +56,7 @@ impl Constant {
         match self {
             Constant::Pi => consts::PI,
             Constant::E => consts::E,
+            Constant::Undefined => f64::NAN,
         }
     }
 
@@ -59,6 +65,7 @@ impl Constant {
         match self {
             Constant::Pi => "pi",
             Constant::E => "e",
+            Constant::Undefined => "undefined",
         }
     }
 }
@@ -76,9 +83,16 @@ pub(super) enum Unary {
     Sinh,
     Cosh,
     Tanh,
+    Asinh,
+    Acosh,
+    Atanh,
     Exp,
+    Expm1,
     Log,
+    Log1p,
+    Log2,
     Log10,
+    Erf,
     Sqrt,
     Cbrt,
     Abs,
@@ -100,8 +114,15 @@ impl Unary {
             Unary::Sinh => "sinh",
             Unary::Cosh => "cosh",
             Unary::Tanh => "tanh",
+            Unary::Asinh => "asinh",
+            Unary::Acosh => "acosh",
+            Unary::Atanh => "atanh",
             Unary::Exp => "exp",
+            Unary::Expm1 => "expm1",
             Unary::Log => "log",
+            Unary::Log1p => "log1p",
+            Unary::Log2 => "log2",
+            Unary::Erf => "erf",
             Unary::Log10 => "log10",
             Unary::Sqrt => "sqrt",
             Unary::Cbrt => "cbrt",
@@ -123,9 +144,57 @@ pub(super) enum Binary {
     Power,
     Min,
     Max,
+    /// `atan2(y, x)`: the angle of (x, y)
+    Atan2,
+    /// 1 where it holds, else 0
+    Compare(Order),
+    And,
+    Or,
+}
+
+/// How two numbers compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    Below,
+    AtMost,
+    Above,
+    AtLeast,
+    Equal,
+    NotEqual,
+}
+
+impl Order {
+    /// As it is typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Order::Below => "<",
+            Order::AtMost => "<=",
+            Order::Above => ">",
+            Order::AtLeast => ">=",
+            Order::Equal => "==",
+            Order::NotEqual => "!=",
+        }
+    }
+
+    /// Whether it holds where the first number is this much above the second.
+    pub fn holds(self, lead: f64) -> bool {
+        match self {
+            Order::Below => lead < 0.0,
+            Order::AtMost => lead <= 0.0,
+            Order::Above => lead > 0.0,
+            Order::AtLeast => lead >= 0.0,
+            Order::Equal => lead == 0.0,
+            Order::NotEqual => lead != 0.0,
+        }
+    }
 }
 
 impl Binary {
+    /// Whether it is true or false rather than a number.
+    pub fn is_condition(self) -> bool {
+        matches!(self, Binary::Compare(_) | Binary::And | Binary::Or)
+    }
+
     /// As it is typed.
     pub fn name(self) -> &'static str {
         match self {
@@ -136,6 +205,10 @@ impl Binary {
             Binary::Power => "^",
             Binary::Min => "min",
             Binary::Max => "max",
+            Binary::Atan2 => "atan2",
+            Binary::Compare(order) => order.name(),
+            Binary::And => "and",
+            Binary::Or => "or",
         }
     }
 }

@@ -101,7 +101,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "Ackley",
     group: "Several minima",
     about: "A cone in a rippled plain: tiny changes of the start or the step end in different places.",
-    formula: "f(x) = −a exp(−b sqrt{{x_1^2 + x_2^2}/2}) − exp({cos(c x_1) + cos(c x_2)}/2) + a + e",
+    formula: "f(x) = −a exp(−b sqrt{1/2 (x_1^2 + x_2^2)}) − exp({cos(c x_1) + cos(c x_2)}/2) + a + e",
     domain: "ℝ², no gradient at 0; usually |x₁|, |x₂| ≤ 32.8",
     variable: "x",
     dimension: Dimension::Two,

@@ -20,7 +20,7 @@ pub(super) fn plane(expression: Rc<Expression>) -> Problem {
     let lowest = lowest(objective.as_ref(), &critical, first_picture::samples(defaults.view, 41));
     let about =
         "A formula of your own: gradient and Hessian are exact, its critical points are searched for.";
-    let variables = expression.labels().map(str::to_owned);
+    let variables = expression.labels();
     let known = Known { lowest, critical, axes: None };
     problem(expression, Dimension::Two, about, variables, objective, known, defaults)
 }
@@ -34,7 +34,7 @@ pub(super) fn curve(expression: Rc<Expression>) -> Problem {
     let critical = turning_points(objective.as_ref(), span);
     let lowest = lowest(objective.as_ref(), &critical, first_curve::samples(span, 401));
     let about = "A formula of your own: f′ and f″ are exact, its critical points are searched for.";
-    let variables = [expression.variables(), "f"].map(str::to_owned);
+    let variables = [expression.variables(), "f".to_owned()];
     let known = Known { lowest, critical, axes: None };
     problem(expression, Dimension::One, about, variables, objective, known, defaults)
 }

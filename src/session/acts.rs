@@ -136,7 +136,11 @@ impl Session {
         let texts = texts(values);
         let said = || texts.iter().filter_map(|(key, text)| Some((key, text.as_deref()?)));
         let same = self.resolved_texts();
-        let is_same = |(key, text): (&str, &str)| same.get(key).is_some_and(|same| same == text);
+        // The same value may be written in other words, such as an entry of compare in another order.
+        let value = |key: &str, text: &str| Config::from_pairs([(key, text)]).0;
+        let is_same = |(key, text): (&str, &str)| {
+            same.get(key).is_some_and(|same| same == text || value(key, same) == value(key, text))
+        };
         if said().count() == same.iter().count() && said().all(is_same) {
             return Outcome::default();
         }

@@ -212,5 +212,10 @@ fn lists_in_plain_values_are_read_to_a_certain_depth() {
     assert_eq!(read("null").unwrap().to_text(), None);
     assert!(read("[[[[1]]]]").is_ok());
     assert!(read("[[[[[1]]]]]").is_err());
-    assert!(read("{\"alpha\": 1}").is_err());
+    // An entry of compare is an object.
+    assert_eq!(
+        read("{\"method\": \"adam\", \"alpha\": 1}").unwrap().to_text().as_deref(),
+        Some("adam(alpha=1)")
+    );
+    assert!(read("[[[[{\"method\": 1}]]]]").is_err());
 }

@@ -244,7 +244,7 @@ fn a_switch_says_what_differs_and_a_link_restores_it() {
             assert_eq!((demo.link().as_str(), on(&demo)), ("controls=full", usual.clone()));
         }
     }
-    for id in ["readouts", "rate", "convergence"] {
+    for id in ["legend", "readouts", "rate", "convergence"] {
         demo.toggle("panels", id);
     }
     assert_eq!((demo.link().as_str(), demo.panels().len()), ("panels=&controls=full", 0));

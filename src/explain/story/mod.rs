@@ -38,9 +38,11 @@ pub fn tell(at: &Situation) -> Sentence {
                 "f has a value at the start but no slope to follow{why}: move the start a little."
             ));
         }
-        return Sentence::default().say(
-            "f is not defined at the start, so there is nothing to follow: move the start to where the plot is coloured.",
-        );
+        let why = at.setup.problem.smoothness_at(&at.point.x).unwrap_or_default();
+        let why = why.strip_prefix("not defined here: ").map_or(String::new(), |why| format!(" ({why})"));
+        return Sentence::default().say(format!(
+            "f is not defined at the start{why}, so there is nothing to follow: move the start to where the plot is coloured.",
+        ));
     }
     if at.setup.problem.is_curve() {
         return curve::tell(at);

@@ -1,14 +1,14 @@
 //! Properties that hold for any formula and any text.
 
-use super::super::tree::{Binary, Constant, Token, Unary};
-use super::super::{names::Family, program::Program, text};
+use super::super::tree::{Binary, Constant, Order, Token, Unary};
+use super::super::{program::Program, text, variables::Family};
 use super::Expression;
 use crate::Objective;
 use nalgebra::Vector2;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
-const UNARY: [Unary; 18] = [
+const UNARY: [Unary; 25] = [
     Unary::Negate,
     Unary::Sin,
     Unary::Cos,
@@ -19,6 +19,13 @@ const UNARY: [Unary; 18] = [
     Unary::Sinh,
     Unary::Cosh,
     Unary::Tanh,
+    Unary::Asinh,
+    Unary::Acosh,
+    Unary::Atanh,
+    Unary::Expm1,
+    Unary::Log1p,
+    Unary::Log2,
+    Unary::Erf,
     Unary::Exp,
     Unary::Log,
     Unary::Log10,
@@ -29,7 +36,7 @@ const UNARY: [Unary; 18] = [
     Unary::Floor,
 ];
 
-const BINARY: [Binary; 7] = [
+const BINARY: [Binary; 8] = [
     Binary::Add,
     Binary::Subtract,
     Binary::Multiply,
@@ -37,7 +44,10 @@ const BINARY: [Binary; 7] = [
     Binary::Power,
     Binary::Min,
     Binary::Max,
+    Binary::Atan2,
 ];
+
+const ORDERS: [Order; 4] = [Order::Below, Order::AtMost, Order::Above, Order::AtLeast];
 
 /// Trees of moderate size; `wild` ones hold numbers of any size.
 fn tree(wild: bool) -> impl Strategy<Value = Vec<Token>> {
@@ -51,12 +61,17 @@ fn tree(wild: bool) -> impl Strategy<Value = Vec<Token>> {
         1 => prop_oneof![Just(Token::Constant(Constant::Pi)), Just(Token::Constant(Constant::E))],
     ];
     leaf.prop_map(|token| vec![token]).prop_recursive(6, 40, 2, |inner| {
+        let four = [inner.clone(), inner.clone(), inner.clone(), inner.clone()];
         prop_oneof![
-            (inner.clone(), prop::sample::select(&UNARY[..])).prop_map(|(mut tree, operation)| {
+            1 => (four, prop::sample::select(&ORDERS[..])).prop_map(|([a, b, c, d], order)| {
+                let compare = [Token::Binary(Binary::Compare(order))];
+                [&a[..], &b, &compare, &c, &d, &[Token::Choose]].concat()
+            }),
+            8 => (inner.clone(), prop::sample::select(&UNARY[..])).prop_map(|(mut tree, operation)| {
                 tree.push(Token::Unary(operation));
                 tree
             }),
-            (inner.clone(), inner, prop::sample::select(&BINARY[..])).prop_map(
+            8 => (inner.clone(), inner, prop::sample::select(&BINARY[..])).prop_map(
                 |(mut tree, right, operation)| {
                     tree.extend(right);
                     tree.push(Token::Binary(operation));
@@ -67,13 +82,27 @@ fn tree(wild: bool) -> impl Strategy<Value = Vec<Token>> {
     })
 }
 
+const FAMILIES: [Family; 7] = [
+    Family::PLAIN,
+    Family::Indexed('x', 1),
+    Family::Indexed('x', 0),
+    Family::Indexed('w', 1),
+    Family::Indexed('θ', 1),
+    Family::Pair('u', 'v'),
+    Family::Pair('c', 'd'),
+];
+
 fn expression(wild: bool) -> impl Strategy<Value = Expression> {
-    (tree(wild), prop::sample::select(&[Family::Plain, Family::X, Family::W, Family::Theta][..])).prop_map(
-        |(tree, family)| {
-            let program = Program::compile(&tree);
-            Expression { tree, program, family }
-        },
-    )
+    (tree(wild), prop::sample::select(&FAMILIES[..])).prop_map(|(tree, family)| {
+        let program = Program::compile(&tree);
+        let uses = [0, 1].map(|i| tree.contains(&Token::Variable(i)));
+        // Without variables nothing tells how they were named, and only a head names all of a pair.
+        let named = uses[0] || uses[1] || matches!(family, Family::Pair(..));
+        let family = if named { family } else { Family::PLAIN };
+        let headed = matches!(family, Family::Pair(..)) && family != Family::PLAIN;
+        let arity = if uses[1] || headed { 2 } else { 1 };
+        Expression { tree, program, family, arity }
+    })
 }
 
 /// The same operations one by one, without simplification: the value, and the largest number on
@@ -86,6 +115,10 @@ fn plain_value(tree: &[Token], x: [f64; 2]) -> (f64, f64) {
             Token::Constant(constant) => constant.value(),
             Token::Variable(index) => x[index],
             Token::Unary(operation) => operation.value(stack.pop().unwrap()),
+            Token::Choose => {
+                let (b, a, c) = (stack.pop().unwrap(), stack.pop().unwrap(), stack.pop().unwrap());
+                super::super::eval::choose(c, a, b)
+            }
             Token::Binary(operation) => {
                 let (b, a) = (stack.pop().unwrap(), stack.pop().unwrap());
                 super::super::eval::binary(operation, a, b)
@@ -110,9 +143,7 @@ proptest! {
         let text = expression.to_text();
         prop_assume!(text.chars().count() <= 1000);
         let again = Expression::parse(&text);
-        // Without variables nothing tells how they were named.
-        let expected = if expression.uses(0) || expression.uses(1) { expression.family } else { Family::Plain };
-        prop_assert_eq!(again, Ok(Expression { family: expected, ..expression }), "{}", text);
+        prop_assert_eq!(again, Ok(expression), "{}", text);
     }
 
     /// Simplification does not change a value, but for e^x, which becomes the more exact exp(x), and
@@ -195,9 +226,79 @@ proptest! {
 }
 
 const PIECES: &[&str] = &[
-    "x", "y", "x", "y", "x1", "w2", "θ", "1", "2", ".5", "1e-3", "+", "-", "*", "/", "^", "**", "²", "⁻¹",
-    "(", ")", "(", ")", "[", "]", "|", "|", "|", ",", " ", " ", "sin", "sin ", "log(", "sqrt(", "max(",
-    "min(", "abs(", "pi", "e", "π", "=", "foo", "_1", "−", "·",
+    "x",
+    "y",
+    "x",
+    "y",
+    "x1",
+    "w2",
+    "θ",
+    "1",
+    "2",
+    ".5",
+    "1e-3",
+    "+",
+    "-",
+    "*",
+    "/",
+    "^",
+    "**",
+    "²",
+    "⁻¹",
+    "(",
+    ")",
+    "(",
+    ")",
+    "[",
+    "]",
+    "|",
+    "|",
+    "|",
+    ",",
+    " ",
+    " ",
+    "sin",
+    "sin ",
+    "log(",
+    "sqrt(",
+    "max(",
+    "min(",
+    "abs(",
+    "if(",
+    "pow(",
+    "atan2(",
+    "erf(",
+    "log2(",
+    "[0]",
+    "(1)",
+    "{",
+    "}",
+    "<",
+    ">=",
+    ":",
+    "?",
+    "u",
+    "v",
+    "t",
+    "‖x‖",
+    "½",
+    "np.",
+    "\\frac{",
+    "\\sqrt{",
+    "\\cdot",
+    "f(x, y) = ",
+    "lambda x: ",
+    " if ",
+    " else ",
+    ";",
+    "pi",
+    "e",
+    "π",
+    "=",
+    "foo",
+    "_1",
+    "−",
+    "·",
 ];
 
 fn survives(text: &str) -> Result<(), TestCaseError> {
@@ -226,5 +327,5 @@ fn survives(text: &str) -> Result<(), TestCaseError> {
 fn text_of_a_subtree() {
     let tree =
         [Token::Variable(0), Token::Number(2.0), Token::Binary(Binary::Power), Token::Unary(Unary::Negate)];
-    assert_eq!(text::text(&tree, Family::W), "-w1^2");
+    assert_eq!(text::text(&tree, Family::Indexed('w', 1)), "-w1^2");
 }
