@@ -7,7 +7,7 @@ pub use whole::catalogue;
 
 use crate::{
     Config, Session,
-    draw::{Palette, Theme, paint_canvas},
+    draw::{self, Palette, Theme, paint_canvas},
     session::{Outcome, Panel},
 };
 use js_sys::{Array, Object};
@@ -29,6 +29,12 @@ fn entries(object: &JsValue) -> impl Iterator<Item = (String, JsValue)> {
         let entry: Array = entries.get(i).unchecked_into();
         Some((entry.get(0).as_string()?, entry.get(1)))
     })
+}
+
+/// The custom properties of a figure, as CSS: the palette of the pictures for what stands around them.
+#[wasm_bindgen]
+pub fn tokens() -> String {
+    draw::tokens()
 }
 
 /// One demo: its state, its acts, its pictures.
