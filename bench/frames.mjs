@@ -75,21 +75,43 @@ async function drag(browser, site, { state, at, by }, dpr) {
 
 const column = (text) => String(text).padStart(9);
 
-export async function frames({ browser, site }) {
+/** The same acts on both sites, in turns and there and back, so that what else the machine does meets both alike. */
+async function compared(browser, site, other, what, dpr) {
+  const measured = new Map([[site, []], [other, []]]);
+  for (const one of [site, other, other, site]) measured.get(one).push(await drag(browser, one, what, dpr));
+  return [site, other].map((one) => {
+    const of = (name) => measured.get(one).reduce((sum, drag) => sum + drag[name], 0) / measured.get(one).length;
+    return { ...measured.get(one)[0], median: of("median"), script: of("script"), task: of("task") };
+  });
+}
+
+export async function frames({ browser, site, other }) {
+  const ratios = [];
   for (const dpr of [1, 2]) {
     let head = false;
     for (const what of DRAGS) {
-      const { plot, frames, median, script, task } = await drag(browser, site, what, dpr);
+      const [own, others] = other ? await compared(browser, site, other, what, dpr) : [await drag(browser, site, what, dpr)];
+      const { plot, frames, median, script, task } = own;
       if (!head) {
         const size = `${Math.round(plot.width)} × ${Math.round(plot.height)} px`;
         console.log(`\nDragging, plot of ${size}, ${dpr} device pixel(s) to each: ms per frame of the page's thread.`);
         console.log("“script”: processor time of all script, and “tasks” of all that the thread does, means;");
-        console.log("“callback”: from the beginning to the end of the frame's callback by the clock, median.\n");
-        console.log(`${"dragged".padEnd(30)}${["frames", "callback", "tasks", "script"].map(column).join("")}   goal`);
+        console.log("“callback”: from the beginning to the end of the frame's callback by the clock, median.");
+        if (other) console.log("“other”: the script of the other site, and the ratio of this one's to it.");
+        const columns = ["frames", "callback", "tasks", "script", ...(other ? ["other", "ratio"] : [])];
+        console.log(`\n${"dragged".padEnd(30)}${columns.map(column).join("")}   goal`);
         head = true;
       }
-      const numbers = [median, task, script].map((t) => column(t.toFixed(1))).join("");
-      console.log(`${what.name.padEnd(30)}${column(frames)}${numbers}   ≤ ${what.goal}: ${script <= what.goal ? "reached" : "missed"}`);
+      const numbers = [median, task, script].map((t) => column(t.toFixed(1)));
+      if (others) {
+        ratios.push(script / others.script);
+        numbers.push(column(others.script.toFixed(1)), column(ratios.at(-1).toFixed(2)));
+      }
+      const verdict = script <= what.goal ? "reached" : "missed";
+      console.log(`${what.name.padEnd(30)}${column(frames)}${numbers.join("")}   ≤ ${what.goal}: ${verdict}`);
     }
   }
+  if (ratios.length === 0) return;
+  const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
+  console.log(`\nScript per frame against the other site: ${mean.toFixed(2)} times as much (geometric mean), at most ${Math.max(...ratios).toFixed(2)}.`);
 }

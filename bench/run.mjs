@@ -1,5 +1,8 @@
 // What `make bench` prints: ratios and frame times of this machine, in this run, nothing that holds elsewhere.
-//   node bench/run.mjs [contours] [frames] [weight]
+//   node bench/run.mjs [contours] [frames] [weight] [--vs DIST]
+// DIST is another built dist folder: the frames of both are measured in turns, and compared.
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { DIST, launch } from "../tests/page/chromium.mjs";
 import { serve } from "../tests/page/server.mjs";
@@ -8,18 +11,21 @@ import { frames } from "./frames.mjs";
 import { weight } from "./weight.mjs";
 
 const parts = { contours, frames, weight };
-const named = process.argv.slice(2);
+const { values, positionals: named } = parseArgs({ allowPositionals: true, options: { vs: { type: "string" } } });
 const unknown = named.filter((name) => !(name in parts));
 if (unknown.length) throw new Error(`No such part: ${unknown.join(" ")}. There are ${Object.keys(parts).join(", ")}.`);
 
 // The bench's own page may call its author's scripts what it likes: no policy.
 const bench = await serve(fileURLToPath(new URL("../target/bench/", import.meta.url)), { policy: null });
 const site = await serve(DIST);
+if (values.vs !== undefined && !existsSync(`${values.vs}/index.html`)) throw new Error(`--vs: “${values.vs}” was given; allowed is a built dist folder, with its index.html.`);
+const other = values.vs === undefined ? null : await serve(values.vs);
 const browser = await launch();
 console.log(`Chromium ${browser.version()}, one run on one machine: compare within a run only.`);
 for (const [name, part] of Object.entries(parts)) {
-  if (!named.length || named.includes(name)) await part({ browser, site, bench });
+  if (!named.length || named.includes(name)) await part({ browser, site, bench, other });
 }
 await browser.close();
 await site.close();
+await other?.close();
 await bench.close();

@@ -1,10 +1,36 @@
 //! Whatever a scene holds, what reaches the surface is finite, near the frame, and not too much.
 
 use proptest::prelude::*;
-use zigzag::draw::{Font, Palette, Rgb, Spot, Surface, Text, Theme, paint_on, to_svg};
+use zigzag::draw::{Palette, Rgb, Spot, Surface, Text, Theme, paint, paint_on, to_svg};
 use zigzag::scene::{
-    Axis, Margins, Mark, Pos, Role, RunColour, Scene, Shape, Side, Stroke, Tick, Viewport, Window,
+    Axis, Font, Margins, Mark, Pos, Role, RunColour, Scene, Shape, Side, Stroke, Tick, Viewport, Window,
 };
+
+/// The scene of a labelled point, as plotters' own SVG backend draws it.
+#[test]
+fn any_plotters_backend_will_do() {
+    let window = Window::new((0.0, 10.0), (0.0, 10.0));
+    let label = Mark::Label {
+        at: [5.0, 5.0],
+        side: Side::Right,
+        offset: 6.0,
+        text: "here".to_owned(),
+        role: Role::Ink,
+        size: 12.0,
+        bold: false,
+        haloed: true,
+    };
+    let line = Mark::Line { points: vec![[1.0, 1.0], [9.0, 9.0]], stroke: Stroke::new(Role::Branch(0), 2.0) };
+    let scene = Scene { marks: vec![line, label], ..Scene::bare(window) };
+    let viewport = Viewport::new(window, 100.0, 100.0, Margins::NONE);
+    let mut svg = String::new();
+    let mut backend = plotters::backend::SVGBackend::with_string(&mut svg, (1600, 1600));
+    paint(&scene, &viewport, &Palette::new(Theme::Light), &mut backend).expect("a string takes anything");
+    drop(backend);
+    assert!(svg.contains("stroke=\"#0072B2\" stroke-width=\"32\" points=\"160,1440 1440,160 \""), "{svg}");
+    // Eight times around itself, then itself.
+    assert_eq!(svg.matches("\nhere\n").count(), 9, "{svg}");
+}
 
 /// Remembers how far out anything was painted, and how much.
 struct Record {

@@ -35,7 +35,7 @@ const IDS: &[(&str, &[&str])] = &[
     ),
     ("cg-fr", &["fletcher reeves", "conjugate gradient fr", "cgfr"]),
     ("cg-pr", &["polak ribiere", "polak ribière", "conjugate gradient pr", "cgpr", "cg-pr+"]),
-    ("newton", &["newton raphson", "newtons method", "newton's method", "newton method", "pure newton"]),
+    ("newton", &["newton raphson", "newtons method", "newton method", "pure newton"]),
     ("damped-newton", &["newton damped", "newton with line search"]),
     ("levenberg", &["levenberg marquardt", "lm", "regularised newton", "regularized newton"]),
     ("saddle-free", &["saddle free newton", "sfn"]),

@@ -1,8 +1,8 @@
 //! Frame, ticks, numbers and names of the axes.
 
 use super::painter::{HALO, Painter};
-use super::surface::{Align, Font};
-use crate::scene::{Axis, Role, Scene};
+use super::surface::Align;
+use crate::scene::{Axis, Font, Role, Scene};
 
 const NUMBER: Font = Font::new(12.0);
 const NAME: Font = Font { italic: true, ..Font::new(14.0) };

@@ -1,12 +1,12 @@
 //! Any plotters backend as a surface.
 
+use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
-use plotters_backend::{
-    BackendColor, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily, FontStyle,
-};
+use plotters_backend::{BackendColor, DrawingBackend, DrawingErrorKind};
 
 use super::palette::Rgb;
-use super::surface::{Align, FAMILY, FINENESS, Font, Spot, Surface, Text};
+use super::surface::{Align, FAMILY, FINENESS, Spot, Surface, Text};
+use crate::scene::Font;
 
 /// A thin layer over a plotters backend that must be 16 times as large as the picture in CSS pixels, with
 /// a transform or a `viewBox` that scales it back. Remembers the first error.
@@ -25,7 +25,7 @@ pub trait Typesetter<B: DrawingBackend> {
 
     /// Sets a text, vertically centred.
     fn set(&mut self, backend: &mut B, text: &Text) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-        backend.draw_text(text.content, &Type::of(text), text.at)
+        backend.draw_text(text.content, &style(text), text.at)
     }
 
     /// Draws an outline around the letters: where a backend has nothing better, the text itself in eight
@@ -44,8 +44,9 @@ pub trait Typesetter<B: DrawingBackend> {
             (0, -far),
             (near, -near),
         ];
+        let style = style(text);
         around.into_iter().try_for_each(|(dx, dy)| {
-            backend.draw_text(text.content, &Type::of(text), (text.at.0 + dx, text.at.1 + dy))
+            backend.draw_text(text.content, &style, (text.at.0 + dx, text.at.1 + dy))
         })
     }
 }
@@ -61,7 +62,10 @@ impl<'a, B: DrawingBackend, T: Typesetter<B>> Fine<'a, B, T> {
         Self { backend, typesetter, error: None }
     }
 
-    /// Presents the picture; the first error since the beginning, if there was one.
+    /// Presents the picture.
+    ///
+    /// # Errors
+    /// The backend's first error since the beginning.
     pub fn finish(mut self) -> Result<(), DrawingErrorKind<B::ErrorType>> {
         let presented = self.backend.present();
         self.keep(presented);
@@ -77,17 +81,17 @@ impl<'a, B: DrawingBackend, T: Typesetter<B>> Fine<'a, B, T> {
 
 impl<B: DrawingBackend, T: Typesetter<B>> Surface for Fine<'_, B, T> {
     fn fill(&mut self, polygon: &[Spot], colour: Rgb, opacity: f64) {
-        let result = self.backend.fill_polygon(polygon.iter().copied(), &Pen::new(colour, opacity, 0.0));
+        let result = self.backend.fill_polygon(polygon.iter().copied(), &pen(colour, opacity, 0.0));
         self.keep(result);
     }
 
     fn stroke(&mut self, line: &[Spot], colour: Rgb, opacity: f64, width: f64) {
-        let result = self.backend.draw_path(line.iter().copied(), &Pen::new(colour, opacity, width));
+        let result = self.backend.draw_path(line.iter().copied(), &pen(colour, opacity, width));
         self.keep(result);
     }
 
     fn circle(&mut self, centre: Spot, radius: f64, colour: Rgb, width: Option<f64>) {
-        let pen = Pen::new(colour, 1.0, width.unwrap_or(0.0));
+        let pen = pen(colour, 1.0, width.unwrap_or(0.0));
         let result = self.backend.draw_circle(centre, units(radius), &pen, width.is_none());
         self.keep(result);
     }
@@ -106,89 +110,32 @@ impl<B: DrawingBackend, T: Typesetter<B>> Surface for Fine<'_, B, T> {
     }
 }
 
-fn units(pixels: f64) -> u32 {
+/// CSS pixels in plotters' own.
+pub fn units(pixels: f64) -> u32 {
     (pixels * FINENESS).round() as u32
 }
 
 /// A colour and a width as plotters wants them.
-struct Pen {
-    colour: BackendColor,
-    width: u32,
-}
-
-impl Pen {
-    fn new(Rgb(r, g, b): Rgb, opacity: f64, width: f64) -> Self {
-        Self { colour: BackendColor { alpha: opacity, rgb: (r, g, b) }, width: units(width) }
-    }
-}
-
-impl BackendStyle for Pen {
-    fn color(&self) -> BackendColor {
-        self.colour
-    }
-
-    fn stroke_width(&self) -> u32 {
-        self.width
-    }
+fn pen(Rgb(r, g, b): Rgb, opacity: f64, width: f64) -> ShapeStyle {
+    ShapeStyle { color: RGBAColor(r, g, b, opacity), filled: false, stroke_width: units(width) }
 }
 
 /// The style of a text as plotters wants it.
-pub struct Type<'a> {
-    pub text: Text<'a>,
-    pub size: f64,
-    pub family: &'a str,
-}
-
-impl<'a> Type<'a> {
-    pub fn of(text: &Text<'a>) -> Self {
-        Self { text: *text, size: text.font.size * FINENESS, family: FAMILY }
-    }
-}
-
-impl BackendTextStyle for Type<'_> {
-    type FontError = std::convert::Infallible;
-
-    fn color(&self) -> BackendColor {
-        Pen::new(self.text.colour, 1.0, 0.0).colour
-    }
-
-    fn size(&self) -> f64 {
-        self.size
-    }
-
-    fn style(&self) -> FontStyle {
-        match self.text.font {
-            Font { bold: true, .. } => FontStyle::Bold,
-            Font { italic: true, .. } => FontStyle::Italic,
-            _ => FontStyle::Normal,
-        }
-    }
-
-    fn anchor(&self) -> Pos {
-        let h_pos = match self.text.align {
-            Align::Left => HPos::Left,
-            Align::Centre => HPos::Center,
-            Align::Right => HPos::Right,
-        };
-        Pos { h_pos, v_pos: VPos::Center }
-    }
-
-    fn family(&self) -> FontFamily<'_> {
-        FontFamily::Name(self.family)
-    }
-
-    fn layout_box(&self, text: &str) -> Result<((i32, i32), (i32, i32)), Self::FontError> {
-        let width = self.text.font.estimate(text) * FINENESS;
-        Ok(((0, 0), (width as i32, self.size as i32)))
-    }
-
-    /// Backends without fonts of their own show no text.
-    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
-        &self,
-        _text: &str,
-        _at: (i32, i32),
-        _draw: F,
-    ) -> Result<Result<(), E>, Self::FontError> {
-        Ok(Ok(()))
+pub fn style<'a>(text: &Text) -> TextStyle<'a> {
+    let Rgb(r, g, b) = text.colour;
+    let style = match text.font {
+        Font { bold: true, .. } => FontStyle::Bold,
+        Font { italic: true, .. } => FontStyle::Italic,
+        _ => FontStyle::Normal,
+    };
+    let h_pos = match text.align {
+        Align::Left => HPos::Left,
+        Align::Centre => HPos::Center,
+        Align::Right => HPos::Right,
+    };
+    TextStyle {
+        font: FontDesc::new(FontFamily::Name(FAMILY), text.font.size * FINENESS, style),
+        color: BackendColor { alpha: 1.0, rgb: (r, g, b) },
+        pos: Pos { h_pos, v_pos: VPos::Center },
     }
 }

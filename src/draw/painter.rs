@@ -3,14 +3,14 @@
 use crate::number::Within;
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
-use super::clip::{self, Frame};
 use super::dash;
 use super::fine::{Fine, Plain};
 use super::palette::{Palette, Rgb};
 use super::shapes::{Outline, outline};
-use super::surface::{Align, Font, Spot, Surface, Text, spot};
+use super::surface::{Align, Spot, Surface, Text, spot};
 use super::thin::Thinner;
-use crate::scene::{Mark, Pos, Role, Scene, Shape, Side, Stroke, Viewport};
+use crate::scene::clip::{self, Frame};
+use crate::scene::{Font, Mark, Pos, Role, Scene, Shape, Side, Stroke, Viewport};
 
 type Point = [f64; 2];
 

@@ -13,6 +13,13 @@ impl Rgb {
     }
 }
 
+/// As CSS and SVG write it: `#d55e00`.
+impl std::fmt::Display for Rgb {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     #[default]
@@ -24,6 +31,13 @@ impl Theme {
     /// "dark", or light for anything else
     pub fn named(name: &str) -> Self {
         if name == "dark" { Self::Dark } else { Self::Light }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
     }
 }
 
@@ -37,6 +51,8 @@ pub struct Palette {
     /// text on the field
     note: Rgb,
     hairline: Rgb,
+    /// what lies under the pointer, on the page
+    tint: Rgb,
     gap: Rgb,
     stable: Rgb,
     /// the lowest and the highest values
@@ -65,6 +81,7 @@ impl Palette {
                 soft: Rgb::hex(0x5b6672),
                 note: Rgb::hex(0x2c3640),
                 hairline: Rgb::hex(0xdfe3e6),
+                tint: Rgb::hex(0xf0f2f3),
                 gap: Rgb::hex(0xeeebe6),
                 stable: Rgb::hex(0xe6f2ee),
                 field: [Rgb::hex(0x7fa3ba), Rgb::hex(0xf7f9fa)].map(Oklab::from),
@@ -85,6 +102,7 @@ impl Palette {
                 soft: Rgb::hex(0x98a3ae),
                 note: Rgb::hex(0xaab4be),
                 hairline: Rgb::hex(0x2c343c),
+                tint: Rgb::hex(0x1f262d),
                 gap: Rgb::hex(0x221f1d),
                 stable: Rgb::hex(0x1c2e28),
                 field: [Rgb::hex(0x161c22), Rgb::hex(0x27414f)].map(Oklab::from),
@@ -124,6 +142,11 @@ impl Palette {
             Role::Field(_) => self.note,
             _ => self.soft,
         }
+    }
+
+    /// Under the pointer, on the page.
+    pub fn tint(&self) -> Rgb {
+        self.tint
     }
 
     fn tone(&self, role: Role) -> Tone {
@@ -194,17 +217,6 @@ fn encoded(light: f64) -> u8 {
 mod tests {
     use super::*;
 
-    const RUNS: [RunColour; 8] = [
-        RunColour::Vermilion,
-        RunColour::Blue,
-        RunColour::Green,
-        RunColour::SkyBlue,
-        RunColour::Orange,
-        RunColour::Purple,
-        RunColour::Yellow,
-        RunColour::Black,
-    ];
-
     fn luminance(Rgb(r, g, b): Rgb) -> f64 {
         0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
     }
@@ -219,7 +231,7 @@ mod tests {
         for theme in [Theme::Light, Theme::Dark] {
             let palette = Palette::new(theme);
             let roles = [Role::Ink, Role::Soft, Role::Branch(0), Role::Branch(1)];
-            for role in roles.into_iter().chain(RUNS.map(Role::Run)) {
+            for role in roles.into_iter().chain(RunColour::ALL.map(Role::Run)) {
                 for ground in [Role::Paper, Role::Stable, Role::Gap] {
                     let ratio = contrast(palette.text(role), palette.line(ground));
                     let enough = if ground == Role::Paper { 4.5 } else { 4.0 };
@@ -238,7 +250,11 @@ mod tests {
     fn lines_stand_off_the_ground_or_their_casing() {
         for theme in [Theme::Light, Theme::Dark] {
             let palette = Palette::new(theme);
-            let lines = RUNS.map(Role::Run).into_iter().chain([Role::Branch(0), Role::Branch(1), Role::Ink]);
+            let lines = RunColour::ALL.map(Role::Run).into_iter().chain([
+                Role::Branch(0),
+                Role::Branch(1),
+                Role::Ink,
+            ]);
             for role in lines {
                 let paper = contrast(palette.line(role), palette.line(Role::Paper));
                 assert!(paper >= 3.0, "{theme:?} {role:?} on paper: {paper:.2}");

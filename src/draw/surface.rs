@@ -1,7 +1,7 @@
 //! What the painter asks of something to paint on.
 
 use super::palette::Rgb;
-use crate::number::Within;
+use crate::{number::Within, scene::Font};
 
 /// A place on a surface in sixteenths of a CSS pixel, y down.
 pub type Spot = (i32, i32);
@@ -20,42 +20,9 @@ pub fn spot([x, y]: [f64; 2]) -> Spot {
     (fine(x), fine(y))
 }
 
-/// A font of the page's own family.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Font {
-    /// in CSS pixels
-    pub size: f64,
-    pub bold: bool,
-    pub italic: bool,
-}
-
 /// System fonts: they need no request and look at home.
 pub const FAMILY: &str = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Inter, Roboto, 'Noto Sans', Ubuntu, \
                           Cantarell, 'Liberation Sans', Arial, sans-serif";
-
-impl Font {
-    pub const fn new(size: f64) -> Self {
-        Self { size, bold: false, italic: false }
-    }
-
-    /// About how wide a text is in CSS pixels, where nothing can measure it.
-    pub fn estimate(&self, text: &str) -> f64 {
-        let ems: f64 = text.chars().map(advance).sum();
-        ems * self.size * if self.bold { 1.06 } else { 1.0 }
-    }
-}
-
-/// Widths of characters in ems, between those of common system fonts.
-fn advance(c: char) -> f64 {
-    match c {
-        ' ' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | 'i' | 'j' | 'l' | '·' => 0.3,
-        '(' | ')' | '[' | ']' | 'f' | 't' | 'r' | 'I' | '/' | '*' => 0.4,
-        '₀'..='₉' | '⁰'..='⁹' | '²' | '³' | '¹' | '⁻' => 0.42,
-        'm' | 'w' | 'M' | 'W' | '—' | '…' => 0.88,
-        'A'..='Z' | '−' | '+' | '=' | '<' | '>' => 0.67,
-        _ => 0.6,
-    }
-}
 
 /// Which point of a text, at half the height of its capitals, stands at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

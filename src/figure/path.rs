@@ -8,9 +8,8 @@ use super::{
 };
 use crate::{
     explain::{Situation, stall_note},
-    number::Within,
     number::short,
-    scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport, give_way},
+    scene::{Font, Mark, Pos, Role, Shape, Side, Stroke, Viewport, give_way},
     space::R2,
     termination::Termination,
     trajectory::Iterate,
@@ -198,20 +197,21 @@ fn note_labels(at: Pos, pieces: &[String], viewport: &Viewport) -> Vec<Mark> {
         offset: 28.0 + LINE * (if above { count - 1 - i } else { i }) as f64,
         text,
         role: Role::Ink,
-        size: 13.0,
-        bold: true,
+        size: NOTE.size,
+        bold: NOTE.bold,
         haloed: true,
     };
     lines.into_iter().enumerate().map(label).collect()
 }
 
+/// The font of notes.
+const NOTE: Font = Font { bold: true, ..Font::new(13.0) };
+
 /// Pieces in as few lines as fit a width in pixels.
 fn wrapped(pieces: &[String], width: f64) -> Vec<String> {
-    /// of bold text of 13 px, on average
-    const CHARACTER: f64 = 7.4;
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces {
-        let length = |text: &str| text.chars().count() as f64 * CHARACTER;
+        let length = |text: &str| NOTE.estimate(text);
         match lines.last_mut() {
             Some(line) if length(line) + length(piece) < width => {
                 line.push(' ');
@@ -271,18 +271,7 @@ fn leaving(at: &Situation, viewport: &Viewport) -> Option<Vec<Mark>> {
 
 /// The share of the leg at which it crosses the border, a hair inside.
 fn exit(from: Pos, to: Pos, viewport: &Viewport) -> Option<f64> {
-    let window = viewport.window;
-    let crossing = |from: f64, to: f64, (low, high): (f64, f64)| {
-        if to > high {
-            (high - from) / (to - from)
-        } else if to < low {
-            (low - from) / (to - from)
-        } else {
-            1.0
-        }
-    };
-    let t = crossing(from[0], to[0], window.x).min(crossing(from[1], to[1], window.y));
-    t.is_finite().then(|| (t * (1.0 - 1e-6)).within(0.0, 1.0))
+    viewport.window.part(from, to).map(|(_, leave)| leave * (1.0 - 1e-6))
 }
 
 /// x_k must be this many pixels away for the start's label not to be in its way.

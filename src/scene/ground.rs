@@ -94,7 +94,7 @@ impl Ground {
         for (i, (level, lines)) in self.levels.iter().zip(&lines).enumerate() {
             if parts.labels && i % LABELLED.1 == LABELLED.0 {
                 let text = number::short(*level);
-                let spot = placer.place(lines.iter().map(Vec::as_slice), text.chars().count());
+                let spot = placer.place(lines.iter().map(Vec::as_slice), &text);
                 // Between the two bands that meet here.
                 let tone =
                     0.5 * (levels::ramp(i, self.levels.len()) + levels::ramp(i + 1, self.levels.len()));

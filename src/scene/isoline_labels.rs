@@ -1,14 +1,12 @@
 //! Where the numbers on isolines stand.
 
 use super::field::Field;
+use super::font::Font;
 use super::mark::Pos;
 use super::viewport::Viewport;
 
 /// Size of the numbers, in CSS pixels.
 pub const SIZE: f64 = 12.0;
-
-/// An average character of a number is this many times as wide as its font size.
-const CHARACTER: f64 = 0.6;
 
 /// Free space kept around a number, and between it and the frame.
 const CLEARANCE: [f64; 2] = [14.0, 14.0];
@@ -36,9 +34,9 @@ impl<'a> Placer<'a> {
         Self { viewport, field, taken: Vec::new() }
     }
 
-    /// The best place for a text of so many characters on one of these lines, if there is one.
-    pub fn place<'p>(&mut self, lines: impl Iterator<Item = &'p [Pos]>, characters: usize) -> Option<Pos> {
-        let size = [SIZE * CHARACTER * characters as f64, SIZE];
+    /// The best place for a number on one of these lines, if there is one.
+    pub fn place<'p>(&mut self, lines: impl Iterator<Item = &'p [Pos]>, number: &str) -> Option<Pos> {
+        let size = [Font::new(SIZE).estimate(number), SIZE];
         let best =
             lines.filter_map(|line| self.best_on(line, size)).max_by(|a, b| a.merit.total_cmp(&b.merit))?;
         self.taken.push(box_around(best.at, size, [0.0; 2]));

@@ -1,17 +1,14 @@
 //! Labels that give way to each other.
 
 use super::{
+    clip::{self, Frame},
+    font::Font,
     mark::{Mark, Pos, Side},
     viewport::Viewport,
 };
 
-/// The width of a character as a share of the font's size: an estimate, since a scene knows no fonts.
-const CHARACTER: f64 = 0.56;
 /// Free space between two labels, in CSS pixels.
 const AIR: f64 = 3.0;
-
-/// left, top, right, bottom in CSS pixels
-type Box = [f64; 4];
 
 /// Symbols of at least this size, in CSS pixels, are not written over.
 const SYMBOL: f64 = 10.0;
@@ -22,7 +19,7 @@ const SYMBOL: f64 = 10.0;
 /// as they are: nobody sees them. All of them come to lie over the other marks. `beneath` are marks drawn
 /// elsewhere, whose lines count as well.
 pub fn give_way(marks: Vec<Mark>, beneath: &[Mark], viewport: &Viewport) -> Vec<Mark> {
-    let mut taken: Vec<Box> = marks.iter().filter_map(|mark| symbol(mark, viewport)).collect();
+    let mut taken: Vec<Frame> = marks.iter().filter_map(|mark| symbol(mark, viewport)).collect();
     let mut first = true;
     let (mut labels, mut marks): (Vec<Mark>, Vec<Mark>) =
         marks.into_iter().partition(|mark| matches!(mark, Mark::Label { .. }));
@@ -32,24 +29,27 @@ pub fn give_way(marks: Vec<Mark>, beneath: &[Mark], viewport: &Viewport) -> Vec<
         if !viewport.window.contains(*at) {
             return true;
         }
-        let extent = [CHARACTER * *size * text.chars().count() as f64, *size];
+        let font = Font { size: *size, bold: *bold, italic: false };
+        let extent = [font.estimate(text), *size];
         let point = viewport.to_pixels(*at);
         let [left, _, right, _] = viewport.frame();
         let wishes = [*side, side.opposite()].into_iter().chain(Side::BESIDE);
-        let mut found = None;
+        // By what it costs: nothing, a line crossed, something covered.
+        let mut found: Option<(u8, Side, Frame)> = None;
         for side in wishes {
             let wanted = held(place(point, side, *offset, extent), side, [left, right]);
             let fits = inside(&wanted, viewport) && !taken.iter().any(|other| touch(&wanted, other));
             let clear = fits && (*bold || !lines.iter().any(|line| crosses(&wanted, line, viewport)));
-            if clear || found.is_none() && (fits || first) {
-                found = Some((side, wanted));
+            let cost = if clear { 0 } else { 2 - u8::from(fits) };
+            if (fits || first) && found.is_none_or(|(least, ..)| cost < least) {
+                found = Some((cost, side, wanted));
             }
             if clear {
                 break;
             }
         }
         first = false;
-        let Some((chosen, wanted)) = found else { return false };
+        let Some((_, chosen, wanted)) = found else { return false };
         *side = chosen;
         taken.push(wanted);
         true
@@ -58,7 +58,7 @@ pub fn give_way(marks: Vec<Mark>, beneath: &[Mark], viewport: &Viewport) -> Vec<
     marks
 }
 
-fn place([x, y]: [f64; 2], side: Side, offset: f64, [width, height]: [f64; 2]) -> Box {
+fn place([x, y]: [f64; 2], side: Side, offset: f64, [width, height]: [f64; 2]) -> Frame {
     let [across, down] = side.direction();
     let reach = side.reach(offset);
     let (x, y) = (x + across * (reach + 0.5 * width), y + down * (reach + 0.5 * height));
@@ -67,7 +67,7 @@ fn place([x, y]: [f64; 2], side: Side, offset: f64, [width, height]: [f64; 2]) -
 
 /// Above and below its point, a label that would cross the left or right border is moved inside, as the
 /// painter does.
-fn held([x0, y0, x1, y1]: Box, side: Side, [left, right]: [f64; 2]) -> Box {
+fn held([x0, y0, x1, y1]: Frame, side: Side, [left, right]: [f64; 2]) -> Frame {
     let shift = match side {
         Side::Above | Side::Below | Side::Centre => (left - x0).max(0.0) + (right - x1).min(0.0),
         _ => 0.0,
@@ -79,32 +79,24 @@ fn line(mark: &Mark) -> Option<&[Pos]> {
     if let Mark::Line { points, .. } = mark { Some(points) } else { None }
 }
 
-/// Whether a polyline meets a box: of each of its pieces, the part between the sides, cut down axis by axis.
-fn crosses([x0, y0, x1, y1]: &Box, line: &[Pos], viewport: &Viewport) -> bool {
+/// Whether a polyline meets a box.
+fn crosses(wanted: &Frame, line: &[Pos], viewport: &Viewport) -> bool {
     line.windows(2).any(|piece| {
-        let (from, to) = (viewport.to_pixels(piece[0]), viewport.to_pixels(piece[1]));
-        let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-        for (i, (low, high)) in [(x0, x1), (y0, y1)].into_iter().enumerate() {
-            // Along a border this divides by nothing: 0/0 leaves both as they are, and the rest is ±∞.
-            let (s, t) = ((low - from[i]) / (to[i] - from[i]), (high - from[i]) / (to[i] - from[i]));
-            enter = enter.max(s.min(t));
-            leave = leave.min(s.max(t));
-        }
-        enter <= leave
+        clip::segment(wanted, viewport.to_pixels(piece[0]), viewport.to_pixels(piece[1])).is_some()
     })
 }
 
-fn touch(a: &Box, b: &Box) -> bool {
+fn touch(a: &Frame, b: &Frame) -> bool {
     a[0] < b[2] + AIR && b[0] < a[2] + AIR && a[1] < b[3] + AIR && b[1] < a[3] + AIR
 }
 
-fn inside(wanted: &Box, viewport: &Viewport) -> bool {
+fn inside(wanted: &Frame, viewport: &Viewport) -> bool {
     let [left, top, right, bottom] = viewport.frame();
     wanted[0] >= left && wanted[1] >= top && wanted[2] <= right && wanted[3] <= bottom
 }
 
 /// What a large symbol covers.
-fn symbol(mark: &Mark, viewport: &Viewport) -> Option<Box> {
+fn symbol(mark: &Mark, viewport: &Viewport) -> Option<Frame> {
     let Mark::Point { at, size, .. } = mark else { return None };
     let [x, y] = viewport.to_pixels(*at);
     let half = 0.5 * size - AIR;

@@ -39,6 +39,17 @@ pub enum RunColour {
 }
 
 impl RunColour {
+    pub const ALL: [Self; 8] = [
+        Self::Vermilion,
+        Self::Blue,
+        Self::Green,
+        Self::SkyBlue,
+        Self::Orange,
+        Self::Purple,
+        Self::Yellow,
+        Self::Black,
+    ];
+
     /// As the page names it.
     pub fn id(self) -> &'static str {
         match self {

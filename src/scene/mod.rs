@@ -1,8 +1,10 @@
 //! Drawing as plain data: marks in data coordinates, one viewport that owns the pixels.
 
 mod axis;
+pub(crate) mod clip;
 mod contours;
 mod field;
+mod font;
 mod ground;
 mod isoline_labels;
 mod labels;
@@ -13,6 +15,7 @@ mod viewport;
 pub use axis::{Axis, Tick};
 pub use contours::{Contours, Ring};
 pub use field::Field;
+pub use font::Font;
 pub use ground::{Ground, GroundParts};
 pub use labels::give_way;
 pub use mark::{Mark, Pos, Role, RunColour, Shape, Side, Stroke};

@@ -1,5 +1,6 @@
 //! The one place that knows pixels: an invertible map from data to the picture.
 
+use super::clip;
 use super::mark::Pos;
 use crate::number::Within;
 
@@ -44,20 +45,17 @@ impl Window {
         if !self.contains(from) || self.contains(to) {
             return None;
         }
-        let mut reach: f64 = 1.0;
+        // None where the target is no place, or too far away to say in which direction.
+        let Some((_, reach)) = self.part(from, to) else { return Some(from) };
         let ranges = [self.x, self.y];
-        for (i, (low, high)) in ranges.into_iter().enumerate() {
-            let border = if to[i] < low { low } else { high };
-            // Also false for NaN.
-            if to[i] < low || to[i] > high {
-                reach = reach.min((border - from[i]) / (to[i] - from[i]));
-            }
-        }
-        if to.iter().any(|v| !v.is_finite()) {
-            return Some(from);
-        }
         let along = |i: usize| (from[i] + reach * (to[i] - from[i])).within(ranges[i].0, ranges[i].1);
         Some([along(0), along(1)])
+    }
+
+    /// The part of a segment within the window, borders included, as two shares 0 ≤ t₀ ≤ t₁ ≤ 1 of the way from
+    /// `from` to `to`. None if it passes outside or is not finite.
+    pub fn part(&self, from: Pos, to: Pos) -> Option<(f64, f64)> {
+        clip::segment(&[self.x.0, self.y.0, self.x.1, self.y.1], from, to)
     }
 
     /// The smallest window with the same centre that contains this one and has this ratio of

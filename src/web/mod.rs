@@ -11,8 +11,14 @@ mod values;
 
 pub use catalogue::catalogue;
 
-use crate::{Config, Session};
+use crate::{Config, Session, draw};
 use wasm_bindgen::prelude::*;
+
+/// The custom properties of a figure, as CSS: the palette of the pictures for what stands around them.
+#[wasm_bindgen]
+pub fn tokens() -> String {
+    draw::tokens()
+}
 
 /// One demo: its state, its acts, its pictures.
 #[wasm_bindgen]

@@ -1,6 +1,7 @@
 //! Tests of the core, natively: exactness, closed forms, tables over all pairs, properties.
 
 mod acts;
+mod colours;
 mod compare;
 mod conditions;
 mod creases;

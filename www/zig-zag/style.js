@@ -1,15 +1,14 @@
+import * as engine from "./engine.js";
+
 /** The one style sheet of all elements, constructed, so that a strict CSP allows it. */
 let loading = null;
 
+/** Layout from the file, colours from the wasm, which draws with them: nothing is shown before both are there. */
 export function stylesheet() {
-  loading ??= fetch(new URL("zig-zag.css", import.meta.url))
-    .then((response) => {
-      if (!response.ok) throw new Error(`zig-zag.css: ${response.status}`);
-      return response.text();
-    })
-    .then((css) => {
+  loading ??= Promise.all([layout(), engine.load()])
+    .then(([css, { tokens }]) => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
+      sheet.replaceSync(tokens() + css);
       return sheet;
     })
     .catch((error) => {
@@ -17,6 +16,12 @@ export function stylesheet() {
       throw error;
     });
   return loading;
+}
+
+async function layout() {
+  const response = await fetch(new URL("zig-zag.css", import.meta.url));
+  if (!response.ok) throw new Error(`zig-zag.css: ${response.status}`);
+  return response.text();
 }
 
 /** What must hold before the style sheet is there. */

@@ -1,11 +1,11 @@
-//! What lies within the frame. plotters would move points onto the border instead, and a path that
+//! What lies within a frame. plotters would move points onto the border instead, and a path that
 //! leaves the picture would bend along it.
 
 use crate::number::Within;
 
 type Point = [f64; 2];
 
-/// left, top, right and bottom in CSS pixels
+/// The low ends of both axes and the high ones: in pixels left, top, right and bottom.
 pub type Frame = [f64; 4];
 
 /// Borders included.
