@@ -260,8 +260,12 @@ impl Session {
         }
     }
 
-    /// A click or tap on the ground: the first start goes there.
+    /// A click or tap on the ground: on the path of another run it picks that one, elsewhere the first start
+    /// goes there.
     pub fn place(&mut self, pixel: [f64; 2]) -> Outcome {
+        if let Some(run) = self.run_at(pixel).filter(|run| *run != self.picked()) {
+            return self.pick(run);
+        }
         let [left, top, right, bottom] = self.viewport(Panel::Plot).frame();
         let inside = pixel[0] >= left && pixel[0] <= right && pixel[1] >= top && pixel[1] <= bottom;
         if inside { self.drag(Panel::Plot, "start", pixel) } else { Outcome::default() }

@@ -1,18 +1,32 @@
 //! The line-up of a demo: picking a run, adding, editing and removing algorithms, and the table that
 //! stands for a legend.
 
-use super::{Outcome, SelectOption, Session, controls::options, state::PlainIterate};
+use super::{Outcome, Panel, SelectOption, Session, controls::options, state::PlainIterate};
 use crate::{
-    Config, Error,
+    Config, Error, Run,
     config::{MOST_COMPARED, compared_text, is_of_algorithm},
     draw::marker_path,
     evaluations::Evaluations,
     explain::{Situation, ending_in_brief},
+    figure::curve,
     method,
-    number::{short, significant},
+    number::{Within, short, significant},
     problem::Coordinates,
+    space::R2,
+    trajectory::Iterate,
 };
 use serde::Serialize;
+
+/// A path is hit by a pixel that is no farther from it than this.
+const NEAR: f64 = 7.0;
+
+/// The distance of a point from a segment.
+fn from_segment([x, y]: [f64; 2], [x0, y0]: [f64; 2], [x1, y1]: [f64; 2]) -> f64 {
+    let (dx, dy) = (x1 - x0, y1 - y0);
+    let along = ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy);
+    let t = if along.is_finite() { along.within(0.0, 1.0) } else { 0.0 };
+    (x - x0 - t * dx).hypot(y - y0 - t * dy)
+}
 
 /// One run for scripts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -94,6 +108,24 @@ impl Session {
             return Outcome::refused(vec![error]);
         }
         self.commit(config, Vec::new())
+    }
+
+    /// The run whose path is seen at a pixel of the plot.
+    pub fn run_at(&self, pixel: [f64; 2]) -> Option<usize> {
+        if !self.setup.shows("path") {
+            return None;
+        }
+        let viewport = self.viewport(Panel::Plot);
+        let distance = |run: &Run| {
+            let place = |i: &Iterate<R2>| viewport.to_pixels(curve::place(&self.setup, &i.x, i.f));
+            let points: Vec<[f64; 2]> = run.trajectory.iterates.iter().map(place).collect();
+            points.windows(2).map(|leg| from_segment(pixel, leg[0], leg[1])).fold(f64::INFINITY, f64::min)
+        };
+        // Of runs that lie on each other the picked one is on top.
+        let order =
+            std::iter::once(self.picked()).chain((0..self.runs.len()).filter(|i| *i != self.picked()));
+        let near = order.map(|i| (i, distance(&self.runs[i]))).filter(|(_, distance)| *distance <= NEAR);
+        near.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(i, _)| i)
     }
 
     /// Another algorithm joins the comparison with the defaults of its method, and is picked.

@@ -51,7 +51,7 @@ fn the_page_is_given_the_colours_of_the_pictures() {
         for colour in RunColour::ALL {
             let role = Role::Run(colour);
             let rule = format!(
-                "{figure}[data-run=\"{}\"]{{--run:var(--zz-run,{});--run-text:var(--zz-run-text,{});}}",
+                "{figure}[data-run=\"{0}\"],{figure} [data-run=\"{0}\"]{{--run:var(--zz-run,{1});--run-text:var(--zz-run-text,{2});}}",
                 colour.id(),
                 palette.line(role),
                 palette.text(role)

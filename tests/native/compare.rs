@@ -132,6 +132,22 @@ fn numbers_speak_of_the_picked_run() {
 }
 
 #[test]
+fn a_click_on_a_path_picks_its_run_and_elsewhere_moves_the_start() {
+    let mut demo = session("objective=quadratic&alpha=0.4&compare=newton&k=0");
+    let viewport = demo.viewport(Panel::Plot);
+    // Newton's only leg goes straight from the start to the minimum.
+    let on_the_way = viewport.to_pixels([-1.2, 0.8]);
+    assert_eq!(demo.run_at(on_the_way), Some(1));
+    demo.place(on_the_way);
+    assert_eq!(demo.picked(), 1);
+    assert_eq!(demo.setup().starts, [[-3.0, 2.0]]);
+    // On its own path a click is one on the ground.
+    demo.place(on_the_way);
+    assert_eq!((demo.picked(), demo.setup().starts[0]), (1, [-1.2, 0.8]));
+    assert_eq!(demo.run_at(viewport.to_pixels([3.0, -3.0])), None);
+}
+
+#[test]
 fn the_controls_edit_the_picked_algorithm() {
     let mut demo = session(&format!("{RAVINE}&compare=momentum(beta=0.8)"));
     demo.pick(1);

@@ -27,6 +27,13 @@ for (const dark of [false, true]) {
     assert.deepEqual(await violations(page), []);
   });
 
+  test(`axe finds nothing in a line-up of eight, ${scheme}`, async (t) => {
+    const eight = "newton;momentum;nesterov;adagrad;rmsprop;adam;bfgs";
+    const { page } = await openPage(t, { path: `#objective=rosenbrock&k=20&pick=2&compare=${eight}`, dark });
+    await started(page);
+    assert.deepEqual(await violations(page), []);
+  });
+
   test(`axe finds nothing beside a curve, ${scheme}`, async (t) => {
     const { page } = await openPage(t, { path: "#objective=log-barrier&method=newton&k=1", dark });
     await started(page);

@@ -43,7 +43,7 @@ test("a panel comes and goes while the focus and the list stay", async (t) => {
   assert.equal(await part(page, "convergence").count(), 0);
   assert.ok(await box.isVisible());
   assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement?.part.value), "show-convergence");
-  assert.match(await call(page, "link"), /panels=readouts,rate/);
+  assert.match(await call(page, "link"), /panels=legend,readouts,rate/);
   await box.check();
   await settled(page);
   assert.ok(await isDrawn(part(page, "convergence").locator("canvas")));
