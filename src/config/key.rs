@@ -22,7 +22,7 @@ pub enum Kind {
     View,
     /// a formula in one or two variables; see [`crate::expression`]
     Formula,
-    /// algorithms, separated by ";"; see [`super::compare`]
+    /// algorithms, separated by ";": `newton; momentum(beta=0.8)`
     Algorithms,
     /// true or false; an empty attribute is true
     Flag,

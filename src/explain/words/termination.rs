@@ -35,10 +35,10 @@ pub fn ending(termination: &Termination, k: usize, one: bool) -> String {
 /// The same in a few words, for a table: how a run ended whose last iterate is `k`.
 pub fn ending_in_brief(termination: &Termination, k: usize, one: bool) -> String {
     match termination {
-        Termination::Steps => "used up its steps".to_owned(),
-        Termination::Converged => format!("converged at k = {k}"),
+        Termination::Steps => format!("ends after {k} steps"),
+        Termination::Converged => format!("converges at k = {k}"),
         Termination::Balanced => format!("held by its weight decay at k = {k}"),
-        Termination::Diverged => format!("diverged at k = {k}"),
+        Termination::Diverged => format!("diverges at k = {k}"),
         Termination::NoDirection(reason) => format!("no next step at k = {k}: {}", no_step(*reason, one)),
     }
 }

@@ -12,7 +12,7 @@
 //! - x₂ starts at 0 and stays there. Every direction of every method is made of gradients, of
 //!   solutions and products with multiples of I, and of coordinate-wise quotients with 0/0 = 0: the
 //!   second component of each is 0. Noise is drawn for the first coordinate only
-//!   ([`Setup::alteration`](crate::Setup::alteration)).
+//!   ([`Algorithm::alteration`](crate::Algorithm::alteration)).
 //! - With x₂ = 0, norms and inner products are those of one dimension: a 0 is added.
 //! - Both eigenvalues of g″·I are g″. So κ = 1, α* = 1/g″, the limit 2/λ_max is 2/g″, r(α) is that of
 //!   the one curvature, H is definite where g″ ≠ 0, singular where g″ = 0, and Newton's step, the
