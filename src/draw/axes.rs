@@ -58,8 +58,12 @@ impl Painter<'_> {
         let reach = |(at, label): &(f64, &str)| around(*at, self.surface.text_width(label, NUMBER));
         let spans: Vec<_> = places.iter().map(reach).collect();
         let long = axis.has_long_name();
-        let name = (!axis.name.is_empty() && !long)
-            .then(|| (right - self.surface.text_width(&axis.name, NAME), right));
+        // A long name leaves the line to the numbers, up to the picture's edge.
+        let end = match long {
+            true => self.viewport.size()[0] + CLEARANCE,
+            false => right - self.surface.text_width(&axis.name, NAME),
+        };
+        let name = (!axis.name.is_empty()).then_some((end, f64::INFINITY));
         let soft = self.palette.text(Role::Soft);
         for ((at, label), written) in places.iter().zip(written(&spans, name)) {
             if !axis.grid {
