@@ -15,6 +15,13 @@ pub struct Evaluations {
     pub hessian: u32,
 }
 
+impl Evaluations {
+    /// All of them, whatever was asked for.
+    pub fn total(self) -> f64 {
+        f64::from(self.value) + f64::from(self.gradient) + f64::from(self.hessian)
+    }
+}
+
 /// An objective that counts how often it is asked.
 pub struct Counted<'a, V: Vector> {
     objective: &'a dyn Objective<V>,

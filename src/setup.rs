@@ -5,7 +5,11 @@
 
 use crate::{
     Algorithm, Config, Error, Problem,
-    config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, PICK, SHOW_CURVE, SHOW_DEFAULT, Value},
+    analysis::Effort,
+    config::{
+        CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, PICK, SHOW_CURVE,
+        SHOW_DEFAULT, Value,
+    },
     lineup::{Contender, line_up},
     scene::{Pos, Window},
 };
@@ -30,6 +34,10 @@ pub struct Setup {
     pub panels: Option<Vec<&'static str>>,
     /// whether the chart of convergence has a logarithmic axis of k
     pub log_log: bool,
+    /// what its horizontal axis counts
+    pub convergence_axis: Effort,
+    /// N of the operations that it counts by cost
+    pub cost_dimension: f64,
     pub controls: Option<&'static str>,
     pub theme: &'static str,
     pub autoplay: bool,
@@ -60,6 +68,8 @@ impl Setup {
             direction: config.number("direction"),
             panels: words(config, "panels"),
             log_log: config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
+            convergence_axis: config.word(CONVERGENCE_AXIS).and_then(Effort::named).unwrap_or_default(),
+            cost_dimension: config.number(COST_DIMENSION.key).unwrap_or(COST_DIMENSION.default),
             controls: config.word("controls"),
             theme: config.word("theme").unwrap_or("auto"),
             autoplay: config.get("autoplay") == Some(&Value::Flag(true)),

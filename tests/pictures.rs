@@ -333,6 +333,14 @@ fn figures_of_demos() {
             CHART,
             Theme::Light,
         ),
+        (
+            "by-evaluations",
+            "objective=quadratic&lambda2=10&start=-3,2&alpha=0.15&steps=60&k=12&compare=bfgs;momentum(beta=0.6)\
+             &convergence-axis=evaluations",
+            Panel::Convergence,
+            CHART,
+            Theme::Light,
+        ),
         ("armijo-trials", ARMIJO, Panel::Plot, PLOT, Theme::Light),
         ("armijo-slice", ARMIJO, Panel::Slice, CHART, Theme::Light),
         ("wolfe-slice", WOLFE, Panel::Slice, CHART, Theme::Dark),

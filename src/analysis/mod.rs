@@ -2,6 +2,7 @@
 
 mod acceleration;
 mod bounds;
+mod cost;
 mod creases;
 mod critical_points;
 mod curvature;
@@ -20,6 +21,7 @@ pub use acceleration::{
     Accelerated, best_nesterov_step, heavy_ball_optimum, nesterov_optimum, nesterov_textbook,
 };
 pub use bounds::Bounds;
+pub use cost::{Effort, Work, cost_of};
 pub use critical_points::{critical_points, newton_limit};
 pub use curvature::Spectrum;
 pub use decrease::{Case, Decrease};

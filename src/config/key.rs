@@ -2,8 +2,10 @@
 
 use super::value::{self, Value};
 use crate::{
-    Error, gradient, method, objective,
-    param::{Interval, Param},
+    Error,
+    analysis::Effort,
+    gradient, method, objective,
+    param::{Interval, Param, Scale},
     schedule, step_size,
 };
 use std::sync::OnceLock;
@@ -133,6 +135,19 @@ const PANELS: &[&str] =
 pub const CONVERGENCE_SCALE: &str = "convergence-scale";
 pub const CONVERGENCE_SCALES: [&str; 2] = ["log", "log-log"];
 
+/// What the horizontal axis of the convergence chart counts: an [`Effort`].
+pub const CONVERGENCE_AXIS: &str = "convergence-axis";
+
+/// N of the operations that a chart by cost counts.
+pub const COST_DIMENSION: Param = Param {
+    label: "dimension",
+    slider: (1.0, 1e6),
+    scale: Scale::Log,
+    whole: true,
+    help: "for how many variables the cost of a run is modelled",
+    ..Param::real("cost-dimension", "N", 100.0, Interval::closed(1.0, 1e6))
+};
+
 /// Every key, in the order in which links list them.
 pub fn keys() -> &'static [Key] {
     static KEYS: OnceLock<Vec<Key>> = OnceLock::new();
@@ -162,6 +177,8 @@ pub fn keys() -> &'static [Key] {
             key(DIRECTION.key, Kind::Number(&DIRECTION)),
             key("panels", Kind::Words(PANELS)),
             key(CONVERGENCE_SCALE, Kind::Word(|| CONVERGENCE_SCALES.to_vec())),
+            key(CONVERGENCE_AXIS, Kind::Word(|| Effort::ALL.map(Effort::id).to_vec())),
+            key(COST_DIMENSION.key, Kind::Number(&COST_DIMENSION)),
             key("controls", Kind::Word(|| vec!["full", "compact", "transport", "none"])),
             key("theme", Kind::Word(|| vec!["auto", "light", "dark"])),
             key("autoplay", Kind::Flag),

@@ -10,7 +10,8 @@ mod value;
 
 pub use compare::{MOST_COMPARED, compared_text, is_of_algorithm, to_entry};
 pub use key::{
-    CONVERGENCE_SCALE, CONVERGENCE_SCALES, DIRECTION, Key, Kind, PICK, SHOW_CURVE, SHOW_DEFAULT, keys,
+    CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, DIRECTION, Key, Kind, PICK,
+    SHOW_CURVE, SHOW_DEFAULT, keys,
 };
 pub use plain::Plain;
 pub use value::{Typed, Value, places_text, points_text};

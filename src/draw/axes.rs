@@ -51,14 +51,19 @@ impl Painter<'_> {
         self.polyline(line, self.palette.line(Role::Hairline), 1.0, 1.0);
     }
 
-    /// Numbers below the frame, the name in their line at the right end.
+    /// Numbers below the frame, the name in their line at the right end, a long one in the next line.
     fn x_axis(&mut self, axis: &Axis, places: &[(f64, &str)]) {
         let [_, _, right, bottom] = self.frame;
         let height = bottom + DISTANCE + 0.5 * NUMBER.size;
         let reach = |(at, label): &(f64, &str)| around(*at, self.surface.text_width(label, NUMBER));
         let spans: Vec<_> = places.iter().map(reach).collect();
-        let name =
-            (!axis.name.is_empty()).then(|| (right - self.surface.text_width(&axis.name, NAME), right));
+        let long = axis.has_long_name();
+        // A long name leaves the line to the numbers, up to the picture's edge.
+        let end = match long {
+            true => self.viewport.size()[0] + CLEARANCE,
+            false => right - self.surface.text_width(&axis.name, NAME),
+        };
+        let name = (!axis.name.is_empty()).then_some((end, f64::INFINITY));
         let soft = self.palette.text(Role::Soft);
         for ((at, label), written) in places.iter().zip(written(&spans, name)) {
             if !axis.grid {
@@ -68,7 +73,8 @@ impl Painter<'_> {
                 self.text(label, [*at, height], Align::Centre, NUMBER, soft, None);
             }
         }
-        self.text(&axis.name, [right, height], Align::Right, NAME, self.palette.text(Role::Ink), None);
+        let (font, height) = if long { (NUMBER, height + Axis::NAME_LINE) } else { (NAME, height) };
+        self.text(&axis.name, [right, height], Align::Right, font, self.palette.text(Role::Ink), None);
     }
 
     /// Numbers left of the frame, the name above them; a long name in the corner of the frame.

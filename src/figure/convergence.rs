@@ -1,11 +1,15 @@
-//! The chart of convergence: f − f* (or ‖∇f‖) over k on a logarithmic scale, theory dashed.
+//! The chart of convergence: f − f* (or ‖∇f‖) on a logarithmic scale over what the runs are compared in;
+//! over k with theory dashed.
 
-use super::over_k::{MANY, axis_of_k, other_curve, run_curve};
+use super::{
+    across::Across,
+    over_k::{MANY, other_curve, run_curve},
+};
 use crate::{
-    analysis::Bounds,
+    analysis::{Bounds, Effort},
     explain::{Situation, Situations},
     number::short,
-    scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Tick, Window},
+    scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Window},
 };
 
 /// Below this a value is rounding, not convergence.
@@ -24,32 +28,6 @@ pub fn measure(at: &Situation) -> &'static str {
     }
 }
 
-/// How k is laid out: evenly, or by its logarithm.
-#[derive(Clone, Copy)]
-struct Across {
-    log: bool,
-}
-
-impl Across {
-    fn of(self, k: f64) -> f64 {
-        if self.log { k.log10() } else { k }
-    }
-
-    /// The axis of k, and the window's range.
-    fn axis(self, steps: f64) -> (Axis, (f64, f64)) {
-        if !self.log {
-            return (axis_of_k((0.0, steps), steps), (0.0, steps));
-        }
-        let decades = steps.log10();
-        let round: &[f64] = if decades < 2.5 { &[1.0, 2.0, 5.0] } else { &[1.0] };
-        let decade = (0..=decades as i32).map(|e| 10f64.powi(e));
-        let ks = decade.flat_map(|power| round.iter().map(move |m| m * power));
-        let tick = |k: f64| Tick { at: k.log10(), label: short(k) };
-        let ticks = ks.filter(|k| *k <= steps).map(tick).collect();
-        (Axis { name: "k".to_owned(), ticks, grid: false }, (0.0, decades))
-    }
-}
-
 /// f(x_k) − f* or ‖∇f(x_k)‖ of every iterate.
 fn values(at: &Situation) -> Vec<f64> {
     let lowest = at.setup.problem.known.lowest;
@@ -57,42 +35,48 @@ fn values(at: &Situation) -> Vec<f64> {
     iterates.map(|i| lowest.map_or_else(|| i.gradient.norm(), |lowest| i.f - lowest)).collect()
 }
 
-/// The curve of a run's values.
-fn curve_of(values: &[f64], across: Across) -> Vec<Pos> {
-    let place = |(k, value): (usize, &f64)| {
-        let seen = value.is_finite() && *value > FLOOR && (k > 0 || !across.log);
-        seen.then(|| [across.of(k as f64), value.log10()])
+/// The curve of a run's values. Of one beside others a first value that is no more than rounding stands
+/// far below, so that a run that lands on the minimum is seen to fall out of the picture.
+fn curve_of(at: &Situation, values: &[f64], across: &Across, falls_out: bool) -> Vec<Pos> {
+    let low = |k: usize| values[k].is_finite() && values[k] <= FLOOR;
+    let place = |k: usize| {
+        let x = across.place(at, k);
+        let lands = falls_out && k > 0 && low(k) && !low(k - 1);
+        let seen = x.is_finite() && values[k].is_finite() && (values[k] > FLOOR || lands);
+        seen.then(|| [x, if lands { f64::NEG_INFINITY } else { values[k].log10() }])
     };
-    values.iter().enumerate().filter_map(place).collect()
+    (0..values.len()).filter_map(place).collect()
 }
 
 /// All runs, the picked one on top with x_k standing out.
 pub fn convergence(runs: &Situations) -> Scene {
     let at = runs.picked();
-    let steps = runs.last().max(1) as f64;
-    let across = Across { log: at.setup.log_log && steps >= 2.0 };
-    let (x_axis, range_of_k) = across.axis(steps);
+    let across = &Across::of(runs);
     let values = values(at);
-    let curve = curve_of(&values, across);
-    let others: Vec<(usize, &Situation, Vec<Pos>)> =
-        runs.others().map(|(i, other)| (i, other, curve_of(&self::values(other), across))).collect();
+    let several = runs.are_several();
+    let mut curve = curve_of(at, &values, across, several);
+    let mut others: Vec<(usize, &Situation, Vec<Pos>)> = runs
+        .others()
+        .map(|(i, other)| (i, other, curve_of(other, &self::values(other), across, several)))
+        .collect();
     let bounds = shown_bounds(at);
     let promised: Vec<Pos> = bounds.map_or(Vec::new(), |bounds| {
-        (1..values.len()).map(|k| [across.of(k as f64), bounds.after(k).log10()]).collect()
+        (1..values.len()).map(|k| [across.place(at, k), bounds.after(k).log10()]).collect()
     });
     let all = || std::iter::once(&curve).chain(others.iter().map(|(_, _, curve)| curve));
-    let window = Window::new(range_of_k, range(all(), &promised));
+    let window = Window::new(across.range(), range(all(), &promised));
+    // One that leaves the picture is held at its border; beside others only below.
+    others.iter_mut().for_each(|(_, _, curve)| held(curve, (window.y.0, f64::INFINITY)));
+    held(&mut curve, window.y);
     let mut marks: Vec<Mark> = Vec::new();
     for (i, other, curve) in others.iter().rev() {
-        marks.extend(other_curve(other, curve, across.of(other.k as f64), *i, window));
+        marks.extend(other_curve(other, curve, across.place(other, other.k), *i, window));
     }
     if let Some(bounds) = bounds {
         marks.extend(bound_marks(at, &bounds, promised));
         marks.extend(lemma_marks(at, &bounds, &values, across));
     }
-    // One that leaves the picture at the top is held there.
-    let curve: Vec<Pos> = curve.iter().map(|p| [p[0], p[1].min(window.y.1)]).collect();
-    let (lines, points) = run_curve(at, &curve, across.of(at.k as f64), window);
+    let (lines, points) = run_curve(at, &curve, across.place(at, at.k), window);
     marks.extend(lines);
     // Over the lines, since on a quadratic the two coincide.
     let squared = at.setup.problem.known.lowest.is_some();
@@ -100,7 +84,7 @@ pub fn convergence(runs: &Situations) -> Scene {
     marks.extend(points);
     Scene {
         window,
-        x_axis,
+        x_axis: across.axis(),
         // The heading names it.
         y_axis: Axis::logarithmic("", window.y, 5),
         framed: false,
@@ -108,11 +92,18 @@ pub fn convergence(runs: &Situations) -> Scene {
     }
 }
 
+fn held(curve: &mut [Pos], (low, high): (f64, f64)) {
+    for p in curve {
+        let below = p[1] == f64::NEG_INFINITY;
+        p[1] = if below { low } else { p[1].min(high) };
+    }
+}
+
 /// How far above its start a run beside others is shown: one that diverges does not flatten the rest.
 const RISE: f64 = 3.0;
 
 fn range<'c>(curves: impl Iterator<Item = &'c Vec<Pos>> + Clone, promised: &[Pos]) -> (f64, f64) {
-    let heights = || curves.clone().flatten().map(|p| p[1]);
+    let heights = || curves.clone().flatten().map(|p| p[1]).filter(|y| y.is_finite());
     let low = heights().fold(f64::INFINITY, f64::min);
     let mut high = heights().fold(f64::NEG_INFINITY, f64::max);
     if curves.clone().count() > 1 {
@@ -133,14 +124,17 @@ fn range<'c>(curves: impl Iterator<Item = &'c Vec<Pos>> + Clone, promised: &[Pos
 const PIECES: usize = 48;
 
 /// r²ᵏ for f − f*, rᵏ for ‖∇f‖: from the first iterate where one rate holds everywhere, else from
-/// x_k with the rate there.
+/// x_k with the rate there. It speaks of steps alone.
 fn theory(
     at: &Situation,
     values: &[f64],
     window: Window,
     squared: bool,
-    across: Across,
+    across: &Across,
 ) -> Option<Vec<Mark>> {
+    if across.effort != Effort::Steps {
+        return None;
+    }
     let rate = at.rate().filter(|r| *r > 0.0)?;
     let global = at.setup.problem.known.is_quadratic() && at.alpha_is_constant();
     let first = if global { 0 } else { at.k };
@@ -164,7 +158,7 @@ fn theory(
     if !(end > first) {
         return None;
     }
-    let place = |k: f64| [across.of(k), value(k)];
+    let place = |k: f64| [across.scaled(k), value(k)];
     let pieces = if across.log { PIECES } else { 1 };
     let points = (0..=pieces).map(|i| place(first + (end - first) * i as f64 / pieces as f64)).collect();
     let power = if squared { "r²ᵏ" } else { "rᵏ" };
@@ -180,9 +174,10 @@ fn label(at: Pos, text: String, side: Side, offset: f64) -> Mark {
 }
 
 /// The bounds that are drawn: those that are promised; beyond α = 1/L they show what is lost, unless a
-/// rate for the whole run says more.
+/// rate for the whole run says more. They speak of steps alone.
 fn shown_bounds(at: &Situation) -> Option<Bounds> {
-    at.bounds().filter(|bounds| bounds.hold() || !at.setup.problem.known.is_quadratic())
+    let by_steps = at.setup.convergence_axis == Effort::Steps;
+    at.bounds().filter(|bounds| by_steps && (bounds.hold() || !at.setup.problem.known.is_quadratic()))
 }
 
 /// ‖x₀ − x*‖²/2αk over the curve.
@@ -207,15 +202,15 @@ const BAR: f64 = 0.012;
 
 /// A bar over each iterate: no higher than this by the descent lemma. One that the iterate lies above
 /// is bold.
-fn lemma_marks(at: &Situation, bounds: &Bounds, values: &[f64], across: Across) -> Vec<Mark> {
+fn lemma_marks(at: &Situation, bounds: &Bounds, values: &[f64], across: &Across) -> Vec<Mark> {
     if values.len() > MANY {
         return Vec::new();
     }
     let steps = at.run.trajectory.last().max(1) as f64;
-    let half = BAR * across.of(steps);
+    let half = BAR * across.scaled(steps);
     let bar = |k: usize| {
         let most = bounds.next(values[k - 1], at.run.trajectory.iterates[k - 1].gradient.norm());
-        let (x, y) = (across.of(k as f64), most.log10());
+        let (x, y) = (across.scaled(k as f64), most.log10());
         let broken = values[k] > most * (1.0 + 1e-9);
         let stroke = if broken { Stroke::new(Role::Ink, 2.5) } else { Stroke::new(Role::Soft, 1.25) };
         (most > FLOOR).then(|| Mark::Line { points: vec![[x - half, y], [x + half, y]], stroke })

@@ -1,6 +1,7 @@
 //! What each panel shows, as a [`Scene`](crate::scene::Scene): the plot's moving layer, the chart
 //! of r(α), the chart of convergence, the slice along a step.
 
+mod across;
 mod convergence;
 pub mod curve;
 mod decrease;

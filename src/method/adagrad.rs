@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, params::EPSILON, ratio, squared};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -48,6 +48,7 @@ pub(super) const ENTRY: Entry = Entry {
         "its step size changes with the gradients seen so far, so no fixed matrix describes it",
     ),
     family: Family::Adaptive,
+    work: Work::Vectors,
     colour: RunColour::Yellow,
     shape: Shape::Square,
     source: "J. Duchi, E. Hazan & Y. Singer, JMLR 12 (2011); diagonal, ε inside the root",

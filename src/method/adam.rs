@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     param::Values,
     scene::{RunColour, Shape},
     space::Vector,
@@ -104,6 +104,7 @@ pub(super) const ENTRY: Entry = Entry {
     rule_defaults: &[],
     iteration: Iteration::None(NO_RATE),
     family: Family::Adaptive,
+    work: Work::Vectors,
     colour: RunColour::Purple,
     shape: Shape::Star,
     source: "D. P. Kingma & J. Ba, ICLR 2015, alg. 1; ε outside the root",

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     gradient::WEIGHT_DECAY,
     param::Param,
     scene::{RunColour, Shape},
@@ -51,6 +51,7 @@ pub(super) const ENTRY: Entry = Entry {
     rule_defaults: &[],
     iteration: Iteration::None(NO_RATE),
     family: Family::Adaptive,
+    work: Work::Vectors,
     colour: RunColour::Purple,
     shape: Shape::Diamond,
     source: "I. Loshchilov & F. Hutter, ICLR 2019, alg. 2; the decay is multiplied by α",

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -54,6 +54,7 @@ pub(super) const ENTRY: Entry = Entry {
     rule_defaults: &[],
     iteration: Iteration::None(NO_RATE),
     family: Family::Adaptive,
+    work: Work::Vectors,
     colour: RunColour::Purple,
     shape: Shape::Triangle,
     source: "S. J. Reddi, S. Kale & S. Kumar, ICLR 2018; with bias correction before the maximum, as in optax",

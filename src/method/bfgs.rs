@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, SEARCHES};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     scene::{RunColour, Shape},
     space::{Matrix, Vector},
 };
@@ -81,6 +81,7 @@ pub(super) const ENTRY: Entry = Entry {
     rule_defaults: &[],
     iteration: Iteration::None(NO_RATE),
     family: Family::QuasiNewton,
+    work: Work::Matrix,
     colour: RunColour::Black,
     shape: Shape::Square,
     source: "C. G. Broyden, R. Fletcher, D. Goldfarb, D. F. Shanno (1970); Nocedal & Wright (2006), alg. 6.1, H₀ scaled by eq. (6.20)",

@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -66,6 +66,7 @@ pub(super) const FLETCHER_REEVES: Entry = Entry {
     rule_defaults: &[("gamma2", 0.1)],
     iteration: Iteration::None(NO_RATE),
     family: Family::Conjugate,
+    work: Work::Vectors,
     colour: RunColour::Green,
     shape: Shape::Diamond,
     source: "R. Fletcher & C. M. Reeves (1964); Nocedal & Wright, Numerical Optimization (2006), alg. 5.4",
@@ -86,6 +87,7 @@ pub(super) const POLAK_RIBIERE: Entry = Entry {
     rule_defaults: &[("gamma2", 0.1)],
     iteration: Iteration::None(NO_RATE),
     family: Family::Conjugate,
+    work: Work::Vectors,
     colour: RunColour::Green,
     shape: Shape::Star,
     source: "E. Polak & G. Ribière (1969), M. J. D. Powell (1986); Nocedal & Wright (2006), eq. (5.45)",

@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -57,6 +57,7 @@ pub(super) const ENTRY: Entry = Entry {
     rule_defaults: &[("gamma2", 0.1)],
     iteration: Iteration::None("it treats the axes in turn, and its factor depends on how f lies to them"),
     family: Family::Coordinate,
+    work: Work::Vectors,
     colour: RunColour::Vermilion,
     shape: Shape::Plus,
     source: "S. J. Wright, Coordinate descent algorithms, Math. Program. 151 (2015); cyclic",

@@ -1,7 +1,10 @@
 //! Damped Newton: Newton's direction, as far as f falls.
 
 use super::{DefaultAlpha, Entry, Family, Newton, newton::ITERATION};
-use crate::scene::{RunColour, Shape};
+use crate::{
+    analysis::Work,
+    scene::{RunColour, Shape},
+};
 
 pub(super) const ENTRY: Entry = Entry {
     id: "damped-newton",
@@ -18,6 +21,7 @@ pub(super) const ENTRY: Entry = Entry {
     rule_defaults: &[],
     iteration: ITERATION,
     family: Family::Newton,
+    work: Work::Solve,
     colour: RunColour::Blue,
     shape: Shape::Square,
     source: "Boyd & Vandenberghe, Convex Optimization (2004), alg. 9.5; H is not modified: where Newton's direction rises, the run ends",

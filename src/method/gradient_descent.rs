@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::{Block, Iteration, Linear},
+    analysis::{Block, Iteration, Linear, Work},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -55,6 +55,7 @@ pub(super) const ENTRY: Entry = Entry {
         label: "|1 − λα|",
     }),
     family: Family::Descent,
+    work: Work::Vectors,
     colour: RunColour::Vermilion,
     shape: Shape::Disc,
     source: "A.-L. Cauchy (1847); Nocedal & Wright, Numerical Optimization (2006), §3.3",

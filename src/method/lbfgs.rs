@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, SEARCHES, bfgs::NO_RATE};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     param::{Interval, Param},
     scene::{RunColour, Shape},
     space::Vector,
@@ -120,6 +120,7 @@ pub(super) const ENTRY: Entry = Entry {
     rule_defaults: &[],
     iteration: Iteration::None(NO_RATE),
     family: Family::QuasiNewton,
+    work: Work::Pairs(&MEMORY),
     colour: RunColour::Black,
     shape: Shape::TriangleDown,
     source: "J. Nocedal (1980); Nocedal & Wright (2006), algs 7.4, 7.5",

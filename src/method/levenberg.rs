@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::{Block, Iteration, Linear},
+    analysis::{Block, Iteration, Linear, Work},
     param::{Interval, Param, Scale},
     scene::{RunColour, Shape},
     space::{Matrix, Vector, solve_symmetric},
@@ -72,6 +72,7 @@ pub(super) const ENTRY: Entry = Entry {
         label: "λ",
     }),
     family: Family::Tamed,
+    work: Work::Solve,
     colour: RunColour::Blue,
     shape: Shape::Triangle,
     source: "K. Levenberg (1944); Nocedal & Wright (2006), §3.4; constant μ, H instead of JᵀJ",

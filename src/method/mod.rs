@@ -48,7 +48,7 @@ pub use trust_region::TrustRegion;
 
 use crate::{
     NoStep, Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     gradient,
     param::{Param, Values},
     scene::{RunColour, Shape},
@@ -241,6 +241,8 @@ pub struct Entry {
     /// How the error's component along an eigenvector evolves (DEFINITIONS: rates).
     pub iteration: Iteration,
     pub family: Family,
+    /// what it computes in a step beside its evaluations
+    pub work: Work,
     pub colour: RunColour,
     pub shape: Shape,
     /// book or paper, and which variant it is

@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, params::BETA};
 use crate::{
     Point,
-    analysis::{Block, Iteration, Linear},
+    analysis::{Block, Iteration, Linear, Work},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -54,6 +54,7 @@ pub(super) const ENTRY: Entry = Entry {
         label: "λ",
     }),
     family: Family::Momentum,
+    work: Work::Vectors,
     colour: RunColour::Green,
     shape: Shape::Triangle,
     source: "B. T. Polyak (1964); Goodfellow, Bengio & Courville, Deep Learning (2016), §8.3.2, there with αg inside v",

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -50,6 +50,7 @@ pub(super) const ENTRY: Entry = Entry {
     rule_defaults: &[],
     iteration: Iteration::None(NO_RATE),
     family: Family::Adaptive,
+    work: Work::Vectors,
     colour: RunColour::Purple,
     shape: Shape::Square,
     source: "T. Dozat, ICLR workshop 2016; constant β₁, as in optax",

@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, params::BETA};
 use crate::{
     Point,
-    analysis::{Block, Iteration, Linear, best_nesterov_step},
+    analysis::{Block, Iteration, Linear, Work, best_nesterov_step},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -58,6 +58,7 @@ pub(super) const ENTRY: Entry = Entry {
         label: "λ",
     }),
     family: Family::Momentum,
+    work: Work::Vectors,
     colour: RunColour::SkyBlue,
     shape: Shape::TriangleDown,
     source: "Y. Nesterov (1983); Sutskever et al., ICML 2013; constant β; libraries iterate our look-ahead points x − αβv",

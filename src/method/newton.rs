@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::{Block, Iteration, Linear},
+    analysis::{Block, Iteration, Linear, Work},
     scene::{RunColour, Shape},
     space::{Vector, solve_symmetric},
 };
@@ -51,6 +51,7 @@ pub(super) const ENTRY: Entry = Entry {
     rule_defaults: &[],
     iteration: ITERATION,
     family: Family::Newton,
+    work: Work::Solve,
     colour: RunColour::Blue,
     shape: Shape::Diamond,
     source: "Nocedal & Wright, Numerical Optimization (2006), §3.3; the full, undamped step by default",

@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -42,6 +42,7 @@ pub(super) const ENTRY: Entry = Entry {
     rule_defaults: &[("gamma2", 0.1)],
     iteration: Iteration::None("the step's length does not shrink with the error, so no factor describes it"),
     family: Family::Unit,
+    work: Work::Vectors,
     colour: RunColour::Vermilion,
     shape: Shape::Triangle,
     source: "N. Z. Shor (1985); Boyd & Vandenberghe, Convex Optimization (2004), §9.4",

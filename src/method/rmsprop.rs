@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -55,6 +55,7 @@ pub(super) const ENTRY: Entry = Entry {
         "its step size changes with the recent gradients, so no fixed matrix describes it",
     ),
     family: Family::Adaptive,
+    work: Work::Vectors,
     colour: RunColour::Orange,
     shape: Shape::TriangleDown,
     source: "T. Tieleman & G. Hinton, Coursera lecture 6.5 (2012); ε inside the root, no bias correction",

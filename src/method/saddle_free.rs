@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::{Block, Iteration, Linear},
+    analysis::{Block, Iteration, Linear, Work},
     scene::{RunColour, Shape},
     space::{Vector, symmetric_eigen},
 };
@@ -56,6 +56,7 @@ pub(super) const ENTRY: Entry = Entry {
         label: "λ",
     }),
     family: Family::Tamed,
+    work: Work::Spectrum,
     colour: RunColour::Blue,
     shape: Shape::Star,
     source: "Y. Dauphin et al., NeurIPS 2014; with the exact eigenvectors",

@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -37,6 +37,7 @@ pub(super) const ENTRY: Entry = Entry {
     rule_defaults: &[("gamma2", 0.1)],
     iteration: Iteration::None("each coordinate moves by α whatever the error, so no factor describes it"),
     family: Family::Unit,
+    work: Work::Vectors,
     colour: RunColour::Vermilion,
     shape: Shape::Square,
     source: "J. Bernstein et al., signSGD, ICML 2018; Boyd & Vandenberghe (2004), §9.4 (ℓ∞ norm)",

@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, Work},
     number::Within,
     param::{Interval, Param, Scale},
     scene::{RunColour, Shape},
@@ -130,6 +130,7 @@ pub(super) const ENTRY: Entry = Entry {
     rule_defaults: &[],
     iteration: Iteration::None("its radius changes with what happens; inside the radius it is Newton's jump"),
     family: Family::TrustRegion,
+    work: Work::Solve,
     colour: RunColour::SkyBlue,
     shape: Shape::Square,
     source: "M. J. D. Powell (1970); Nocedal & Wright (2006), algs 4.1 and §4.1 (dog-leg on the path to Newton's point); rejected steps are repeated within the iteration",

@@ -10,6 +10,9 @@ pub struct Tick {
     pub label: String,
 }
 
+/// A name of more characters is no symbol.
+const LONG: usize = 12;
+
 /// One axis of a picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Axis {
@@ -21,6 +24,14 @@ pub struct Axis {
 }
 
 impl Axis {
+    /// Height of the line that a long name takes under the numbers, in CSS pixels.
+    pub const NAME_LINE: f64 = 15.0;
+
+    /// Whether the name is words rather than a symbol, and takes a line of its own.
+    pub fn has_long_name(&self) -> bool {
+        self.name.chars().count() > LONG
+    }
+
     /// Ticks at multiples of 1, 2 or 5 × 10ⁿ within `range`, at most `most` of them.
     pub fn linear(name: &str, range: (f64, f64), most: usize) -> Self {
         let ticks =

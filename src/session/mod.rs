@@ -4,6 +4,7 @@
 //! as far as the change reaches. An act that is refused changes nothing.
 
 mod acts;
+mod axis;
 mod controls;
 mod line_up;
 mod panel;
@@ -14,6 +15,7 @@ mod switches;
 mod view;
 
 pub use acts::{Nudge, Outcome};
+pub use axis::AxisChoice;
 pub use controls::{Field, Group, Select, SelectOption, SliderTick, TextField};
 pub use line_up::{Legend, LegendRow, RunReport};
 pub use panel::Panel;

@@ -1,12 +1,12 @@
 //! The panels of a session: their sizes, their scenes and the handles a person can grab.
 
-use super::{Panel, Session, Surveyed};
+use super::{Panel, Session, Surveyed, panel::Chart};
 use crate::{
     explain::{Direction, Situation, in_one_variable},
     figure::{self, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
     number::{Within, short},
     objective::{Critical, Grip},
-    scene::{GroundParts, Mark, Pos, Scene, Viewport, Window, give_way},
+    scene::{Axis, GroundParts, Margins, Mark, Pos, Scene, Viewport, Window, give_way},
 };
 use serde::Serialize;
 use std::rc::Rc;
@@ -67,9 +67,7 @@ impl Session {
                 Viewport::new(self.setup.view, width, height, panel.margins())
             }
             None => Viewport::equal(self.setup.view, width, height, panel.margins()),
-            Some(chart) => {
-                Viewport::new((chart.scene)(&self.situations()).window, width, height, chart.margins)
-            }
+            Some(chart) => self.chart_viewport(chart, &(chart.scene)(&self.situations())),
         }
     }
 
@@ -153,10 +151,17 @@ impl Session {
     pub fn chart_scene(&self, panel: Panel) -> (Scene, Viewport) {
         let Some(chart) = panel.chart() else { return self.run_scene(0.0) };
         let mut scene = (chart.scene)(&self.situations());
-        let (width, height) = self.size(panel);
-        let viewport = Viewport::new(scene.window, width, height, chart.margins);
+        let viewport = self.chart_viewport(chart, &scene);
         scene.marks = give_way(scene.marks, &[], &viewport);
         (scene, viewport)
+    }
+
+    /// A long name of the horizontal axis has a line of its own.
+    fn chart_viewport(&self, chart: &Chart, scene: &Scene) -> Viewport {
+        let (width, height) = self.size(chart.panel);
+        let more = if scene.x_axis.has_long_name() { Axis::NAME_LINE } else { 0.0 };
+        let margins = Margins { bottom: chart.margins.bottom + more, ..chart.margins };
+        Viewport::new(scene.window, width, height, margins)
     }
 
     /// What a panel's heading says.

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::{
     Config, Error, Run, Setup,
-    config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, Key, Value, keys},
+    config::{CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, Value, keys},
     explain::{Cell, Direction, Readouts, Sentence, cells, curve_cells, ending, race, tell},
     gradient,
     named::Named,
@@ -217,6 +217,8 @@ impl Session {
             ("view", Value::View(setup.view)),
             ("show", Value::Words(setup.show.clone())),
             (CONVERGENCE_SCALE, Value::Word(CONVERGENCE_SCALES[usize::from(setup.log_log)])),
+            (CONVERGENCE_AXIS, Value::Word(setup.convergence_axis.id())),
+            (COST_DIMENSION.key, Value::Number(setup.cost_dimension)),
             ("theme", Value::Word(setup.theme)),
             ("autoplay", Value::Flag(setup.autoplay)),
             ("speed", Value::Number(setup.speed)),

@@ -92,6 +92,12 @@ impl Handle {
         self.session.setup().log_log
     }
 
+    /// What its horizontal axis counts, as `{offered, value, options: [{id, name}]}`.
+    #[wasm_bindgen(js_name = convergenceAxis)]
+    pub fn convergence_axis(&self) -> JsValue {
+        plain(&self.session.convergence_axis())
+    }
+
     /// Whether the view was changed from the default.
     #[wasm_bindgen(js_name = isZoomed)]
     pub fn is_zoomed(&self) -> bool {

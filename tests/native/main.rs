@@ -4,6 +4,7 @@ mod acts;
 mod colours;
 mod compare;
 mod conditions;
+mod cost;
 mod creases;
 mod critical_points;
 mod curves;

@@ -130,6 +130,26 @@ test("log–log is a switch of the chart and a key of the link; the words follow
   assert.match(await part(page, "decrease").locator(".words").textContent(), /No step leaves/);
 });
 
+test("runs are compared by steps, evaluations or cost, where there is something to compare", async (t) => {
+  const page = await open(t, { path: "#k=3&panels=convergence" });
+  const choice = part(page, "convergence-axis");
+  assert.ok(await choice.isHidden());
+  await call(page, "update", { compare: "newton" });
+  await settled(page);
+  assert.ok(await choice.isVisible());
+  await page.getByRole("combobox", { name: "Compare runs" }).selectOption("cost");
+  await settled(page);
+  assert.match(await call(page, "link"), /convergence-axis=cost/);
+  // What was chosen can be taken back where nothing is compared any more.
+  await call(page, "update", { compare: null });
+  await settled(page);
+  assert.ok(await choice.isVisible());
+  await choice.selectOption("steps");
+  await settled(page);
+  assert.doesNotMatch(await call(page, "link"), /convergence-axis/);
+  assert.ok(await choice.isHidden());
+});
+
 test("the direction is turned by mouse and keys; the link and the numbers follow", async (t) => {
   const page = await open(t, { path: "#k=0&lambda1=4&lambda2=2&start=1.5,1&show=path,direction&direction=0" });
   const handle = part(page, "direction");

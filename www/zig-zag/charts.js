@@ -6,13 +6,13 @@ export class Chart {
   /* no <h…>: which level would be right depends on the page */
   #title = h("div", { class: "heading" });
   #words = h("p", { class: "words" });
-  #option;
+  #options;
 
-  /** @param {{node: Element, update: (handle: object) => void}} [option] a switch beside the heading */
-  constructor(panel, host, option) {
-    this.#option = option;
+  /** @param {{node: Element, update: (handle: object) => void}[]} options what is chosen beside the heading */
+  constructor(panel, host, options) {
+    this.#options = options;
     this.surface = new Surface(panel, [panel], host, { class: "canvas" });
-    const head = h("div", { class: "head" }, this.#title, option?.node);
+    const head = h("div", { class: "head" }, this.#title, ...options.map((option) => option.node));
     this.node = h("div", { class: "chart", part: panel, role: "group" }, head, this.surface.node, this.#words);
   }
 
@@ -25,6 +25,6 @@ export class Chart {
     text(this.#words, words);
     this.#words.hidden = words === "";
     node.style.aspectRatio = handle.aspect(panel);
-    this.#option?.update(handle);
+    for (const option of this.#options) option.update(handle);
   }
 }

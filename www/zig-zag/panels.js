@@ -1,3 +1,4 @@
+import { Axis } from "./axis.js";
 import { Chart } from "./charts.js";
 import { Hessian } from "./hessian.js";
 import { Legend } from "./legend.js";
@@ -11,12 +12,12 @@ const TEXTS = {
   readouts: () => new Readouts({ line: false }),
 };
 
-/** The switches that stand beside a chart's heading. */
+/** What is chosen beside a chart's heading. */
 const OPTIONS = {
-  convergence: (host) => new LogLog(host),
+  convergence: (host) => [new Axis(host), new LogLog(host)],
 };
 
 export const isText = (id) => Object.hasOwn(TEXTS, id);
 
 /** The panel of this id: it has a `node` and an `update(handle, status, pointer)`, a chart has a `surface` too. */
-export const panel = (id, host) => (isText(id) ? TEXTS[id](host) : new Chart(id, host, OPTIONS[id]?.(host)));
+export const panel = (id, host) => (isText(id) ? TEXTS[id](host) : new Chart(id, host, OPTIONS[id]?.(host) ?? []));
