@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, params::EPSILON, ratio, squared};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, NoFactor},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -44,9 +44,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::View(0.1),
     rules: FIXED,
     rule_defaults: &[],
-    iteration: Iteration::None(
-        "its step size changes with the gradients seen so far, so no fixed matrix describes it",
-    ),
+    iteration: Iteration::None(NoFactor::Accumulates),
     family: Family::Adaptive,
     colour: RunColour::Yellow,
     shape: Shape::Square,

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, NoFactor},
     param::Values,
     scene::{RunColour, Shape},
     space::Vector,
@@ -85,10 +85,6 @@ impl<V: Vector> Method<V> for Adam {
     }
 }
 
-/// Why the family has no r(α).
-pub(super) const NO_RATE: &str =
-    "it divides by the gradients' own size, so its step is not linear in the error";
-
 pub(super) const ENTRY: Entry = Entry {
     id: "adam",
     name: "Adam",
@@ -102,7 +98,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::View(0.025),
     rules: FIXED,
     rule_defaults: &[],
-    iteration: Iteration::None(NO_RATE),
+    iteration: Iteration::None(NoFactor::Normalises),
     family: Family::Adaptive,
     colour: RunColour::Purple,
     shape: Shape::Star,

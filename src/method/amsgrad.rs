@@ -2,12 +2,12 @@
 
 use super::{
     Adam, DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep,
-    adam::{Moments, NO_RATE},
+    adam::Moments,
     params::{BETA1, BETA2, EPSILON},
 };
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, NoFactor},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -52,7 +52,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::View(0.025),
     rules: FIXED,
     rule_defaults: &[],
-    iteration: Iteration::None(NO_RATE),
+    iteration: Iteration::None(NoFactor::Normalises),
     family: Family::Adaptive,
     colour: RunColour::Purple,
     shape: Shape::Triangle,

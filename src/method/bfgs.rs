@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, SEARCHES};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, NoFactor},
     scene::{RunColour, Shape},
     space::{Matrix, Vector},
 };
@@ -63,9 +63,6 @@ impl<V: Vector> Method<V> for Bfgs {
     }
 }
 
-pub(super) const NO_RATE: &str =
-    "its matrix changes in every step: near a minimum it converges faster than by any factor";
-
 pub(super) const ENTRY: Entry = Entry {
     id: "bfgs",
     name: "BFGS",
@@ -79,7 +76,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::Fixed(1.0),
     rules: SEARCHES,
     rule_defaults: &[],
-    iteration: Iteration::None(NO_RATE),
+    iteration: Iteration::None(NoFactor::Learns),
     family: Family::QuasiNewton,
     colour: RunColour::Black,
     shape: Shape::Square,

@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, NoFactor},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -55,7 +55,7 @@ pub(super) const ENTRY: Entry = Entry {
         "diminishing-sqrt",
     ],
     rule_defaults: &[("gamma2", 0.1)],
-    iteration: Iteration::None("it treats the axes in turn, and its factor depends on how f lies to them"),
+    iteration: Iteration::None(NoFactor::Axes),
     family: Family::Coordinate,
     colour: RunColour::Vermilion,
     shape: Shape::Plus,

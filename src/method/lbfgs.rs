@@ -1,9 +1,9 @@
 //! L-BFGS: BFGS from the last few moves, without a matrix.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, SEARCHES, bfgs::NO_RATE};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, SEARCHES};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, NoFactor},
     param::{Interval, Param},
     scene::{RunColour, Shape},
     space::Vector,
@@ -118,7 +118,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::Fixed(1.0),
     rules: SEARCHES,
     rule_defaults: &[],
-    iteration: Iteration::None(NO_RATE),
+    iteration: Iteration::None(NoFactor::Learns),
     family: Family::QuasiNewton,
     colour: RunColour::Black,
     shape: Shape::TriangleDown,

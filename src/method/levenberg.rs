@@ -69,6 +69,7 @@ pub(super) const ENTRY: Entry = Entry {
             let mu = values.get("mu");
             2.0 / (share(mu, low) + share(mu, high))
         },
+        optimum: None,
         label: "λ",
     }),
     family: Family::Tamed,

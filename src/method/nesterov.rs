@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, params::BETA};
 use crate::{
     Point,
-    analysis::{Block, Iteration, Linear, best_nesterov_step},
+    analysis::{Block, Iteration, Linear, best_nesterov_step, nesterov_optimum},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -55,6 +55,7 @@ pub(super) const ENTRY: Entry = Entry {
             2.0 * (1.0 + beta) / ((1.0 + 2.0 * beta) * high)
         },
         best: |values, low, high| best_nesterov_step(values.get("beta"), low, high),
+        optimum: Some(nesterov_optimum),
         label: "λ",
     }),
     family: Family::Momentum,

@@ -33,6 +33,7 @@ pub(super) const ITERATION: Iteration = Iteration::Linear(Linear {
     block: |_, alpha, lambda| (lambda != 0.0).then_some(Block::Factor(1.0 - alpha)),
     limit: |_, _, _| 2.0,
     best: |_, _, _| 1.0,
+    optimum: None,
     label: "|1 − α|",
 });
 

@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, NoFactor},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -40,7 +40,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::View(0.03),
     rules: &["constant", "exact", "armijo", "wolfe", "diminishing", "diminishing-sqrt"],
     rule_defaults: &[("gamma2", 0.1)],
-    iteration: Iteration::None("the step's length does not shrink with the error, so no factor describes it"),
+    iteration: Iteration::None(NoFactor::Length),
     family: Family::Unit,
     colour: RunColour::Vermilion,
     shape: Shape::Triangle,

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, NoFactor},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -51,9 +51,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::View(0.0125),
     rules: FIXED,
     rule_defaults: &[],
-    iteration: Iteration::None(
-        "its step size changes with the recent gradients, so no fixed matrix describes it",
-    ),
+    iteration: Iteration::None(NoFactor::Forgets),
     family: Family::Adaptive,
     colour: RunColour::Orange,
     shape: Shape::TriangleDown,

@@ -53,6 +53,7 @@ pub(super) const ENTRY: Entry = Entry {
         block: |_, alpha, lambda| (lambda != 0.0).then(|| Block::Factor(1.0 - alpha * lambda.signum())),
         limit: |_, _, _| 2.0,
         best: |_, _, _| 1.0,
+        optimum: None,
         label: "λ",
     }),
     family: Family::Tamed,

@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, NoFactor},
     scene::{RunColour, Shape},
     space::Vector,
 };
@@ -35,7 +35,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::View(0.02),
     rules: &["constant", "exact", "armijo", "wolfe", "diminishing", "diminishing-sqrt"],
     rule_defaults: &[("gamma2", 0.1)],
-    iteration: Iteration::None("each coordinate moves by α whatever the error, so no factor describes it"),
+    iteration: Iteration::None(NoFactor::Signs),
     family: Family::Unit,
     colour: RunColour::Vermilion,
     shape: Shape::Square,

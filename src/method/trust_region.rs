@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::Iteration,
+    analysis::{Iteration, NoFactor},
     number::Within,
     param::{Interval, Param, Scale},
     scene::{RunColour, Shape},
@@ -128,7 +128,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::Fixed(1.0),
     rules: &["full"],
     rule_defaults: &[],
-    iteration: Iteration::None("its radius changes with what happens; inside the radius it is Newton's jump"),
+    iteration: Iteration::None(NoFactor::Radius),
     family: Family::TrustRegion,
     colour: RunColour::SkyBlue,
     shape: Shape::Square,

@@ -148,6 +148,11 @@ impl Problem {
         self.typed()?.smoothness_at(x.as_slice())
     }
 
+    /// Why f has no value at a point, where that is known.
+    pub fn undefined_at(&self, x: &R2) -> Option<String> {
+        self.typed()?.undefined_at(x.as_slice())
+    }
+
     /// The critical points to mark in a window: the known ones, and for a typed formula those that
     /// a search in this window finds.
     pub fn critical_in(&self, window: Window) -> Vec<objective::Critical> {
