@@ -7,7 +7,7 @@ use crate::{
     Algorithm, Config, Error, Problem,
     config::{CONVERGENCE_SCALE, CONVERGENCE_SCALES, PICK, SHOW_CURVE, SHOW_DEFAULT, Value},
     lineup::{Contender, line_up},
-    scene::{Pos, Window},
+    space::{Pos, Window},
 };
 use std::rc::Rc;
 

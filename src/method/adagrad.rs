@@ -4,8 +4,8 @@ use super::{DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, params::EP
 use crate::{
     Point,
     analysis::{Iteration, NoFactor},
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// G ← G + g², d_k = −g/√(G + ε), by coordinate, with G₀ = 0 and ε **inside** the root.

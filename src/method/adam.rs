@@ -9,8 +9,8 @@ use crate::{
     Point,
     analysis::{Iteration, NoFactor},
     param::Values,
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ) with t from 1,

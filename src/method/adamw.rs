@@ -10,8 +10,8 @@ use crate::{
     analysis::{Iteration, NoFactor},
     gradient::WEIGHT_DECAY,
     param::Param,
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// Adam's step and x ← x − αλx beside it: d_k = −m̂/(√v̂ + ε) − λx_k.

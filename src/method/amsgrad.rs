@@ -8,8 +8,8 @@ use super::{
 use crate::{
     Point,
     analysis::{Iteration, NoFactor},
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// Adam with the largest v̂ so far under the root. Both moments are bias-corrected before the

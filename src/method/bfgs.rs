@@ -4,8 +4,8 @@ use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, SEARCHES};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor},
-    scene::{RunColour, Shape},
     space::{Matrix, Vector},
+    style::{RunColour, Shape},
 };
 
 /// d_k = −H g with the inverse approximation H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ, ρ = 1/yᵀs,

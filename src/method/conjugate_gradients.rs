@@ -4,8 +4,8 @@ use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor},
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// How much of the last direction is kept.

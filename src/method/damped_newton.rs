@@ -1,7 +1,7 @@
 //! Damped Newton: Newton's direction, as far as f falls.
 
 use super::{DefaultAlpha, Entry, Family, Newton, newton::ITERATION};
-use crate::scene::{RunColour, Shape};
+use crate::style::{RunColour, Shape};
 
 pub(super) const ENTRY: Entry = Entry {
     id: "damped-newton",

@@ -4,8 +4,8 @@ use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear},
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// d_k = −∇f(x_k).

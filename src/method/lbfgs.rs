@@ -5,8 +5,8 @@ use crate::{
     Point,
     analysis::{Iteration, NoFactor},
     param::{Interval, Param},
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// The most moves that can be remembered.

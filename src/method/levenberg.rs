@@ -5,8 +5,8 @@ use crate::{
     Point,
     analysis::{Block, Iteration, Linear},
     param::{Interval, Param, Scale},
-    scene::{RunColour, Shape},
     space::{Matrix, Vector, solve_symmetric},
+    style::{RunColour, Shape},
 };
 
 /// d_k = −(∇²f(x_k) + μI)⁻¹ ∇f(x_k): Newton for small μ, gradient descent with step α/μ for large.

@@ -4,8 +4,8 @@ use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, params::BETA};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear, heavy_ball_optimum},
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// v ← βv + ∇f(x_k), d_k = −v, with v₀ = 0.

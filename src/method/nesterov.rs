@@ -4,8 +4,8 @@ use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, params::BETA};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear, best_nesterov_step, nesterov_optimum},
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// v ← βv + ∇f(x_k − αβv), d_k = −v, with v₀ = 0: the gradient is taken where the velocity alone

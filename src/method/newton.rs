@@ -4,8 +4,8 @@ use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear},
-    scene::{RunColour, Shape},
     space::{Vector, solve_symmetric},
+    style::{RunColour, Shape},
 };
 
 /// d_k = −∇²f(x_k)⁻¹ ∇f(x_k). It heads for the *critical point* of the local quadratic, whatever

@@ -4,8 +4,8 @@ use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor},
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// d_k = −∇f(x_k)/‖∇f(x_k)‖: every step is α long, on plateaus and cliffs alike. With constant α

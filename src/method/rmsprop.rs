@@ -8,8 +8,8 @@ use super::{
 use crate::{
     Point,
     analysis::{Iteration, NoFactor},
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// G ← ρG + (1 − ρ)g², d_k = −g/√(G + ε), by coordinate, with G₀ = 0 and ε **inside** the root; no

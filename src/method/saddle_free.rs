@@ -4,8 +4,8 @@ use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear},
-    scene::{RunColour, Shape},
     space::{Vector, symmetric_eigen},
+    style::{RunColour, Shape},
 };
 
 /// d_k = −|H|⁻¹∇f with |H| = V|Λ|Vᵀ: towards minima as Newton, away from saddles and maxima by as

@@ -4,8 +4,8 @@ use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor},
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// d_k = −sign ∇f(x_k) by coordinate, with sign 0 = 0: each coordinate moves by α or not at all.

@@ -6,8 +6,8 @@ use crate::{
     analysis::{Iteration, NoFactor},
     number::Within,
     param::{Interval, Param, Scale},
-    scene::{RunColour, Shape},
     space::{Matrix, Vector, solve_symmetric, symmetric_eigen},
+    style::{RunColour, Shape},
 };
 
 /// x_{k+1} = x_k + p with the dog-leg p in ‖p‖ ≤ Δ: from x_k along −∇f to the lowest point of the

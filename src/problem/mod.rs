@@ -17,8 +17,7 @@ use crate::{
     notation, number,
     objective::{self, Defaults, Dimension, Known},
     param::{Param, Values},
-    scene::{Pos, Window},
-    space::R2,
+    space::{Pos, R2, Window},
 };
 use std::rc::Rc;
 
