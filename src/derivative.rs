@@ -5,6 +5,7 @@
 //! (Griewank & Walther, *Evaluating Derivatives*, 2nd ed., ch. 3).
 
 mod dual;
+pub mod evaluations;
 mod scalar;
 
 pub use dual::Dual;

@@ -62,7 +62,7 @@ pub mod config;
 pub mod derivative;
 pub mod draw;
 mod error;
-pub mod evaluations;
+
 pub mod explain;
 pub mod expression;
 pub mod figure;
@@ -84,6 +84,7 @@ pub mod session;
 pub mod setup;
 pub mod space;
 pub mod step_size;
+pub mod style;
 pub mod termination;
 pub mod trajectory;
 #[cfg(target_arch = "wasm32")]
@@ -91,7 +92,7 @@ pub mod web;
 
 pub use algorithm::Algorithm;
 pub use config::Config;
-pub use derivative::{Formula, Objective, Scalar};
+pub use derivative::{Formula, Objective, Scalar, evaluations};
 pub use error::Error;
 pub use no_step::NoStep;
 pub use point::Point;

@@ -4,7 +4,7 @@ use crate::{
     Algorithm, Config, Error, Problem,
     config::to_entry,
     gradient, number,
-    scene::{RunColour, Shape},
+    style::{Look, RunColour, Shape},
 };
 use std::rc::Rc;
 
@@ -15,13 +15,6 @@ pub struct Contender {
     /// its method, and where several have the same one, what differs: “Gradient descent, α = 0.02”
     pub name: String,
     pub look: Look,
-}
-
-/// How a run looks. Either alone tells the runs of a line-up of eight apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
-    pub colour: RunColour,
-    pub shape: Shape,
 }
 
 /// The main algorithm, and those of `compare` in their order. Noise and seed are the same for all, so

@@ -4,9 +4,10 @@ use crate::{
     Algorithm, Problem,
     analysis::Stretch,
     evaluations::Counted,
-    lineup::{Contender, Look},
+    lineup::Contender,
     scene::Pos,
     space::R2,
+    style::Look,
     termination::Termination,
     trajectory::{Limits, Trajectory, minimize_altered},
 };

@@ -11,7 +11,7 @@ use crate::{
         SHOW_DEFAULT, Value,
     },
     lineup::{Contender, line_up},
-    scene::{Pos, Window},
+    space::{Pos, Window},
 };
 use std::rc::Rc;
 

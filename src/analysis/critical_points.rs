@@ -4,8 +4,7 @@ use super::{Spectrum, creases::creased_minimiser};
 use crate::{
     Objective,
     objective::{Critical, Kind},
-    scene::{Pos, Window},
-    space::{R2, solve_symmetric},
+    space::{Pos, R2, Window, solve_symmetric},
 };
 use nalgebra::SVector;
 

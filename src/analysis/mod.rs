@@ -28,7 +28,7 @@ pub use decrease::{Case, Decrease};
 pub use definiteness::Definiteness;
 pub use local_quadratic::{Bend, LocalQuadratic};
 pub use progress::{modal_errors, steps_to, turning_angle};
-pub use rate::{Block, Iteration, Linear, contraction};
+pub use rate::{Block, Iteration, Linear, NoFactor, contraction};
 pub use regime::Regime;
 pub use second_derivative_test::{CRITICAL, PointKind};
 pub use stall::{Meter, Stretch, stretches};

@@ -1,5 +1,6 @@
 //! r(α): how fast an error shrinks, from the eigenvalues of the iteration.
 
+use super::Accelerated;
 use crate::param::Values;
 
 /// How a linear iteration acts on the error's component along one eigenvector of H.
@@ -64,8 +65,33 @@ pub struct Linear {
     pub limit: fn(&Values, f64, f64) -> f64,
     /// the α that contracts fastest for 0 < λ_min ≤ λ_max, the other parameters as they are
     pub best: fn(&Values, f64, f64) -> f64,
+    /// the best α and momentum together for 0 < λ_min ≤ λ_max, of a method that has both
+    pub optimum: Option<fn(f64, f64) -> Option<Accelerated>>,
     /// what a branch of r(α) is called, where λ stands for the eigenvalue's symbol
     pub label: &'static str,
+}
+
+/// Why a method has no iteration matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoFactor {
+    /// the radius of a trust region changes
+    Radius,
+    /// every coordinate moves by α
+    Signs,
+    /// the whole step is α long
+    Length,
+    /// the axes take turns
+    Axes,
+    /// divided by all gradients so far
+    Accumulates,
+    /// divided by the recent gradients
+    Forgets,
+    /// divided by the gradients, with momentum
+    Normalises,
+    /// a matrix that is learned
+    Learns,
+    /// directions that are conjugate to the last ones
+    Conjugates,
 }
 
 /// Whether, and how, a method acts linearly on the error at a fixed Hessian.
@@ -73,10 +99,18 @@ pub struct Linear {
 pub enum Iteration {
     Linear(Linear),
     /// it has no iteration matrix, for this reason
-    None(&'static str),
+    None(NoFactor),
 }
 
 impl Iteration {
+    /// The best α and momentum together; `None` where there is no momentum, or λ_min is not above 0.
+    pub fn optimum(&self, lambda_min: f64, lambda_max: f64) -> Option<Accelerated> {
+        match self {
+            Self::Linear(linear) => linear.optimum?(lambda_min, lambda_max),
+            Self::None(_) => None,
+        }
+    }
+
     /// What happens along the eigen-direction of `lambda`.
     pub fn block(&self, values: &Values, alpha: f64, lambda: f64) -> Option<Block> {
         match self {

@@ -9,7 +9,7 @@ use crate::{
     Error,
     expression::Expression,
     number,
-    scene::{Pos, Window},
+    space::{Pos, Window},
 };
 use std::rc::Rc;
 

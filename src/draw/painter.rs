@@ -9,8 +9,8 @@ use super::palette::{Palette, Rgb};
 use super::shapes::{Outline, outline};
 use super::surface::{Align, Spot, Surface, Text, spot};
 use super::thin::Thinner;
-use crate::scene::clip::{self, Frame};
 use crate::scene::{Font, Mark, Pos, Role, Scene, Shape, Side, Stroke, Viewport};
+use crate::space::clip::{self, Frame};
 
 type Point = [f64; 2];
 

@@ -1,6 +1,6 @@
 //! The readouts as a person reads them: label, number, and why it is missing.
 
-use super::{Readouts, sentence::Tone};
+use super::{MeasuredOf, Readouts, sentence::Tone};
 use crate::number;
 use serde::Serialize;
 
@@ -19,6 +19,13 @@ pub struct Cell {
     /// one line: what it means
     pub help: &'static str,
     pub role: Option<Tone>,
+}
+
+impl Cell {
+    /// In the run's colour.
+    fn of_run(self) -> Self {
+        Self { role: Some(Tone::Run), ..self }
+    }
 }
 
 /// A cell without a colour.
@@ -47,10 +54,10 @@ pub fn cells(readouts: &Readouts) -> Vec<Cell> {
         lambdas.value = format!("{}, {}", number::short(low), number::short(high));
     }
     let measured_of = match readouts.measured_rate_of {
-        Some("gradient") => "‖∇f‖ of the next iterate over this one's",
+        Some(MeasuredOf::Gradient) => "‖∇f‖ of the next iterate over this one's",
         _ => "the next iterate's distance to x* over this one's",
     };
-    let mut cells = vec![
+    vec![
         cell(
             "f",
             &format!("f({})", number::subscript("x", readouts.k)),
@@ -65,8 +72,9 @@ pub fn cells(readouts: &Readouts) -> Vec<Cell> {
             "r(α)",
             readouts.rate,
             "the factor per step that the Hessian here predicts for the error",
-        ),
-        cell("measuredRate", "measured", readouts.measured_rate, measured_of),
+        )
+        .of_run(),
+        cell("measuredRate", "measured", readouts.measured_rate, measured_of).of_run(),
         cell(
             "alphaStar",
             "α*",
@@ -93,11 +101,5 @@ pub fn cells(readouts: &Readouts) -> Vec<Cell> {
             readouts.actual_decrease,
             "the decrease of f that this step brings",
         ),
-    ];
-    for cell in &mut cells {
-        if matches!(cell.key, "rate" | "measuredRate") {
-            cell.role = Some(Tone::Run);
-        }
-    }
-    cells
+    ]
 }

@@ -1,6 +1,6 @@
 //! The curvature panel: the Hessian at a point, its eigenpairs, and what they say.
 
-use super::{Mode, sentence::Tone, situation::modes};
+use super::{Mode, sentence::Tone, situation::modes, words::critical_point};
 use crate::{
     Point, Setup,
     analysis::{Definiteness, PointKind, Spectrum},
@@ -113,20 +113,17 @@ const SAME: f64 = 1e-6;
 fn verdict(setup: &Setup, point: &Point<R2>, slope: f64, spectrum: &Spectrum<R2>) -> String {
     let kind = match PointKind::of(slope, Some(spectrum)) {
         PointKind::Regular => return String::new(),
-        PointKind::Minimum => "a minimum",
-        PointKind::Maximum => "a maximum",
-        PointKind::Saddle => "a saddle",
+        PointKind::Minimum => Kind::Minimum,
+        PointKind::Maximum => Kind::Maximum,
+        PointKind::Saddle => Kind::Saddle,
         PointKind::Inconclusive => {
             let near = |at: [f64; 2]| {
                 (point.x - nalgebra::SVector::from(at)).norm() <= SAME * (1.0 + point.x.norm())
             };
-            let truth = setup.problem.known.critical.iter().find(|c| near(c.at)).map(|c| match c.kind {
-                Kind::Minimum => ", though in truth a minimum",
-                Kind::Maximum => ", though in truth a maximum",
-                Kind::Saddle => ", though in truth a saddle",
-            });
+            let truth = setup.problem.known.critical.iter().find(|c| near(c.at));
+            let truth = truth.map(|c| format!(", though in truth a {}", critical_point(c.kind)));
             return format!(". ∇f = 0: by the test inconclusive{}", truth.unwrap_or_default());
         }
     };
-    format!(". ∇f = 0: by the test {kind}")
+    format!(". ∇f = 0: by the test a {}", critical_point(kind))
 }

@@ -1,8 +1,8 @@
 //! The numbers at x_k, each with the reason where it does not exist.
 
-use super::{Situation, in_one_variable, no_model_step, no_step};
+use super::{Missing, Situation, words::missing};
 use crate::{
-    analysis::{cauchy_step, optimal_rate, optimal_step, stability_limit},
+    analysis::{Iteration, cauchy_step, optimal_rate, optimal_step, stability_limit},
     method::Family,
     named::Named,
     problem::Coordinates,
@@ -49,8 +49,8 @@ pub struct Readouts {
     pub actual_decrease: Option<f64>,
     /// ‖x_{k+1} − x*‖/‖x_k − x*‖, else ‖g_{k+1}‖/‖g_k‖
     pub measured_rate: Option<f64>,
-    /// which of the two: "x" or "gradient"
-    pub measured_rate_of: Option<&'static str>,
+    /// which of the two
+    pub measured_rate_of: Option<MeasuredOf>,
     pub regime: Option<&'static str>,
     /// the angle in degrees between this step and the one before it
     pub turn: Option<f64>,
@@ -59,9 +59,15 @@ pub struct Readouts {
     pub why: Named<&'static str, String>,
 }
 
-const NOT_DEFINED: &str = "f is not defined at this point";
-const NOT_DEFINITE: &str = "the Hessian is not positive definite here";
-const LAST: &str = "no step leaves the last iterate";
+/// What shrinks by the measured rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MeasuredOf {
+    /// ‖x_k − x*‖
+    X,
+    /// ‖∇f(x_k)‖, where x* is not known
+    Gradient,
+}
 
 impl Readouts {
     pub fn of(at: &Situation) -> Self {
@@ -69,41 +75,38 @@ impl Readouts {
         let spectrum = at.spectrum.as_ref();
         let one = at.setup.problem.is_curve();
         let spectral = |f: &dyn Fn(f64, f64) -> Option<f64>| spectrum.and_then(|s| f(s.min(), s.max()));
-        let mut note = |key: &'static str, value: Option<f64>, reason: &str| {
+        let mut note = |key: &'static str, value: Option<f64>, reason: &Missing| {
             if value.is_none() {
-                why.push(key, if one { in_one_variable(reason) } else { reason.to_owned() });
+                why.push(key, missing(reason, one));
             }
             value
         };
         let finite = |x: f64| x.is_finite().then_some(x);
 
         let rough = no_derivative(at);
-        let f = note("f", finite(at.point.f), NOT_DEFINED);
+        // What else is wrong where there is a Hessian.
+        let or_rough = |reason: Missing| if spectrum.is_some() { reason } else { rough.clone() };
+        let f = note("f", finite(at.point.f), &Missing::Undefined);
         let grad_norm = note("gradNorm", f.and(finite(at.gradient_norm())), &rough);
         let along = |x: f64| finite(x).filter(|_| one);
-        let planar = if one { &rough } else { "f has two variables" };
+        let planar = if one { &rough } else { &Missing::TwoVariables };
         let slope = note("slope", f.and(along(at.point.gradient[0])), planar);
         let curvature = note("curvature", f.and(along(at.point.hessian()[(0, 0)])), planar);
         let lambda_min = note("lambdaMin", spectral(&|low, _| Some(low)), &rough);
         let lambda_max = note("lambdaMax", spectral(&|_, high| Some(high)), &rough);
-        let flat = if spectrum.is_some() { "the Hessian is 0 here" } else { &rough };
-        let kappa = note("kappa", spectrum.and_then(|s| s.condition()), flat);
+        let kappa = note("kappa", spectrum.and_then(|s| s.condition()), &or_rough(Missing::ZeroHessian));
 
-        let indefinite = if spectrum.is_some() { NOT_DEFINITE } else { &rough };
-        let alpha_star = note("alphaStar", spectral(&optimal_step), indefinite);
-        let rate_star = note("rateStar", spectral(&optimal_rate), indefinite);
-        let alpha_max = note("alphaMax", spectral(&stability_limit), indefinite);
+        let indefinite = or_rough(Missing::Indefinite);
+        let alpha_star = note("alphaStar", spectral(&optimal_step), &indefinite);
+        let rate_star = note("rateStar", spectral(&optimal_rate), &indefinite);
+        let alpha_max = note("alphaMax", spectral(&stability_limit), &indefinite);
         let cauchy = cauchy_step(&at.point.gradient, at.point.hessian());
-        let cauchy_reason = if spectrum.is_some() {
-            cauchy.err().map_or("", |reason| no_model_step(reason, one))
-        } else {
-            &rough
-        };
-        let alpha_cauchy = note("alphaCauchy", cauchy.ok().and_then(finite), cauchy_reason);
+        let no_cauchy = cauchy.err().map_or(Missing::Unknown, Missing::NoModelStep);
+        let alpha_cauchy = note("alphaCauchy", cauchy.ok().and_then(finite), &or_rough(no_cauchy));
 
-        let no_step = at.step.as_ref().err().map(|reason| no_step(*reason, one)).unwrap_or_default();
+        let no_step = at.step.as_ref().err().map_or(Missing::Unknown, |reason| Missing::NoStep(*reason));
         let alpha = note("alpha", at.alpha(), &no_step);
-        let rate = note("rate", at.rate().and_then(finite), &no_rate(at, &no_step));
+        let rate = note("rate", at.rate().and_then(finite), &no_rate(at));
 
         let decrease = at.decrease();
         let after = after_last(at);
@@ -113,18 +116,16 @@ impl Readouts {
         let actual_decrease = note("actualDecrease", decrease.and_then(|d| finite(d.actual)), &after);
 
         let (measured, of) = measured_rate(at);
-        let unmeasured = if at.is_last() { after.as_str() } else { "both errors are 0 to the last digit" };
+        let unmeasured = if at.is_last() { &after } else { &Missing::NoError };
         let measured_rate = note("measuredRate", measured, unmeasured);
         let regime = at.regime().map(|regime| regime.id());
         if regime.is_none() {
-            let reason = no_regime(at);
-            why.push("regime", if one { in_one_variable(&reason) } else { reason });
+            why.push("regime", missing(&no_regime(at), one));
         }
         let turn = at.turn().map(f64::to_degrees);
         if turn.is_none() {
-            let reason =
-                if at.k == 0 { "no step leads to the start" } else { "one of the two steps is missing or 0" };
-            why.push("turn", reason.to_owned());
+            let reason = if at.k == 0 { Missing::NoStepBefore } else { Missing::NoPair };
+            why.push("turn", missing(&reason, one));
         }
         Self {
             k: at.k,
@@ -155,49 +156,45 @@ impl Readouts {
     }
 }
 
-fn after_last(at: &Situation) -> String {
+fn after_last(at: &Situation) -> Missing {
     match &at.run.trajectory.termination {
-        Termination::NoDirection(reason) if at.is_last() => no_step(*reason, at.setup.problem.is_curve()),
-        _ => LAST.to_owned(),
+        Termination::NoDirection(reason) if at.is_last() => Missing::NoStep(*reason),
+        _ => Missing::LastIterate,
     }
 }
 
-fn no_rate(at: &Situation, no_step: &str) -> String {
-    use crate::analysis::Iteration;
-    if let Some(reason) = at.spoiled() {
-        return reason.to_owned();
+fn no_rate(at: &Situation) -> Missing {
+    if let Some(spoiled) = at.spoiled() {
+        return Missing::Spoiled(spoiled);
     }
-    match at.algorithm().method.iteration {
-        Iteration::None(reason) => reason.to_owned(),
-        Iteration::Linear(_) if at.spectrum.is_none() => no_derivative(at),
-        Iteration::Linear(_) if no_step.is_empty() => "the Hessian is singular here".to_owned(),
-        Iteration::Linear(_) => no_step.to_owned(),
+    match (at.algorithm().method.iteration, &at.step) {
+        (Iteration::None(reason), _) => Missing::NoFactor(reason),
+        (Iteration::Linear(_), _) if at.spectrum.is_none() => no_derivative(at),
+        (Iteration::Linear(_), Ok(_)) => Missing::Singular,
+        (Iteration::Linear(_), Err(reason)) => Missing::NoStep(*reason),
     }
 }
 
-fn no_regime(at: &Situation) -> String {
+fn no_regime(at: &Situation) -> Missing {
     if at.spectrum.is_none() {
-        return no_derivative(at);
-    }
-    if !matches!(at.algorithm().method.family, Family::Descent | Family::Momentum) {
-        "regimes belong to gradient descent and momentum"
+        no_derivative(at)
+    } else if !matches!(at.algorithm().method.family, Family::Descent | Family::Momentum) {
+        Missing::NoRegimes
     } else if !at.algorithm().alteration().is_none() {
-        "the gradients are altered before the step"
+        Missing::Altered
     } else if !at.alpha_is_constant() {
-        "α changes every step"
+        Missing::ChangingStep
     } else {
-        NOT_DEFINITE
+        Missing::Indefinite
     }
-    .to_owned()
 }
 
 /// Why there is no gradient or Hessian: at a kink f itself is fine.
-fn no_derivative(at: &Situation) -> String {
+fn no_derivative(at: &Situation) -> Missing {
     if !at.point.f.is_finite() {
-        return NOT_DEFINED.to_owned();
+        return Missing::Undefined;
     }
-    let reason = at.setup.problem.smoothness_at(&at.point.x);
-    reason.unwrap_or_else(|| "f has no finite second derivatives at this point".to_owned())
+    Missing::Rough(at.setup.problem.smoothness_at(&at.point.x))
 }
 
 /// The window over which the contraction of a method with memory is averaged: its single steps
@@ -205,11 +202,13 @@ fn no_derivative(at: &Situation) -> String {
 const WINDOW: usize = 20;
 
 /// The contraction seen at x_k and of what it was measured.
-fn measured_rate(at: &Situation) -> (Option<f64>, Option<&'static str>) {
+fn measured_rate(at: &Situation) -> (Option<f64>, Option<MeasuredOf>) {
     let run = at.run;
     let (error, of): (Box<dyn Fn(usize) -> Option<f64>>, _) = match run.limit {
-        Some(_) => (Box::new(|k| run.error(k)), "x"),
-        None => (Box::new(|k| run.trajectory.iterates.get(k).map(|i| i.gradient.norm())), "gradient"),
+        Some(_) => (Box::new(|k| run.error(k)), MeasuredOf::X),
+        None => {
+            (Box::new(|k| run.trajectory.iterates.get(k).map(|i| i.gradient.norm())), MeasuredOf::Gradient)
+        }
     };
     let ratio = |from: usize, to: usize| {
         let ratio = error(to)? / error(from)?;

@@ -194,15 +194,28 @@ impl Sentence {
 
     /// After this sentence one that speaks of the run of this name.
     pub fn then(self, name: &str, other: Sentence) -> Self {
-        let mut both = self.say(" ").tone(Tone::Strong, name).say(": ");
+        self.say(" ").tone(Tone::Strong, name).say(": ").join(other)
+    }
+
+    /// Goes on with the words of `other`, and claims what it claims.
+    pub fn join(mut self, other: Self) -> Self {
         for span in other.spans {
-            both = match span.role {
-                None => both.say(span.text),
-                Some(tone) => both.tone(tone, span.text),
+            self = match span.role {
+                None => self.say(span.text),
+                Some(tone) => self.tone(tone, span.text),
             };
         }
-        both.claims.extend(other.claims);
-        both
+        self.claims.extend(other.claims);
+        self
+    }
+
+    /// As a clause that stands behind a colon.
+    pub fn lowered(mut self) -> Self {
+        // The table of all capitals would weigh 5 kB.
+        if let Some(first) = self.spans.first_mut().and_then(|span| span.text.get_mut(..1)) {
+            first.make_ascii_lowercase();
+        }
+        self
     }
 
     /// Without tones, as the live region speaks it.

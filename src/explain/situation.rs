@@ -1,11 +1,14 @@
 //! Everything known at one iterate of a run.
 
-use super::story::{STALL, stall_place};
+use super::{
+    Spoiled,
+    story::{STALL, stall_place},
+};
 use crate::{
     Algorithm, NoStep, Point, Run, Setup,
     analysis::{
         Accelerated, Block, Bounds, Decrease, Iteration, Meter, PointKind, Regime, Spectrum, Stretch,
-        contraction, heavy_ball_optimum, nesterov_optimum, stretches, turning_angle,
+        contraction, stretches, turning_angle,
     },
     method::Family,
     number::subscript,
@@ -149,18 +152,18 @@ impl<'a> Situation<'a> {
     }
 
     /// Why what is done to the gradients leaves no rate.
-    pub fn spoiled(&self) -> Option<&'static str> {
+    pub fn spoiled(&self) -> Option<Spoiled> {
         let alteration = self.algorithm().alteration();
         if alteration.is_none() {
             return None;
         }
         let clipped = alteration.clip.is_some_and(|c| self.gradient_norm() > c);
         if alteration.noise.is_some() {
-            Some("the gradient is noisy: only the mean of many runs would shrink by a factor")
+            Some(Spoiled::Noisy)
         } else if clipped {
-            Some("the gradient is clipped here, so the step is not linear in the error")
+            Some(Spoiled::Clipped)
         } else if alteration.decoupled > 0.0 {
-            Some("decoupled weight decay pulls beside the step, so the error follows no single factor")
+            Some(Spoiled::Decayed)
         } else {
             None
         }
@@ -196,11 +199,7 @@ impl<'a> Situation<'a> {
 
     /// The best α and β of a method with momentum, in closed form.
     pub fn best_pair(&self, low: f64, high: f64) -> Option<Accelerated> {
-        match self.algorithm().method.id {
-            "momentum" => heavy_ball_optimum(low, high),
-            "nesterov" => nesterov_optimum(low, high),
-            _ => None,
-        }
+        self.algorithm().method.iteration.optimum(low, high)
     }
 
     /// A run stalls where ‖∇f‖ falls below this share of ‖∇f(x₀)‖ away from a minimum.
@@ -227,9 +226,8 @@ impl<'a> Situation<'a> {
     /// a known minimiser.
     pub fn bounds(&self) -> Option<Bounds> {
         let known = &self.setup.problem.known;
-        let plain = self.algorithm().method.id == "gradient-descent"
-            && self.alpha_is_constant()
-            && self.algorithm().alteration().is_none();
+        let plain =
+            self.is_gradient_descent() && self.alpha_is_constant() && self.algorithm().alteration().is_none();
         let convex = self.spectrum.as_ref().filter(|s| known.is_quadratic() && s.min() >= 0.0);
         let lipschitz = self.setup.problem.objective.lipschitz().or(convex.map(Spectrum::max))?;
         let (_, minimiser) = (known.lowest?, known.minimisers().next()?);

@@ -83,6 +83,7 @@ pub use error::SyntaxError;
 
 use crate::{Formula, Scalar};
 use jet::Jet;
+use smoothness::Missing;
 
 /// A formula in one or two variables that was typed by a person.
 ///
@@ -171,6 +172,15 @@ impl Expression {
     /// # Ok::<(), zigzag::expression::SyntaxError>(())
     /// ```
     pub fn smoothness_at(&self, x: &[f64]) -> Option<String> {
+        self.rough_at(x).map(|(missing, reason)| format!("{}: {reason}", missing.words()))
+    }
+
+    /// Why there is no value at a point; `None` where there is one, or nothing is known to be wrong.
+    pub fn undefined_at(&self, x: &[f64]) -> Option<String> {
+        self.rough_at(x).filter(|(missing, _)| *missing == Missing::Value).map(|(_, reason)| reason)
+    }
+
+    fn rough_at(&self, x: &[f64]) -> Option<(Missing, String)> {
         let component = |i: usize| x.get(i).copied().unwrap_or(0.0);
         smoothness::explain(&self.tree, self.family, &self.program, [component(0), component(1)])
     }

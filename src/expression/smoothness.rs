@@ -39,8 +39,33 @@ struct Followed {
     trouble: Option<Trouble>,
 }
 
+/// What a formula lacks at a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Missing {
+    Value,
+    Continuity,
+    Slope,
+    Curvature,
+}
+
+impl Missing {
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Value => "not defined here",
+            Self::Continuity => "not continuous here",
+            Self::Slope => "not differentiable here",
+            Self::Curvature => "no second derivative here",
+        }
+    }
+}
+
 /// `None` where the formula is twice differentiable; else what is missing, and why.
-pub(super) fn explain(tree: &[Token], family: Family, program: &Program, x: [f64; 2]) -> Option<String> {
+pub(super) fn explain(
+    tree: &[Token],
+    family: Family,
+    program: &Program,
+    x: [f64; 2],
+) -> Option<(Missing, String)> {
     let variable = |index: usize| Jet::variable(x[index], index);
     let ahead = |i: usize| {
         // Off the axes and off the diagonals, where formulas like to have their forks.
@@ -56,17 +81,17 @@ pub(super) fn explain(tree: &[Token], family: Family, program: &Program, x: [f64
     let mut all: Vec<Jet> = vec![program.run([variable(0), variable(1)])];
     all.extend((1..DIRECTIONS).filter_map(|i| Some(ahead(i)?.jet)));
     let missing = if !value.is_finite() {
-        "not defined here"
+        Missing::Value
     } else if !all.iter().all(|jet| close(jet.f, value, 1.0)) {
-        "not continuous here"
+        Missing::Continuity
     } else if !all.iter().all(|jet| agree(&jet.gradient, &first.jet.gradient)) {
-        "not differentiable here"
+        Missing::Slope
     } else if !all.iter().all(|jet| agree(&jet.hessian, &first.jet.hessian)) {
-        "no second derivative here"
+        Missing::Curvature
     } else {
         return None;
     };
-    Some(format!("{missing}: {}", reason(tree, family, trouble)))
+    Some((missing, reason(tree, family, trouble)))
 }
 
 /// Equal but for rounding; what is not finite agrees with nothing.

@@ -102,10 +102,14 @@ fn bands(window: Window) -> Vec<Mark> {
 pub fn decrease_words(at: &Situation) -> String {
     let Some(step) = one(at, at.k) else { return "No step leaves the last iterate.".to_owned() };
     let Decrease { linear, predicted, actual } = step.decrease;
+    let (gradient, symbol, model) = match at.setup.problem.is_curve() {
+        true => ("slope", "f′", "parabola"),
+        false => ("gradient", "∇f", "quadratic"),
+    };
     let promises = if predicted.is_finite() {
-        format!("The gradient promises {}, the local quadratic (dashed) {}", short(linear), short(predicted))
+        format!("The {gradient} promises {}, the local {model} (dashed) {}", short(linear), short(predicted))
     } else {
-        format!("The gradient promises {}, and there is no local quadratic here", short(linear))
+        format!("The {gradient} promises {}, and there is no local {model} here", short(linear))
     };
     let change = if actual < 0.0 {
         format!("f rises by {}", short(-actual))
@@ -113,12 +117,12 @@ pub fn decrease_words(at: &Situation) -> String {
         format!("f falls by {}", short(actual))
     };
     let case = match step.case {
-        Some(Case::Faster) => ": faster than promised.",
-        Some(Case::AsPromised) => ": as promised.",
-        Some(Case::Slower) => ": slower than promised.",
-        Some(Case::Uphill) => ": uphill.",
-        None if linear > 0.0 => ", too little to tell from rounding.",
-        None => "; along this step ∇f promises no fall.",
+        Some(Case::Faster) => ": faster than promised.".to_owned(),
+        Some(Case::AsPromised) => ": as promised.".to_owned(),
+        Some(Case::Slower) => ": slower than promised.".to_owned(),
+        Some(Case::Uphill) => ": uphill.".to_owned(),
+        None if linear > 0.0 => ", too little to tell from rounding.".to_owned(),
+        None => format!("; along this step {symbol} promises no fall."),
     };
     format!("{promises}; {change}{case}")
 }

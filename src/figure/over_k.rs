@@ -2,8 +2,8 @@
 
 use crate::{
     explain::Situation,
-    lineup::Look,
     scene::{Axis, Mark, Pos, Role, Shape, Stroke, Window},
+    style::Look,
 };
 
 /// More points than this are drawn as a line without points.

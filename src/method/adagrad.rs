@@ -3,9 +3,9 @@
 use super::{DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, params::EPSILON, ratio, squared};
 use crate::{
     Point,
-    analysis::{Iteration, Work},
-    scene::{RunColour, Shape},
+    analysis::{Iteration, NoFactor, Work},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// G ← G + g², d_k = −g/√(G + ε), by coordinate, with G₀ = 0 and ε **inside** the root.
@@ -44,9 +44,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::View(0.1),
     rules: FIXED,
     rule_defaults: &[],
-    iteration: Iteration::None(
-        "its step size changes with the gradients seen so far, so no fixed matrix describes it",
-    ),
+    iteration: Iteration::None(NoFactor::Accumulates),
     family: Family::Adaptive,
     work: Work::Vectors,
     colour: RunColour::Yellow,

@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{
     Point,
-    analysis::{Iteration, Work},
+    analysis::{Iteration, NoFactor, Work},
     param::Values,
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ) with t from 1,
@@ -85,10 +85,6 @@ impl<V: Vector> Method<V> for Adam {
     }
 }
 
-/// Why the family has no r(α).
-pub(super) const NO_RATE: &str =
-    "it divides by the gradients' own size, so its step is not linear in the error";
-
 pub(super) const ENTRY: Entry = Entry {
     id: "adam",
     name: "Adam",
@@ -102,7 +98,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::View(0.025),
     rules: FIXED,
     rule_defaults: &[],
-    iteration: Iteration::None(NO_RATE),
+    iteration: Iteration::None(NoFactor::Normalises),
     family: Family::Adaptive,
     work: Work::Vectors,
     colour: RunColour::Purple,

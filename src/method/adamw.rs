@@ -2,16 +2,16 @@
 
 use super::{
     Adam, DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep,
-    adam::{Moments, NO_RATE},
+    adam::Moments,
     params::{BETA1, BETA2, EPSILON},
 };
 use crate::{
     Point,
-    analysis::{Iteration, Work},
+    analysis::{Iteration, NoFactor, Work},
     gradient::WEIGHT_DECAY,
     param::Param,
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// Adam's step and x ← x − αλx beside it: d_k = −m̂/(√v̂ + ε) − λx_k.
@@ -49,7 +49,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::View(0.025),
     rules: FIXED,
     rule_defaults: &[],
-    iteration: Iteration::None(NO_RATE),
+    iteration: Iteration::None(NoFactor::Normalises),
     family: Family::Adaptive,
     work: Work::Vectors,
     colour: RunColour::Purple,

@@ -3,9 +3,9 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, SEARCHES};
 use crate::{
     Point,
-    analysis::{Iteration, Work},
-    scene::{RunColour, Shape},
+    analysis::{Iteration, NoFactor, Work},
     space::{Matrix, Vector},
+    style::{RunColour, Shape},
 };
 
 /// d_k = −H g with the inverse approximation H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ, ρ = 1/yᵀs,
@@ -63,9 +63,6 @@ impl<V: Vector> Method<V> for Bfgs {
     }
 }
 
-pub(super) const NO_RATE: &str =
-    "its matrix changes in every step: near a minimum it converges faster than by any factor";
-
 pub(super) const ENTRY: Entry = Entry {
     id: "bfgs",
     name: "BFGS",
@@ -79,7 +76,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::Fixed(1.0),
     rules: SEARCHES,
     rule_defaults: &[],
-    iteration: Iteration::None(NO_RATE),
+    iteration: Iteration::None(NoFactor::Learns),
     family: Family::QuasiNewton,
     work: Work::Matrix,
     colour: RunColour::Black,

@@ -3,9 +3,9 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::{Iteration, Work},
-    scene::{RunColour, Shape},
+    analysis::{Iteration, NoFactor, Work},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// How much of the last direction is kept.
@@ -49,8 +49,6 @@ impl<V: Vector> Method<V> for ConjugateGradients {
 }
 
 const RULES: &[&str] = &["exact", "wolfe", "armijo", "cauchy"];
-const NO_RATE: &str = "each direction depends on the last ones: on a quadratic it ends in 2 steps instead of shrinking by a factor";
-
 pub(super) const FLETCHER_REEVES: Entry = Entry {
     id: "cg-fr",
     name: "Conjugate gradients (FR)",
@@ -64,7 +62,7 @@ pub(super) const FLETCHER_REEVES: Entry = Entry {
     alpha: DefaultAlpha::Objective,
     rules: RULES,
     rule_defaults: &[("gamma2", 0.1)],
-    iteration: Iteration::None(NO_RATE),
+    iteration: Iteration::None(NoFactor::Conjugates),
     family: Family::Conjugate,
     work: Work::Vectors,
     colour: RunColour::Green,
@@ -85,7 +83,7 @@ pub(super) const POLAK_RIBIERE: Entry = Entry {
     alpha: DefaultAlpha::Objective,
     rules: RULES,
     rule_defaults: &[("gamma2", 0.1)],
-    iteration: Iteration::None(NO_RATE),
+    iteration: Iteration::None(NoFactor::Conjugates),
     family: Family::Conjugate,
     work: Work::Vectors,
     colour: RunColour::Green,

@@ -3,9 +3,9 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::{Iteration, Work},
-    scene::{RunColour, Shape},
+    analysis::{Iteration, NoFactor, Work},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// d_k = −∂f/∂x_i e_i with i = 1, …, N in turn; a coordinate whose partial derivative is 0 is
@@ -55,7 +55,7 @@ pub(super) const ENTRY: Entry = Entry {
         "diminishing-sqrt",
     ],
     rule_defaults: &[("gamma2", 0.1)],
-    iteration: Iteration::None("it treats the axes in turn, and its factor depends on how f lies to them"),
+    iteration: Iteration::None(NoFactor::Axes),
     family: Family::Coordinate,
     work: Work::Vectors,
     colour: RunColour::Vermilion,

@@ -3,7 +3,7 @@
 use super::{DefaultAlpha, Entry, Family, Newton, newton::ITERATION};
 use crate::{
     analysis::Work,
-    scene::{RunColour, Shape},
+    style::{RunColour, Shape},
 };
 
 pub(super) const ENTRY: Entry = Entry {

@@ -4,8 +4,8 @@ use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear, Work},
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// d_k = −∇f(x_k).
@@ -52,6 +52,7 @@ pub(super) const ENTRY: Entry = Entry {
         block: |_, alpha, lambda| Some(Block::Factor(1.0 - alpha * lambda)),
         limit: |_, _, high| 2.0 / high,
         best: |_, low, high| 2.0 / (low + high),
+        optimum: None,
         label: "|1 − λα|",
     }),
     family: Family::Descent,

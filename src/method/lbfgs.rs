@@ -1,12 +1,12 @@
 //! L-BFGS: BFGS from the last few moves, without a matrix.
 
-use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, SEARCHES, bfgs::NO_RATE};
+use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, SEARCHES};
 use crate::{
     Point,
-    analysis::{Iteration, Work},
+    analysis::{Iteration, NoFactor, Work},
     param::{Interval, Param},
-    scene::{RunColour, Shape},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// The most moves that can be remembered.
@@ -118,7 +118,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::Fixed(1.0),
     rules: SEARCHES,
     rule_defaults: &[],
-    iteration: Iteration::None(NO_RATE),
+    iteration: Iteration::None(NoFactor::Learns),
     family: Family::QuasiNewton,
     work: Work::Pairs(&MEMORY),
     colour: RunColour::Black,

@@ -5,8 +5,8 @@ use crate::{
     Point,
     analysis::{Block, Iteration, Linear, Work},
     param::{Interval, Param, Scale},
-    scene::{RunColour, Shape},
     space::{Matrix, Vector, solve_symmetric},
+    style::{RunColour, Shape},
 };
 
 /// d_k = −(∇²f(x_k) + μI)⁻¹ ∇f(x_k): Newton for small μ, gradient descent with step α/μ for large.
@@ -69,6 +69,7 @@ pub(super) const ENTRY: Entry = Entry {
             let mu = values.get("mu");
             2.0 / (share(mu, low) + share(mu, high))
         },
+        optimum: None,
         label: "λ",
     }),
     family: Family::Tamed,

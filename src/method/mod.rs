@@ -51,8 +51,8 @@ use crate::{
     analysis::{Iteration, Work},
     gradient,
     param::{Param, Values},
-    scene::{RunColour, Shape},
     space::{R1, R2, Rn, Vector},
+    style::{RunColour, Shape},
 };
 use std::fmt;
 

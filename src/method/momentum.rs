@@ -3,9 +3,9 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, params::BETA};
 use crate::{
     Point,
-    analysis::{Block, Iteration, Linear, Work},
-    scene::{RunColour, Shape},
+    analysis::{Block, Iteration, Linear, Work, heavy_ball_optimum},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// v ← βv + ∇f(x_k), d_k = −v, with v₀ = 0.
@@ -51,6 +51,7 @@ pub(super) const ENTRY: Entry = Entry {
         limit: |values, _, high| 2.0 * (1.0 + values.get("beta")) / high,
         // The middle of the α at which every mode spirals, and the best of all where none is.
         best: |values, low, high| 2.0 * (1.0 + values.get("beta")) / (low + high),
+        optimum: Some(heavy_ball_optimum),
         label: "λ",
     }),
     family: Family::Momentum,

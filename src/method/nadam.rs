@@ -2,14 +2,14 @@
 
 use super::{
     Adam, DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep,
-    adam::{Moments, NO_RATE},
+    adam::Moments,
     params::{BETA1, BETA2, EPSILON},
 };
 use crate::{
     Point,
-    analysis::{Iteration, Work},
-    scene::{RunColour, Shape},
+    analysis::{Iteration, NoFactor, Work},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// Adam with m̂ = β₁m/(1 − β₁ᵗ⁺¹) + (1 − β₁)g/(1 − β₁ᵗ): the mean as it will be after the next
@@ -48,7 +48,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::View(0.025),
     rules: FIXED,
     rule_defaults: &[],
-    iteration: Iteration::None(NO_RATE),
+    iteration: Iteration::None(NoFactor::Normalises),
     family: Family::Adaptive,
     work: Work::Vectors,
     colour: RunColour::Purple,

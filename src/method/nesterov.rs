@@ -3,9 +3,9 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, params::BETA};
 use crate::{
     Point,
-    analysis::{Block, Iteration, Linear, Work, best_nesterov_step},
-    scene::{RunColour, Shape},
+    analysis::{Block, Iteration, Linear, Work, best_nesterov_step, nesterov_optimum},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// v ← βv + ∇f(x_k − αβv), d_k = −v, with v₀ = 0: the gradient is taken where the velocity alone
@@ -55,6 +55,7 @@ pub(super) const ENTRY: Entry = Entry {
             2.0 * (1.0 + beta) / ((1.0 + 2.0 * beta) * high)
         },
         best: |values, low, high| best_nesterov_step(values.get("beta"), low, high),
+        optimum: Some(nesterov_optimum),
         label: "λ",
     }),
     family: Family::Momentum,

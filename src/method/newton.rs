@@ -4,8 +4,8 @@ use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear, Work},
-    scene::{RunColour, Shape},
     space::{Vector, solve_symmetric},
+    style::{RunColour, Shape},
 };
 
 /// d_k = −∇²f(x_k)⁻¹ ∇f(x_k). It heads for the *critical point* of the local quadratic, whatever
@@ -33,6 +33,7 @@ pub(super) const ITERATION: Iteration = Iteration::Linear(Linear {
     block: |_, alpha, lambda| (lambda != 0.0).then_some(Block::Factor(1.0 - alpha)),
     limit: |_, _, _| 2.0,
     best: |_, _, _| 1.0,
+    optimum: None,
     label: "|1 − α|",
 });
 

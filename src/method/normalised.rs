@@ -3,9 +3,9 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::{Iteration, Work},
-    scene::{RunColour, Shape},
+    analysis::{Iteration, NoFactor, Work},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// d_k = −∇f(x_k)/‖∇f(x_k)‖: every step is α long, on plateaus and cliffs alike. With constant α
@@ -40,7 +40,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::View(0.03),
     rules: &["constant", "exact", "armijo", "wolfe", "diminishing", "diminishing-sqrt"],
     rule_defaults: &[("gamma2", 0.1)],
-    iteration: Iteration::None("the step's length does not shrink with the error, so no factor describes it"),
+    iteration: Iteration::None(NoFactor::Length),
     family: Family::Unit,
     work: Work::Vectors,
     colour: RunColour::Vermilion,

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     Point,
-    analysis::{Iteration, Work},
-    scene::{RunColour, Shape},
+    analysis::{Iteration, NoFactor, Work},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// G ← ρG + (1 − ρ)g², d_k = −g/√(G + ε), by coordinate, with G₀ = 0 and ε **inside** the root; no
@@ -51,9 +51,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::View(0.0125),
     rules: FIXED,
     rule_defaults: &[],
-    iteration: Iteration::None(
-        "its step size changes with the recent gradients, so no fixed matrix describes it",
-    ),
+    iteration: Iteration::None(NoFactor::Forgets),
     family: Family::Adaptive,
     work: Work::Vectors,
     colour: RunColour::Orange,

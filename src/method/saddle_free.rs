@@ -4,8 +4,8 @@ use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear, Work},
-    scene::{RunColour, Shape},
     space::{Vector, symmetric_eigen},
+    style::{RunColour, Shape},
 };
 
 /// d_k = −|H|⁻¹∇f with |H| = V|Λ|Vᵀ: towards minima as Newton, away from saddles and maxima by as
@@ -53,6 +53,7 @@ pub(super) const ENTRY: Entry = Entry {
         block: |_, alpha, lambda| (lambda != 0.0).then(|| Block::Factor(1.0 - alpha * lambda.signum())),
         limit: |_, _, _| 2.0,
         best: |_, _, _| 1.0,
+        optimum: None,
         label: "λ",
     }),
     family: Family::Tamed,

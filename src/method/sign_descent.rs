@@ -3,9 +3,9 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::{Iteration, Work},
-    scene::{RunColour, Shape},
+    analysis::{Iteration, NoFactor, Work},
     space::Vector,
+    style::{RunColour, Shape},
 };
 
 /// d_k = −sign ∇f(x_k) by coordinate, with sign 0 = 0: each coordinate moves by α or not at all.
@@ -35,7 +35,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::View(0.02),
     rules: &["constant", "exact", "armijo", "wolfe", "diminishing", "diminishing-sqrt"],
     rule_defaults: &[("gamma2", 0.1)],
-    iteration: Iteration::None("each coordinate moves by α whatever the error, so no factor describes it"),
+    iteration: Iteration::None(NoFactor::Signs),
     family: Family::Unit,
     work: Work::Vectors,
     colour: RunColour::Vermilion,

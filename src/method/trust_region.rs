@@ -3,11 +3,11 @@
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
 use crate::{
     Point,
-    analysis::{Iteration, Work},
+    analysis::{Iteration, NoFactor, Work},
     number::Within,
     param::{Interval, Param, Scale},
-    scene::{RunColour, Shape},
     space::{Matrix, Vector, solve_symmetric, symmetric_eigen},
+    style::{RunColour, Shape},
 };
 
 /// x_{k+1} = x_k + p with the dog-leg p in ‖p‖ ≤ Δ: from x_k along −∇f to the lowest point of the
@@ -128,7 +128,7 @@ pub(super) const ENTRY: Entry = Entry {
     alpha: DefaultAlpha::Fixed(1.0),
     rules: &["full"],
     rule_defaults: &[],
-    iteration: Iteration::None("its radius changes with what happens; inside the radius it is Newton's jump"),
+    iteration: Iteration::None(NoFactor::Radius),
     family: Family::TrustRegion,
     work: Work::Solve,
     colour: RunColour::SkyBlue,

@@ -5,7 +5,7 @@ use crate::{
     Formula, Objective, Scalar,
     analysis::{PointKind, Spectrum, newton_limit},
     param::{Interval, Param, Values},
-    scene::{Pos, Window},
+    space::{Pos, Window},
 };
 use std::f64::consts::{E, TAU};
 

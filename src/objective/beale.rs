@@ -1,7 +1,7 @@
 //! Beale's function: a flat valley floor between steep walls at the corners.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = (1.5 − x₁ + x₁x₂)² + (2.25 − x₁ + x₁x₂²)² + (2.625 − x₁ + x₁x₂³)² on all of ℝ², with its
 /// only minimiser at (3, 0.5) and saddles at (0, 1) and (0.1005…, −2.6445…). A second valley runs

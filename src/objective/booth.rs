@@ -1,7 +1,7 @@
 //! Booth's function: a stretched bowl along a diagonal, from two linear equations.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 use std::f64::consts::FRAC_PI_4;
 
 /// f(x) = (x₁ + 2x₂ − 7)² + (2x₁ + x₂ − 5)² on all of ℝ²: the squared residual of two linear

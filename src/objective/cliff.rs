@@ -5,7 +5,7 @@ use crate::{
     Formula, Scalar,
     analysis::newton_limit,
     param::{Interval, Param, Values},
-    scene::Window,
+    space::Window,
 };
 
 /// f(x) = 0.15(x₁² + x₂²) + 3σ(s(x₁ − 1)) on all of ℝ², with the logistic σ(t) = 1/(1 + e⁻ᵗ): a

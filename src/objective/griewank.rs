@@ -1,7 +1,7 @@
 //! Griewank's function: a shallow bowl under a product of cosines.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 use std::f64::consts::FRAC_1_SQRT_2;
 
 /// f(x) = 1 + (x₁² + x₂²)/4000 − cos(x₁) cos(x₂/√2) on all of ℝ², with f* = 0 at 0. Up close it is

@@ -1,6 +1,6 @@
 //! Handles on the plot that turn an objective's parameters directly.
 
-use crate::{param::Values, scene::Pos};
+use crate::{param::Values, space::Pos};
 
 /// What can be grabbed of an objective on the plot.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! A hill between the start and the minimum: the way down leads round it, or to the wrong side.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = 0.05((x₁ − 3)² + x₂²) + 3 exp(−x₁² − x₂²) on all of ℝ²: a wide bowl round (3, 0) with a
 /// hill at 0. The minimum (3.02, 0) is the only one; behind the hill (−1.76, 0) is a saddle, at

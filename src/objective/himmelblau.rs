@@ -1,7 +1,7 @@
 //! Himmelblau's function: four equally deep minima round a hill.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = (x₁² + x₂ − 11)² + (x₁ + x₂² − 7)² on all of ℝ²: two parabolas cross in its four
 /// minimisers, where f* = 0. A maximum lies between them, and a saddle between each two neighbours.

@@ -4,7 +4,7 @@ use super::{Critical, Defaults, Dimension, Entry, Known};
 use crate::{
     Formula, Scalar,
     param::{Interval, Param, Scale},
-    scene::Window,
+    space::Window,
 };
 
 /// f(x) = h(x₁) + h(x₂)/10 on all of ℝ², with Huber's h(t) = t²/2 for |t| ≤ δ and δ|t| − δ²/2

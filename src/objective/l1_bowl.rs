@@ -1,7 +1,7 @@
 //! |x₁| + 2|x₂|: a convex bowl with creases, on which a constant step never settles.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = |x₁| + 2|x₂| on all of ℝ², with its only minimiser at 0. On the creases xᵢ = 0 there is
 /// no gradient; the derivative of |xᵢ| is taken as 0 there, the subgradient of least norm, so that

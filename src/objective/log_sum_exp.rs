@@ -1,7 +1,7 @@
 //! The logarithm of a sum of exponentials: smooth and convex, with three flat walls.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 use std::f64::consts::LN_2;
 
 /// f(x) = ln(e^{x₁+3x₂} + e^{x₁−3x₂} + e^{−x₁}) on all of ℝ²: a smooth maximum of three planes.

@@ -1,7 +1,7 @@
 //! Martins and Ning's polynomial: the line-search example of their book.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = 0.1x₁⁶ − 1.5x₁⁴ + 5x₁² + 0.1x₂⁴ + 3x₂² − 9x₂ + 0.5x₁x₂ on all of ℝ²: three minima in a
 /// row with a saddle between each two.

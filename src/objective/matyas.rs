@@ -1,7 +1,7 @@
 //! Matyas' function: a shallow diagonal valley with κ = 25.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 use std::f64::consts::FRAC_PI_4;
 
 /// f(x) = 0.26(x₁² + x₂²) − 0.48x₁x₂ on all of ℝ². H has the eigenvalues 0.04 along (1, 1) and 1

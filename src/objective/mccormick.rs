@@ -1,7 +1,7 @@
 //! McCormick's function: a tilted, rippled valley.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 use std::f64::consts::TAU;
 
 /// f(x) = sin(x₁ + x₂) + (x₁ − x₂)² − 1.5x₁ + 2.5x₂ + 1 on all of ℝ². On x₁ − x₂ = 1 minima at

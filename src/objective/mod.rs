@@ -43,8 +43,7 @@ pub use saddle::Saddle;
 use crate::{
     Objective,
     param::{Param, Values},
-    scene::{Pos, Window},
-    space::R2,
+    space::{Pos, R2, Window},
 };
 
 /// Every objective that can be named, in the order of the select box.

@@ -1,7 +1,7 @@
 //! The monkey saddle: three ways down, three ways up, and a Hessian that says nothing.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = x₁³ − 3x₁x₂² on all of ℝ², unbounded below. H = 0 at 0, its only critical point: the
 /// second-derivative test is inconclusive; in truth it is a saddle, with room for two legs and a

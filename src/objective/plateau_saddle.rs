@@ -1,7 +1,7 @@
 //! A saddle on a plateau: a run looks converged there for hundreds of steps, and is not.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = 0.1x₂² − exp(−(x₁−3)² − x₂²) − exp(−(x₁+3)² − x₂²) on all of ℝ²: two wells in a trough,
 /// with nearly level ground between them. The saddle 0 has λ = −0.0084 and 0.2005. The wells pull

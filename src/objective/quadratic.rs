@@ -5,7 +5,7 @@ use crate::{
     Formula, Scalar, number,
     number::Within,
     param::{Interval, Param, Values},
-    scene::Window,
+    space::Window,
 };
 
 /// f(w) = ½(λ₁u₁² + λ₂u₂²), where u are the coordinates of w in axes turned by `rotation`. Its

@@ -1,7 +1,11 @@
 //! Fourth powers: critical points at which a curvature is 0 and the second-derivative test is silent.
 
 use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
-use crate::{Formula, Objective, Scalar, param::Values, scene::Window, space::R2};
+use crate::{
+    Formula, Objective, Scalar,
+    param::Values,
+    space::{R2, Window},
+};
 
 /// x₁⁴ + x₂⁴ on all of ℝ²: a minimum at 0 with H = 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

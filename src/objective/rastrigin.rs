@@ -4,7 +4,7 @@ use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
 use crate::{
     Formula, Scalar,
     param::{Interval, Param},
-    scene::Window,
+    space::Window,
 };
 use std::f64::consts::{PI, TAU};
 

@@ -3,7 +3,7 @@
 use super::{Critical, Defaults, Dimension, Entry, Known, Quadratic};
 use crate::{
     param::{Interval, Param, Scale, Values},
-    scene::Window,
+    space::Window,
 };
 
 /// ½(u₁² + κu₂²) in axes turned by `rotation`: the [`Quadratic`] with λ₁ = 1 and λ₂ = κ, on all of

@@ -5,7 +5,7 @@ use crate::{
     Formula, Scalar,
     number::Within,
     param::{Interval, Param},
-    scene::Window,
+    space::Window,
 };
 
 /// f(x) = (a − x₁)² + b(x₂ − x₁²)², with its only minimiser at (a, a²) where b > 0.

@@ -1,7 +1,7 @@
 //! x₁² − x₂²: the simplest saddle.
 
 use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = x₁² − x₂², with H = diag(2, −2) everywhere; unbounded below.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,7 +1,7 @@
 //! The six-hump camel: six minima in three pairs.
 
 use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = (4 − 2.1x₁² + x₁⁴/3)x₁² + x₁x₂ + (4x₂² − 4)x₂² on all of ℝ². f(−x) = f(x): its six
 /// minima, two maxima and six of its seven saddles come in pairs, the seventh saddle is 0.

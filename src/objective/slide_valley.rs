@@ -1,7 +1,7 @@
 //! The bell valley with the sign in the exponent lost: what looks like a minimum is a saddle.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 use std::f64::consts::{FRAC_PI_2, PI};
 
 /// f(x) = −sin(x₁)/(2π) · exp((x₂ − π/2)²) on all of ℝ², as lecture slides print it: unbounded

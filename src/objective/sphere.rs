@@ -1,7 +1,7 @@
 //! x₁² + x₂²: the round bowl, where −∇f points straight at the minimum.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = x₁² + x₂² on all of ℝ², with H = 2I everywhere and its only minimiser at 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

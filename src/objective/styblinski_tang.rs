@@ -1,7 +1,7 @@
 //! Styblinski and Tang's function: the same double well in each variable.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = ½ Σ (xᵢ⁴ − 16xᵢ² + 5xᵢ) on all of ℝ². In each variable 2t³ − 16t + 2.5 = 0 has a good
 /// minimum, a hump and a poorer minimum; in the plane they make four minima, four saddles and a

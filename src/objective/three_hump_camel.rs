@@ -1,7 +1,7 @@
 //! The three-hump camel: a valley with a good minimum between two poorer ones.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = 2x₁² − 1.05x₁⁴ + x₁⁶/6 + x₁x₂ + x₂² on all of ℝ². Its critical points lie on
 /// x₂ = −x₁/2 with x₁ = 0 or x₁² = 2.1 ± √0.91: minima at 0 (f* = 0) and at the outer two, saddles

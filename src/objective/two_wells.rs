@@ -1,7 +1,7 @@
 //! Two wells with a saddle between them: the smallest example of a non-convex landscape.
 
 use super::{Critical, Defaults, Dimension, Entry, Known};
-use crate::{Formula, Scalar, scene::Window};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = ¼x₁⁴ − ½x₁² + ½x₂² on all of ℝ², with minima of f* = −¼ at (±1, 0) and a saddle with
 /// λ = −1, 1 at 0.

@@ -1,6 +1,6 @@
 //! A place or a vector in as many variables as the problem has.
 
-use crate::{objective::Dimension, scene::Pos};
+use crate::{objective::Dimension, space::Pos};
 use serde::{Serialize, Serializer};
 use std::ops::Deref;
 

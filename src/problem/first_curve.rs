@@ -5,8 +5,7 @@ use crate::{
     Objective,
     analysis::turning_points,
     objective::{Critical, Defaults},
-    scene::{Pos, Window},
-    space::R2,
+    space::{Pos, R2, Window},
 };
 
 /// The ranges of w that are tried, one after the other.

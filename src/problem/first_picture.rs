@@ -6,8 +6,7 @@ use crate::{
     number,
     number::Within,
     objective::{Defaults, Kind},
-    scene::{Pos, Window},
-    space::R2,
+    space::{Pos, R2, Window},
 };
 use nalgebra::SVector;
 

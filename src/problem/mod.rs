@@ -17,8 +17,7 @@ use crate::{
     notation, number,
     objective::{self, Defaults, Dimension, Known},
     param::{Param, Values},
-    scene::{Pos, Window},
-    space::R2,
+    space::{Pos, R2, Window},
 };
 use std::rc::Rc;
 
@@ -146,6 +145,11 @@ impl Problem {
     /// What is missing at `x` and why, where a typed formula is not smooth or not defined.
     pub fn smoothness_at(&self, x: &R2) -> Option<String> {
         self.typed()?.smoothness_at(x.as_slice())
+    }
+
+    /// Why f has no value at a point, where that is known.
+    pub fn undefined_at(&self, x: &R2) -> Option<String> {
+        self.typed()?.undefined_at(x.as_slice())
     }
 
     /// The critical points to mark in a window: the known ones, and for a typed formula those that

@@ -5,7 +5,7 @@ use crate::{
     Error,
     config::{Value, places_text, points_text},
     number,
-    scene::Pos,
+    space::Pos,
 };
 
 impl Problem {

@@ -7,8 +7,7 @@ use crate::{
     expression::Expression,
     notation::mathml_element,
     objective::{Critical, Defaults, Dimension, Kind, Known, curve::Lifted},
-    scene::Pos,
-    space::R2,
+    space::{Pos, R2},
 };
 use std::rc::Rc;
 

@@ -11,8 +11,8 @@
 //! the fill but are not isolines.
 
 use super::field::{Field, has_value};
-use super::mark::Pos;
 use crate::number::Within;
+use crate::space::Pos;
 use std::cmp::Reverse;
 
 /// Bands are counted in a byte; two more numbers are needed for the domain and for gaps.

@@ -1,7 +1,7 @@
 //! Values of an objective on the nodes of a grid.
 
-use super::mark::Pos;
-use super::viewport::Window;
+use crate::space::Pos;
+use crate::space::Window;
 
 /// f at the nodes of a regular grid that covers a window. The outermost nodes lie exactly on the
 /// window's borders, so that contours reach them. Values are kept as they come: NaN and ±∞ mark

@@ -4,9 +4,10 @@ use super::contours::Contours;
 use super::field::Field;
 use super::isoline_labels::{self, Placer};
 use super::levels;
-use super::mark::{Mark, Pos, Role, Side, Stroke};
-use super::viewport::{Viewport, Window};
+use super::mark::{Mark, Role, Side, Stroke};
+use super::viewport::Viewport;
 use crate::number;
+use crate::space::{Pos, Window};
 
 /// The field of an objective over a window, its levels and its contours. Survey again into the same
 /// ground when the objective or the window changes; it keeps its storage.

@@ -2,8 +2,8 @@
 
 use super::field::Field;
 use super::font::Font;
-use super::mark::Pos;
 use super::viewport::Viewport;
+use crate::space::Pos;
 
 /// Size of the numbers, in CSS pixels.
 pub const SIZE: f64 = 12.0;

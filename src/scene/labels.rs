@@ -1,10 +1,13 @@
 //! Labels that give way to each other.
 
 use super::{
-    clip::{self, Frame},
     font::Font,
-    mark::{Mark, Pos, Side},
+    mark::{Mark, Side},
     viewport::Viewport,
+};
+use crate::space::{
+    Pos,
+    clip::{self, Frame},
 };
 
 /// Free space between two labels, in CSS pixels.

@@ -1,7 +1,9 @@
 //! What a picture is made of: marks in data coordinates, coloured by what they mean.
 
-/// A position in data coordinates, y up.
-pub type Pos = [f64; 2];
+use crate::{
+    space::Pos,
+    style::{RunColour, Shape},
+};
 
 /// What a mark stands for. The palette of a theme turns this into a colour, so that a method, an
 /// eigen-direction or an axis has one colour in every panel.
@@ -23,82 +25,6 @@ pub enum Role {
     Branch(usize),
     /// the region in which the method converges
     Stable,
-}
-
-/// The colours of runs (Okabe & Ito, *Color Universal Design*, 2008).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RunColour {
-    Vermilion,
-    Blue,
-    Green,
-    SkyBlue,
-    Orange,
-    Purple,
-    Yellow,
-    Black,
-}
-
-impl RunColour {
-    pub const ALL: [Self; 8] = [
-        Self::Vermilion,
-        Self::Blue,
-        Self::Green,
-        Self::SkyBlue,
-        Self::Orange,
-        Self::Purple,
-        Self::Yellow,
-        Self::Black,
-    ];
-
-    /// As the page names it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Vermilion => "vermilion",
-            Self::Blue => "blue",
-            Self::Green => "green",
-            Self::SkyBlue => "sky-blue",
-            Self::Orange => "orange",
-            Self::Purple => "purple",
-            Self::Yellow => "yellow",
-            Self::Black => "black",
-        }
-    }
-}
-
-/// The shapes that tell runs and points apart without colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Shape {
-    Disc,
-    Ring,
-    Square,
-    Diamond,
-    Triangle,
-    TriangleDown,
-    /// a minimiser: ✕
-    Cross,
-    /// an upright cross
-    Plus,
-    Star,
-    /// two triangles that touch at their tips
-    Hourglass,
-}
-
-impl Shape {
-    /// As the page names it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Disc => "disc",
-            Self::Ring => "ring",
-            Self::Square => "square",
-            Self::Diamond => "diamond",
-            Self::Triangle => "triangle",
-            Self::TriangleDown => "triangle-down",
-            Self::Cross => "cross",
-            Self::Plus => "plus",
-            Self::Star => "star",
-            Self::Hourglass => "hourglass",
-        }
-    }
 }
 
 /// How a line is drawn. Widths and dashes are in CSS pixels.

@@ -1,7 +1,6 @@
 //! Drawing as plain data: marks in data coordinates, one viewport that owns the pixels.
 
 mod axis;
-pub(crate) mod clip;
 mod contours;
 mod field;
 mod font;
@@ -18,8 +17,13 @@ pub use field::Field;
 pub use font::Font;
 pub use ground::{Ground, GroundParts};
 pub use labels::give_way;
-pub use mark::{Mark, Pos, Role, RunColour, Shape, Side, Stroke};
-pub use viewport::{Margins, Viewport, Window};
+pub use mark::{Mark, Role, Side, Stroke};
+pub use viewport::{Margins, Viewport};
+
+pub use crate::{
+    space::{Pos, Window},
+    style::{RunColour, Shape},
+};
 
 /// A picture as data: what its frame spans, its axes, and its marks from back to front.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::{Panel, Session, Surveyed, panel::Chart};
 use crate::{
-    explain::{Direction, Situation, in_one_variable},
+    explain::{Direction, Situation},
     figure::{self, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
     number::{Within, short},
     objective::{Critical, Grip},
@@ -174,8 +174,7 @@ impl Session {
 
     /// What a panel shows at x_k, in words; empty where the sentence says it.
     pub fn words(&self, panel: Panel) -> String {
-        let words = panel.chart().map_or(String::new(), |chart| (chart.words)(&self.situation()));
-        if self.setup.problem.is_curve() { in_one_variable(&words) } else { words }
+        panel.chart().map_or(String::new(), |chart| (chart.words)(&self.situation()))
     }
 
     /// The handles of a panel; one outside the frame is held at its border.

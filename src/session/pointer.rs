@@ -3,10 +3,10 @@
 use super::{Panel, Session};
 use crate::{
     Point,
-    explain::Curvature,
+    explain::{Curvature, critical_point},
     figure,
     number::short,
-    objective::{Critical, Kind},
+    objective::Critical,
     scene::{Mark, Pos, Role, Scene, Shape, Stroke, Viewport},
     space::R2,
 };
@@ -91,15 +91,14 @@ impl Session {
         let (spectrum, open) = figure::second_derivative_test(&self.setup, critical);
         let lambdas = spectrum
             .map_or("no Hessian".to_owned(), |s| format!("λ = {}, {}", short(s.min()), short(s.max())));
-        let kind = match critical.kind {
-            Kind::Minimum => "a minimum",
-            Kind::Maximum => "a maximum",
-            Kind::Saddle => "a saddle",
-        };
         let test = if open { ", the test is inconclusive" } else { "" };
         Some(Hover {
             place: format!("{first} = {}, {second} = {}", short(critical.at[0]), short(critical.at[1])),
-            value: format!("{kind}: f = {}", short(self.setup.problem.objective.value(&critical.at.into()))),
+            value: format!(
+                "a {}: f = {}",
+                critical_point(critical.kind),
+                short(self.setup.problem.objective.value(&critical.at.into()))
+            ),
             slope: format!("{lambdas}{test}"),
             tip: None,
         })

@@ -1,6 +1,6 @@
 //! Backtracking: shorten the step until f has fallen enough.
 
-use super::{ALPHA_INIT, Constancy, Entry, GAMMA1, Line, Stage, StepRule, TAU, Trial, Verdict};
+use super::{ALPHA_INIT, Basis, Constancy, Entry, GAMMA1, Line, Stage, StepRule, TAU, Trial, Verdict};
 use crate::{NoStep, Point, space::Vector};
 
 /// From α_init, while φ(α) > φ(0) + γ₁αφ′(0): α ← τα.
@@ -63,6 +63,7 @@ pub(super) const ENTRY: Entry = Entry {
         })
     },
     constancy: Constancy::Never,
+    basis: Basis::Trials,
     schedulable: false,
     needs: "a line search needs a direction along which f falls",
     source: "L. Armijo (1966); Nocedal & Wright, Numerical Optimization (2006), alg. 3.1; α_init anew at every step",

@@ -1,6 +1,6 @@
 //! Barzilai & Borwein: the step that would have been right for the last move.
 
-use super::{ALPHA, Constancy, Entry, StepRule, Trial};
+use super::{ALPHA, Basis, Constancy, Entry, StepRule, Trial};
 use crate::{NoStep, Point, space::Vector};
 
 /// Which of the two steps: with s = x_k − x_{k−1} and y = g_k − g_{k−1},
@@ -70,6 +70,7 @@ pub(super) const BB1: Entry = Entry {
     params: &[ALPHA],
     build: |values| Box::new(BarzilaiBorwein { alpha: values.get("alpha"), variant: Variant::Long }),
     constancy: Constancy::Never,
+    basis: Basis::LastMove,
     schedulable: false,
     needs: NEEDS,
     source: SOURCE,
@@ -83,6 +84,7 @@ pub(super) const BB2: Entry = Entry {
     params: &[ALPHA],
     build: |values| Box::new(BarzilaiBorwein { alpha: values.get("alpha"), variant: Variant::Short }),
     constancy: Constancy::Never,
+    basis: Basis::LastMove,
     schedulable: false,
     needs: NEEDS,
     source: SOURCE,

@@ -1,6 +1,6 @@
 //! The exact minimiser of the local quadratic along the direction; along −∇f it is Cauchy's step.
 
-use super::{Constancy, Entry, StepRule, Trial};
+use super::{Basis, Constancy, Entry, StepRule, Trial};
 use crate::{NoStep, Point, analysis::model_step, space::Vector};
 
 /// α_k = −gᵀd / dᵀHd; along d = −g it is gᵀg / gᵀHg. Exists only where the denominator is
@@ -29,6 +29,7 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[],
     build: |_| Box::new(Cauchy),
     constancy: Constancy::Never,
+    basis: Basis::Model,
     schedulable: false,
     needs: "it is made for descent directions of the length of the gradient",
     source: "A.-L. Cauchy (1847); Nocedal & Wright, Numerical Optimization (2006), eq. (3.26)",

@@ -1,6 +1,6 @@
 //! One α for every step.
 
-use super::{ALPHA, Constancy, Entry, StepRule, Trial};
+use super::{ALPHA, Basis, Constancy, Entry, StepRule, Trial};
 use crate::{NoStep, Point, space::Vector};
 
 /// α_k = α.
@@ -31,6 +31,7 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[ALPHA],
     build: |values| Box::new(Constant { alpha: values.get("alpha") }),
     constancy: Constancy::Always,
+    basis: Basis::Given,
     schedulable: true,
     needs: "it needs a step size that is known beforehand",
     source: "Nesterov, Lectures on Convex Optimization (2018), §1.2.3",

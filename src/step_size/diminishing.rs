@@ -1,6 +1,6 @@
 //! Steps that tend to 0, yet slowly enough to get anywhere.
 
-use super::{ALPHA, Constancy, Entry, StepRule, Trial};
+use super::{ALPHA, Basis, Constancy, Entry, StepRule, Trial};
 use crate::{NoStep, Point, space::Vector};
 
 /// How fast the steps shrink.
@@ -56,6 +56,7 @@ pub(super) const LINEAR: Entry = Entry {
     params: &[ALPHA],
     build: |values| Box::new(Diminishing { alpha: values.get("alpha"), power: Power::Linear }),
     constancy: Constancy::Never,
+    basis: Basis::Time,
     schedulable: false,
     needs: NEEDS,
     source: "H. Robbins & S. Monro (1951); Bertsekas, Nonlinear Programming (2016), §2.1",
@@ -69,6 +70,7 @@ pub(super) const ROOT: Entry = Entry {
     params: &[ALPHA],
     build: |values| Box::new(Diminishing { alpha: values.get("alpha"), power: Power::Root }),
     constancy: Constancy::Never,
+    basis: Basis::Time,
     schedulable: false,
     needs: NEEDS,
     source: "Nesterov, Lectures on Convex Optimization (2018), §3.2.3",

@@ -1,6 +1,6 @@
 //! Exact line search: the lowest point of f along the direction.
 
-use super::{ALPHA_MAX, Constancy, Entry, Line, Slope, Stage, StepRule, Trial, Verdict};
+use super::{ALPHA_MAX, Basis, Constancy, Entry, Line, Slope, Stage, StepRule, Trial, Verdict};
 use crate::{NoStep, Point, space::Vector};
 
 /// α_k = argmin φ(α) on [0, α_max]: the lowest of the minimisers that a grid of step sizes (ratios
@@ -105,6 +105,7 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[ALPHA_MAX],
     build: |values| Box::new(Exact { alpha_max: values.get("alpha-max") }),
     constancy: Constancy::Never,
+    basis: Basis::Lowest,
     schedulable: false,
     needs: "a line search needs a direction along which f falls",
     source: "Nocedal & Wright, Numerical Optimization (2006), §3.1; global on a grid up to αₘₐₓ",

@@ -1,6 +1,6 @@
 //! The whole step that a method proposes.
 
-use super::{Constancy, Entry, StepRule, Trial};
+use super::{Basis, Constancy, Entry, StepRule, Trial};
 use crate::{NoStep, Point, space::Vector};
 
 /// α_k = 1: for methods that choose the length of their step themselves.
@@ -29,6 +29,7 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[],
     build: |_| Box::new(Full),
     constancy: Constancy::Always,
+    basis: Basis::Given,
     schedulable: false,
     needs: "it is for methods that choose the length of their step themselves",
     source: "Nocedal & Wright, Numerical Optimization (2006), ch. 4",

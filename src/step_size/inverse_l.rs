@@ -1,6 +1,6 @@
 //! 1/L: the step that the descent lemma grants.
 
-use super::{Constancy, Entry, StepRule, Trial};
+use super::{Basis, Constancy, Entry, StepRule, Trial};
 use crate::{NoStep, Point, analysis::Spectrum, space::Vector};
 
 /// α_k = 1/L, where L = ‖∇²f(x_k)‖₂ = max |λᵢ| is the steepest curvature *at x_k*: on a quadratic
@@ -39,6 +39,7 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[],
     build: |_| Box::new(InverseL),
     constancy: Constancy::OnQuadratics,
+    basis: Basis::Eigenvalues,
     schedulable: true,
     needs: "1/L suits directions of the length of the gradient",
     source: "Nesterov, Lectures on Convex Optimization (2018), §1.2.3; L taken at x_k",

@@ -204,6 +204,25 @@ pub enum Constancy {
     Never,
 }
 
+/// What a rule goes by when it chooses α_k.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// α is given
+    Given,
+    /// the eigenvalues at x_k
+    Eigenvalues,
+    /// the lowest point of the local quadratic along the direction
+    Model,
+    /// the lowest point of f itself along the direction
+    Lowest,
+    /// trials, until one is good enough
+    Trials,
+    /// the last move
+    LastMove,
+    /// the number of steps so far
+    Time,
+}
+
 /// One step rule of the catalogue.
 pub struct Entry {
     /// kebab-case, as in `step-rule="cauchy"`
@@ -215,6 +234,7 @@ pub struct Entry {
     pub params: &'static [Param],
     pub build: fn(&Values) -> Box<dyn AnyRule>,
     pub constancy: Constancy,
+    pub basis: Basis,
     /// Whether a schedule may stretch its α over time: only where the rule itself is not already
     /// a search or a schedule.
     pub schedulable: bool,
@@ -239,7 +259,7 @@ impl fmt::Debug for Entry {
 impl Entry {
     /// Whether it tries several α at each step, which [`Trial`]s tell of.
     pub fn searches(&self) -> bool {
-        matches!(self.id, "exact" | "armijo" | "wolfe")
+        matches!(self.basis, Basis::Lowest | Basis::Trials)
     }
 }
 

@@ -1,6 +1,6 @@
 //! α*: the constant step that contracts fastest, from the extreme eigenvalues.
 
-use super::{Constancy, Entry, StepRule, Trial};
+use super::{Basis, Constancy, Entry, StepRule, Trial};
 use crate::{
     NoStep, Point,
     analysis::{Spectrum, optimal_step},
@@ -33,6 +33,7 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[],
     build: |_| Box::new(Optimal),
     constancy: Constancy::OnQuadratics,
+    basis: Basis::Eigenvalues,
     schedulable: true,
     needs: "α* is the best step of gradient descent alone",
     source: "Polyak, Introduction to Optimization (1987), §1.4; Nesterov (2018), thm 2.1.15",

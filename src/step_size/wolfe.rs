@@ -1,7 +1,8 @@
 //! The strong Wolfe conditions by bracketing and pinpointing.
 
 use super::{
-    ALPHA_INIT, ALPHA_MAX, Constancy, Entry, GAMMA1, GAMMA2, Line, Slope, Stage, StepRule, Trial, Verdict,
+    ALPHA_INIT, ALPHA_MAX, Basis, Constancy, Entry, GAMMA1, GAMMA2, Line, Slope, Stage, StepRule, Trial,
+    Verdict,
 };
 use crate::{NoStep, Point, number::Within, param::Param, space::Vector};
 
@@ -140,6 +141,7 @@ pub(super) const ENTRY: Entry = Entry {
         })
     },
     constancy: Constancy::Never,
+    basis: Basis::Trials,
     schedulable: false,
     needs: "a line search needs a direction along which f falls",
     source: "P. Wolfe (1969); Martins & Ning, Engineering Design Optimization (2021), algs 4.3, 4.4; cubic interpolation kept off the ends by 10 %, expansion 2",

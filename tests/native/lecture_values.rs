@@ -34,7 +34,7 @@ fn the_bowl_of_the_first_lecture() {
     assert_eq!(r.regime, Some("optimal"));
     assert_eq!((r.f, r.point), (Some(12.5), "regular"));
     assert!(near(r.measured_rate.unwrap(), 0.6));
-    assert_eq!(r.measured_rate_of, Some("x"));
+    assert_eq!(r.measured_rate_of, Some(zigzag::explain::MeasuredOf::X));
     // gᵀg/gᵀHg with g = (−3, 8): 73/(9 + 256)
     assert!(near(r.alpha_cauchy.unwrap(), 73.0 / 265.0));
     // On a quadratic the second-order model is the function.

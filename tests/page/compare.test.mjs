@@ -79,7 +79,7 @@ test("an embed has its legend, and a wrong entry is told of", async (t) => {
   const page = await open(t, {
     html: bare('<zig-zag objective="quadratic" compare="newton; adam(beta2=2)"></zig-zag>'),
   });
-  assert.match(await page.locator("zig-zag").innerText(), /compare: “adam\(beta2=2\)”: beta2: “2” was given/);
+  await page.getByText(/compare: “adam\(beta2=2\)”: beta2: “2” was given/).waitFor();
   await page.evaluate(() => document.querySelector("zig-zag").setAttribute("compare", "newton; adam"));
   await page.waitForFunction(() => document.querySelector("zig-zag").shadowRoot.querySelectorAll(".legend tbody tr").length === 3);
   assert.ok(await isDrawn(page.locator("zig-zag .plot > canvas").nth(1)));

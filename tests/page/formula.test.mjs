@@ -162,7 +162,7 @@ const BROKEN = {
   "sin(": /“\(” at character 4/,
   "x^": /exponent|power|\^/,
   "foo(x)": /“foo”/,
-  "x+z": /“z”/,
+  "x+y+z": /“z”/,
   "2x 3": /3/,
 };
 

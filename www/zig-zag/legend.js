@@ -44,6 +44,7 @@ export class Legend {
     const { rows, joining } = handle.legend();
     const several = rows.length > 1;
     this.#table.hidden = !several;
+    attribute(this.node, "data-alone", !several);
     const removable = this.edit && rows.at(-1).algorithm > 0;
     const items = several ? rows.map((row) => [String(row.run), { ...row, removable }]) : [];
     keyed(this.#body, this.#rows, items, () => new Row(this.host));

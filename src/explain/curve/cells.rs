@@ -1,6 +1,6 @@
 //! The readouts panel of a curve.
 
-use crate::explain::{Cell, Readouts, Tone, cells::cell};
+use crate::explain::{Cell, MeasuredOf, Readouts, Tone, cells::cell};
 
 /// The cells of the panel at the iterate of this name, in reading order.
 pub fn curve_cells(readouts: &Readouts, iterate: &str) -> Vec<Cell> {
@@ -9,7 +9,7 @@ pub fn curve_cells(readouts: &Readouts, iterate: &str) -> Vec<Cell> {
         ..cell(readouts, key, label, value, help)
     };
     let measured_of = match readouts.measured_rate_of {
-        Some("gradient") => "|f′| of the next iterate over this one's",
+        Some(MeasuredOf::Gradient) => "|f′| of the next iterate over this one's",
         _ => "the next iterate's distance to the limit over this one's",
     };
     let (run, bend) = (Some(Tone::Run), Some(Tone::Branch0));

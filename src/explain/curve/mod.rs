@@ -2,8 +2,6 @@
 
 mod cells;
 mod formulae;
-mod words;
 
 pub use cells::curve_cells;
 pub use formulae::formula_in_one_variable;
-pub use words::in_one_variable;

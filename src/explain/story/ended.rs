@@ -7,6 +7,7 @@ use crate::{
         no_step,
         sentence::{Claim, Sentence, Tone},
         situation::Situation,
+        words::in_truth,
     },
     number::short,
     objective::Kind,
@@ -129,8 +130,9 @@ fn inconclusive(here: Sentence, at: &Situation, first: &str) -> Sentence {
     };
     let sentence = sentence.say(": the second-derivative test cannot tell what it is");
     match truth(at) {
-        "" if none_lower(at) => sentence.claim(Claim::NoneLower).say("; no point near it lies lower."),
-        truth => sentence.say(format!("{truth}.")),
+        Some(kind) => sentence.say(in_truth(kind, at.setup.problem.is_curve())).say("."),
+        None if none_lower(at) => sentence.claim(Claim::NoneLower).say("; no point near it lies lower."),
+        None => sentence.say("."),
     }
 }
 
@@ -148,18 +150,12 @@ fn none_lower(at: &Situation) -> bool {
     })
 }
 
-/// “; in truth it is a minimum”, where it is known
-pub(super) fn truth(at: &Situation) -> &'static str {
+/// What kind of critical point it is in truth, where that is known.
+pub(super) fn truth(at: &Situation) -> Option<Kind> {
     let near = |c: &&crate::objective::Critical| {
         (c.at[0] - at.point.x[0]).hypot(c.at[1] - at.point.x[1]) < 1e-3 * (1.0 + at.point.x.norm())
     };
-    match at.setup.problem.known.critical.iter().find(near).map(|c| c.kind) {
-        Some(Kind::Minimum) => "; in truth it is a minimum",
-        Some(Kind::Maximum) => "; in truth it is a maximum",
-        Some(Kind::Saddle) if at.setup.problem.is_curve() => "; in truth it is a point of inflection",
-        Some(Kind::Saddle) => "; in truth it is a saddle",
-        None => "",
-    }
+    at.setup.problem.known.critical.iter().find(near).map(|c| c.kind)
 }
 
 /// Fewer iterates than this foretell nothing.

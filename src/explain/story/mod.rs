@@ -26,7 +26,7 @@ use super::{
     sentence::{Claim, Sentence, Tone},
     situation::Situation,
 };
-use crate::{method::Family, number::short, step_size::Constancy};
+use crate::{method::Family, number::short, step_size::Basis};
 
 /// What happens at this iterate, in plain words with the numbers in it.
 pub fn tell(at: &Situation) -> Sentence {
@@ -38,8 +38,7 @@ pub fn tell(at: &Situation) -> Sentence {
                 "f has a value at the start but no slope to follow{why}: move the start a little."
             ));
         }
-        let why = at.setup.problem.smoothness_at(&at.point.x).unwrap_or_default();
-        let why = why.strip_prefix("not defined here: ").map_or(String::new(), |why| format!(" ({why})"));
+        let why = at.setup.problem.undefined_at(&at.point.x).map_or(String::new(), |why| format!(" ({why})"));
         return Sentence::default().say(format!(
             "f is not defined at the start{why}, so there is nothing to follow: move the start to where the plot is coloured.",
         ));
@@ -67,14 +66,13 @@ pub fn tell(at: &Situation) -> Sentence {
 
 /// Gradient descent, by its step rule.
 fn stepping(at: &Situation) -> Option<Sentence> {
-    match at.algorithm().rule.id {
-        "cauchy" => search::cauchy(at),
-        "exact" => search::exact(at),
-        "armijo" | "wolfe" => search::searched(at),
-        _ if at.algorithm().is_scheduled() || at.algorithm().rule.constancy == Constancy::Never => {
-            search::timed(at)
-        }
-        _ => descent::gradient_descent(at),
+    match at.algorithm().rule.basis {
+        Basis::Model => search::cauchy(at),
+        Basis::Lowest => search::exact(at),
+        Basis::Trials => search::searched(at),
+        Basis::LastMove | Basis::Time => search::timed(at),
+        Basis::Given | Basis::Eigenvalues if at.algorithm().is_scheduled() => search::timed(at),
+        Basis::Given | Basis::Eigenvalues => descent::gradient_descent(at),
     }
 }
 

@@ -5,8 +5,10 @@ use crate::{
     explain::{
         sentence::{Claim, Sentence, Tone},
         situation::{Mode, Situation},
+        words::critical_point,
     },
     number::short,
+    objective::Kind,
     step_size::Constancy,
 };
 
@@ -14,9 +16,9 @@ use crate::{
 pub(super) fn newton(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
     let kind = match (at.sorted_mode(0)?.lambda, at.sorted_mode(1)?.lambda) {
-        (low, _) if low > 0.0 => "minimum",
-        (_, high) if high < 0.0 => "maximum",
-        _ => "saddle",
+        (low, _) if low > 0.0 => Kind::Minimum,
+        (_, high) if high < 0.0 => Kind::Maximum,
+        _ => Kind::Saddle,
     };
     if let Some(damped) = damped(at, kind) {
         return Some(damped);
@@ -26,12 +28,12 @@ pub(super) fn newton(at: &Situation) -> Option<Sentence> {
     }
     let sentence = Sentence::default();
     let sentence = match kind {
-        "minimum" => sentence.say("Newton jumps towards the lowest point of the local quadratic"),
-        "saddle" => sentence.say(format!(
+        Kind::Minimum => sentence.say("Newton jumps towards the lowest point of the local quadratic"),
+        Kind::Saddle => sentence.say(format!(
             "The local quadratic is a saddle ({}), and Newton jumps towards its saddle point",
             lambdas(at)
         )),
-        _ => sentence.say(format!(
+        Kind::Maximum => sentence.say(format!(
             "The local quadratic is a dome ({}), and Newton jumps towards its top",
             lambdas(at)
         )),
@@ -52,16 +54,20 @@ pub(super) fn newton(at: &Situation) -> Option<Sentence> {
     Some(outcome(sentence.say("; "), at))
 }
 
+/// A share of the jump that reads as 1 with four digits.
+const WHOLE: std::ops::Range<f64> = 0.99995..1.0005;
+
 /// With a line search: how much of the jump is taken.
-fn damped(at: &Situation, kind: &str) -> Option<Sentence> {
+fn damped(at: &Situation, kind: Kind) -> Option<Sentence> {
     if at.algorithm().rule.constancy != Constancy::Never {
         return None;
     }
     let alpha = at.alpha()?;
     let tried = at.run.trajectory.trials_at(at.k).len();
     let start = Sentence::default();
-    let sentence = if short(alpha) == "1" {
-        start.say(format!("The whole jump to the local quadratic's {kind} is taken"))
+    // What reads as 1 is told as 1.
+    let sentence = if WHOLE.contains(&alpha) {
+        start.say(format!("The whole jump to the local quadratic's {} is taken", critical_point(kind)))
     } else if alpha < 1.0 && tried > 1 {
         start
             .say("The whole jump was too far: after ")
@@ -73,7 +79,7 @@ fn damped(at: &Situation, kind: &str) -> Option<Sentence> {
         start
             .say("The line search goes α = ")
             .number(Tone::Run, alpha)
-            .say(format!(" times the jump to the local quadratic's {kind}"))
+            .say(format!(" times the jump to the local quadratic's {}", critical_point(kind)))
     };
     Some(outcome(sentence.say("; "), at))
 }
@@ -113,7 +119,7 @@ pub(super) fn tamed(at: &Situation) -> Option<Sentence> {
     Some(outcome(sentence.say("; "), at))
 }
 
-fn newton_on_quadratic(alpha: f64, kind: &str) -> Sentence {
+fn newton_on_quadratic(alpha: f64, kind: Kind) -> Sentence {
     let rest = 1.0 - alpha;
     let sentence = Sentence::default();
     if rest == 0.0 {
@@ -121,16 +127,17 @@ fn newton_on_quadratic(alpha: f64, kind: &str) -> Sentence {
             .claim(Claim::Lands)
             .tone(Tone::Strong, "One jump")
             .say(format!(
-                ": the local model is the function itself, so its critical point, a {kind}, is one step away"
+                ": the local model is the function itself, so its critical point, a {}, is one step away",
+                critical_point(kind)
             ))
-            .say(if kind == "minimum" {
+            .say(if kind == Kind::Minimum {
                 ", whatever the curvatures."
             } else {
                 ". Newton does not mind that it is no minimum."
             });
     }
     let sentence = sentence
-        .say(format!("Each step multiplies the distance to the {kind} by 1 − α = "))
+        .say(format!("Each step multiplies the distance to the {} by 1 − α = ", critical_point(kind)))
         .number(Tone::Run, rest);
     let sentence = if rest.abs() < 1.0 - 1e-9 {
         sentence.claim(Claim::LeavesExactly(rest.abs())).say(", whatever the curvatures")

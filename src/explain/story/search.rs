@@ -7,7 +7,7 @@ use crate::{
         situation::Situation,
     },
     number::short,
-    step_size::Stage,
+    step_size::{Basis, Stage},
 };
 
 /// The lowest point of f along the direction.
@@ -85,24 +85,16 @@ pub(super) fn timed(at: &Situation) -> Option<Sentence> {
         );
     }
     let sentence = Sentence::default().say("α = ").number(Tone::Run, alpha);
-    let sentence = match at.algorithm().rule.id {
-        "bb1" | "bb2" if at.k > 0 => sentence.say(" would have been right for the last move"),
-        "bb1" | "bb2" => sentence.say(" is given for the first step, later ones follow from the last move"),
+    let sentence = match at.algorithm().rule.basis {
+        Basis::LastMove if at.k > 0 => sentence.say(" would have been right for the last move"),
+        Basis::LastMove => sentence.say(" is given for the first step, later ones follow from the last move"),
         _ => sentence.say(" at this step"),
     };
-    let local = local_descent(at).map_or(String::new(), |clause| lowered(&clause.text()));
-    let sentence = if local.is_empty() { sentence } else { sentence.say(format!(": {local}")) };
+    let sentence = match local_descent(at) {
+        Some(clause) => sentence.say(": ").join(clause.lowered()),
+        None => sentence,
+    };
     Some(outcome(sentence.say("; "), at))
-}
-
-/// A clause as it stands behind a colon.
-fn lowered(text: &str) -> String {
-    let mut text = text.to_owned();
-    // The table of all capitals would weigh 5 kB.
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    text
 }
 
 /// gᵀg/gᵀHg

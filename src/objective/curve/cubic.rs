@@ -1,7 +1,7 @@
 //! A valley, a hill, and no bottom beyond it: what backtracking alone cannot see.
 
 use super::{Critical, Defaults, Entry, Known, Lifted, on_line};
-use crate::{Formula, Scalar, objective::Dimension, scene::Window};
+use crate::{Formula, Scalar, objective::Dimension, space::Window};
 
 /// f(w) = −w³ + 6w² − 9w + 2 on ℝ: a minimum f = −2 at 1, a maximum f = 2 at 3, and falling for ever
 /// beyond it. Seen from 0 it is the φ(α) of lectures on line searches.

@@ -4,7 +4,7 @@ use super::{Critical, Defaults, Entry, Known, Lifted, on_line};
 use crate::{
     Formula, Scalar,
     objective::{Dimension, huber},
-    scene::Window,
+    space::Window,
 };
 
 /// f(w) = w²/2 for |w| ≤ δ and δ|w| − δ²/2 beyond, on ℝ. f′ is continuous and at most δ in size; f″

@@ -1,7 +1,7 @@
 //! w − ln w: a wall on one side, on which Newton's error squares in every step.
 
 use super::{Critical, Defaults, Entry, Known, Lifted, on_line};
-use crate::{Formula, Scalar, objective::Dimension, scene::Window};
+use crate::{Formula, Scalar, objective::Dimension, space::Window};
 
 /// f(w) = w − ln w for w > 0, with its minimum f* = 1 at w = 1; f″ = 1/w² is above 0 everywhere.
 /// Newton's method has 1 − w_{k+1} = (1 − w_k)², and leaves the domain from w ≥ 2.

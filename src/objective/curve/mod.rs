@@ -96,6 +96,6 @@ impl<G: Formula<1>> Formula<2> for Along<G> {
 }
 
 /// w on its line in the plane.
-const fn on_line(w: f64) -> crate::scene::Pos {
+const fn on_line(w: f64) -> crate::space::Pos {
     [w, 0.0]
 }

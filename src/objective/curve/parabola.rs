@@ -5,7 +5,7 @@ use crate::{
     Formula, Scalar,
     objective::{Dimension, Kind},
     param::{Interval, Param},
-    scene::Window,
+    space::Window,
 };
 
 /// f(w) = aw² on ℝ, with f″ = 2a. Its only critical point is 0, a minimum with f* = 0 for a > 0 and a

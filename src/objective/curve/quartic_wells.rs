@@ -1,7 +1,7 @@
 //! Two wells and the hill between them.
 
 use super::{Critical, Defaults, Entry, Known, Lifted, on_line};
-use crate::{Formula, Scalar, objective::Dimension, scene::Window};
+use crate::{Formula, Scalar, objective::Dimension, space::Window};
 
 /// f(w) = w⁴/4 − w²/2 on ℝ: minima with f* = −1/4 at ±1, a maximum at 0. f″ = 3w² − 1 is below 0 for
 /// |w| < 1/√3, where Newton's method heads uphill.

@@ -1,6 +1,6 @@
 //! Along −f′, by the step rule, and directions made of f′ alone.
 
-use super::{curvature, moved, told};
+use super::{curvature, moved, onward, told};
 use crate::{
     explain::{
         sentence::{Claim, Sentence},
@@ -8,20 +8,21 @@ use crate::{
         story::search,
     },
     method::Family,
+    step_size::Basis,
 };
 
 /// Along −f′, by the step rule.
 pub(super) fn descent(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
-    match at.algorithm().rule.id {
+    match at.algorithm().rule.basis {
         _ if at.is_gradient_descent() && at.is_linear() => on_parabola(at, alpha),
-        "armijo" | "wolfe" => search::searched(at),
-        "exact" => lowest(at),
+        Basis::Trials => search::searched(at),
+        Basis::Lowest => lowest(at),
         // A warm-up's first step stays where it is.
         _ if alpha == 0.0 => search::timed(at),
         // Its direction is not −f′ alone.
         _ if at.algorithm().method.family == Family::Conjugate => None,
-        _ => Some(told(at, local(alpha * curvature(at)), 0.0)),
+        _ => Some(onward(at, local(alpha * curvature(at)), 0.0)),
     }
 }
 
@@ -66,19 +67,19 @@ fn on_parabola(at: &Situation, alpha: f64) -> Option<Sentence> {
 /// What α does at the curvature here, by the product αf″.
 fn local(product: f64) -> &'static str {
     if product == 0.0 {
-        "Here f does not bend: the slope stays as it is, and so does the step; "
+        "Here f does not bend: the slope stays as it is, and so does the step"
     } else if product < 0.0 {
-        "f bends down here, so the slope grows: 1 − αf″ = {factor}; "
+        "f bends down here, so the slope grows: 1 − αf″ = {factor}"
     } else if (product - 1.0).abs() < 1e-9 {
-        "With α = {alpha} the step ends where the local parabola is lowest: 1 − αf″ = {factor}; "
+        "With α = {alpha} the step ends where the local parabola is lowest: 1 − αf″ = {factor}"
     } else if product > 2.0 {
-        "With α = {alpha} the step is too long for the curvature here: 1 − αf″ = {factor}; "
+        "With α = {alpha} the step is too long for the curvature here: 1 − αf″ = {factor}"
     } else if product > 1.0 {
-        "With α = {alpha} the step overshoots the local parabola's lowest point: 1 − αf″ = {factor}; "
+        "With α = {alpha} the step overshoots the local parabola's lowest point: 1 − αf″ = {factor}"
     } else if product < 0.1 {
-        "With α = {alpha} the step is short beside the curvature here: 1 − αf″ = {factor}; "
+        "With α = {alpha} the step is short beside the curvature here: 1 − αf″ = {factor}"
     } else {
-        "With α = {alpha} the step comes nearer without overshooting: 1 − αf″ = {factor} here; "
+        "With α = {alpha} the step comes nearer without overshooting: 1 − αf″ = {factor} here"
     }
 }
 
@@ -87,13 +88,13 @@ fn lowest(at: &Situation) -> Option<Sentence> {
     let trial = at.run.trajectory.trials_at(at.k).last()?;
     let steep = at.iterate().step.map_or(0.0, |step| at.point.gradient.dot(&step.direction));
     let text = if at.next().is_none() {
-        "α = {alpha} would be the lowest point on this side; "
+        "α = {alpha} would be the lowest point on this side"
     } else if trial.slope.is_some_and(|slope| slope.abs() > 1e-6 * steep.abs()) {
-        "α = {alpha} is as far as the line search may go, and f still falls there; "
+        "α = {alpha} is as far as the line search may go, and f still falls there"
     } else {
-        "α = {alpha} stops where f is lowest on this side, which with one variable is a minimum; "
+        "α = {alpha} stops where f is lowest on this side, which with one variable is a minimum"
     };
-    Some(told(at, text, 0.0))
+    Some(onward(at, text, 0.0))
 }
 
 /// Normalised and sign descent.
@@ -101,15 +102,15 @@ pub(super) fn unit(at: &Situation) -> Option<Sentence> {
     let length = moved(at)?.abs();
     let rises = at.next().is_some_and(|next| next.f > at.point.f);
     let text = if rises && at.alpha_is_constant() {
-        "This step is {x} long however steep f is, here f′ = {slope}: with constant α it cannot settle closer than about that; "
+        "This step is {x} long however steep f is, here f′ = {slope}: with constant α it cannot settle closer than about that"
     } else {
-        "This step is {x} long however steep f is, here f′ = {slope}; "
+        "This step is {x} long however steep f is, here f′ = {slope}"
     };
-    Some(told(at, text, length).claim(Claim::Long(length)))
+    Some(onward(at, text, length).claim(Claim::Long(length)))
 }
 
 /// Methods that divide the slope by what it used to be.
 pub(super) fn adaptive(at: &Situation) -> Option<Sentence> {
     let text = "The slope is divided by the size it used to have: where f′ = {slope}, the step is {x}; ";
-    Some(told(at, text, moved(at)?))
+    Some(onward(at, text, moved(at)?))
 }

@@ -1,6 +1,6 @@
 //! How a run on a curve ended, where it stalls, and slopes that are altered.
 
-use super::told;
+use super::{onward, told};
 use crate::{
     analysis::{PointKind, Regime},
     explain::{
@@ -8,6 +8,7 @@ use crate::{
         sentence::{Claim, Sentence},
         situation::Situation,
         story::{ended as in_the_plane, stall},
+        words::in_truth,
     },
     space::R2,
     termination::{DIVERGED, Termination},
@@ -69,10 +70,13 @@ fn critical(at: &Situation) -> Sentence {
         PointKind::Maximum => {
             " at a {*maximum}, not a minimum (f″ = {bend}): nothing pushes any more, and any push would roll down."
         }
-        _ => ", but f″ = {bend} here: the second-derivative test cannot tell what it is",
+        _ => {
+            let rest = ", but f″ = {bend} here: the second-derivative test cannot tell what it is";
+            let truth = in_the_plane::truth(at).map(|kind| in_truth(kind, true)).unwrap_or_default();
+            return told(at, &[first, rest].concat(), 0.0).claim(Claim::Critical).say(truth).say(".");
+        }
     };
-    let sentence = told(at, &[first, rest].concat(), 0.0).claim(Claim::Critical);
-    if rest.ends_with('.') { sentence } else { sentence.say(in_the_plane::truth(at)).say(".") }
+    told(at, &[first, rest].concat(), 0.0).claim(Claim::Critical)
 }
 
 /// Where a run hardly moves although f bends down.
@@ -94,15 +98,15 @@ pub(super) fn altered(at: &Situation) -> Option<Sentence> {
     let alteration = at.algorithm().alteration();
     let alpha = at.alpha()?;
     let (text, x) = if alteration.noise.is_some() {
-        ("The slope is noisy: to f′ = {slope} it adds {x}; ", alteration.noise::<R2>(2, at.k)[0])
+        ("The slope is noisy: to f′ = {slope} it adds {x}", alteration.noise::<R2>(2, at.k)[0])
     } else if let Some(clip) = alteration.clip.filter(|c| at.gradient_norm() > *c) {
-        ("The slope, {slope}, is clipped to {x}; ", clip.copysign(at.point.gradient[0]))
+        ("The slope, {slope}, is clipped to {x}", clip.copysign(at.point.gradient[0]))
     } else if alteration.coupled > 0.0 {
-        ("Weight decay adds {x} to the slope and pulls towards 0; ", alteration.coupled * at.point.x[0])
+        ("Weight decay adds {x} to the slope and pulls towards 0", alteration.coupled * at.point.x[0])
     } else if alteration.decoupled > 0.0 {
-        ("Beside the step, weight decay shrinks {w} by the share αλ = {x}; ", alpha * alteration.decoupled)
+        ("Beside the step, weight decay shrinks {w} by the share αλ = {x}", alpha * alteration.decoupled)
     } else {
         return None;
     };
-    Some(told(at, text, x))
+    Some(onward(at, text, x))
 }

@@ -33,7 +33,7 @@ pub(super) fn tell(at: &Situation) -> Sentence {
             Family::QuasiNewton => newton::learned(at),
             Family::TrustRegion => newton::trusted(at),
         })
-        .unwrap_or_else(|| told(at, "{after} f′ = {slope}, f″ = {bend}; ", 0.0))
+        .unwrap_or_else(|| onward(at, "{after} f′ = {slope}, f″ = {bend}", 0.0))
 }
 
 /// f″
@@ -52,8 +52,7 @@ fn moved(at: &Situation) -> Option<f64> {
     Some(step.direction[0] * step.alpha).filter(|moved| *moved != 0.0)
 }
 
-/// A text with its names and numbers filled in: `{x}` is the number given, `{*…}` is set strong. One
-/// that ends in “; ” goes on with what becomes of f.
+/// A text with its names and numbers filled in: `{x}` is the number given, `{*…}` is set strong.
 fn told(at: &Situation, text: &str, x: f64) -> Sentence {
     let (slope, bend) = (at.point.gradient[0], curvature(at));
     let alpha = at.alpha().unwrap_or_default();
@@ -90,5 +89,10 @@ fn told(at: &Situation, text: &str, x: f64) -> Sentence {
             None => sentence.say(short(number)),
         };
     }
-    if text.ends_with("; ") { outcome(sentence, at) } else { sentence }
+    sentence
+}
+
+/// As [`told`], and then what becomes of f.
+fn onward(at: &Situation, text: &str, x: f64) -> Sentence {
+    outcome(told(at, text, x).say("; "), at)
 }

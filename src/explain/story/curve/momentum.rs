@@ -1,6 +1,6 @@
 //! Momentum: a ball that rolls along the curve.
 
-use super::{curvature, moved, told};
+use super::{curvature, moved, onward, told};
 use crate::{
     analysis::Block,
     explain::{
@@ -64,11 +64,11 @@ fn swinging(at: &Situation) -> Option<Sentence> {
 fn rolling(at: &Situation) -> Option<Sentence> {
     let step = moved(at)?;
     let text = if at.k == 0 {
-        "The ball starts at rest, so the first step goes downhill; "
+        "The ball starts at rest, so the first step goes downhill"
     } else if step * at.point.gradient[0] > 0.0 {
-        "The velocity still carries the ball uphill, by {x}; "
+        "The velocity still carries the ball uphill, by {x}"
     } else {
-        "The ball rolls downhill by {x}, pushed by f′ = {slope} and by what is left of its velocity; "
+        "The ball rolls downhill by {x}, pushed by f′ = {slope} and by what is left of its velocity"
     };
-    Some(told(at, text, step))
+    Some(onward(at, text, step))
 }

@@ -1,6 +1,6 @@
 //! Jumps to the vertex of the local parabola: whole, damped, tamed, learned, trusted.
 
-use super::{curvature, moved, told};
+use super::{curvature, moved, onward, told};
 use crate::{
     explain::{
         sentence::{Claim, Sentence},
@@ -15,13 +15,13 @@ pub(super) fn newton(at: &Situation) -> Option<Sentence> {
     let (alpha, bend) = (at.alpha()?, curvature(at));
     if at.algorithm().rule.constancy == Constancy::Never {
         let text = if alpha == 1.0 {
-            "The whole jump to the local parabola's vertex is taken; "
+            "The whole jump to the local parabola's vertex is taken"
         } else if at.run.trajectory.trials_at(at.k).len() > 1 {
-            "The whole jump was too far: the line search takes α = {alpha} of the way to the local parabola's vertex; "
+            "The whole jump was too far: the line search takes α = {alpha} of the way to the local parabola's vertex"
         } else {
-            "The line search goes α = {alpha} times the way to the local parabola's vertex; "
+            "The line search goes α = {alpha} times the way to the local parabola's vertex"
         };
-        return Some(told(at, text, 0.0));
+        return Some(onward(at, text, 0.0));
     }
     if at.is_linear() {
         return Some(on_its_own_parabola(at, 1.0 - alpha));
@@ -43,7 +43,7 @@ pub(super) fn newton(at: &Situation) -> Option<Sentence> {
             short(now),
             short(then)
         )),
-        None => told(at, &[text, "; "].concat(), 0.0),
+        None => onward(at, text, 0.0),
     })
 }
 
@@ -82,7 +82,7 @@ pub(super) fn tamed(at: &Situation) -> Option<Sentence> {
         "comes nearer"
     };
     let text = ["Measured from the local parabola's vertex (f″ = {bend}), {w} ", verb, " (× {x}); "].concat();
-    let sentence = told(at, &text, q);
+    let sentence = onward(at, &text, q);
     Some(if at.is_linear() { sentence.claim(Claim::Factor { branch: 0, factor: q }) } else { sentence })
 }
 
@@ -90,10 +90,10 @@ pub(super) fn tamed(at: &Situation) -> Option<Sentence> {
 pub(super) fn learned(at: &Situation) -> Option<Sentence> {
     let direction = at.step.as_ref().ok()?.direction[0];
     Some(if at.k == 0 || direction == 0.0 {
-        told(at, "Nothing is learned yet: the first direction is −f′; ", 0.0)
+        onward(at, "Nothing is learned yet: the first direction is −f′", 0.0)
     } else {
         let taken = -at.point.gradient[0] / direction;
-        told(at, "From the change of the slope f″ is taken for {x}, in truth it is {bend}; ", taken)
+        onward(at, "From the change of the slope f″ is taken for {x}, in truth it is {bend}", taken)
     })
 }
 
@@ -102,11 +102,11 @@ pub(super) fn trusted(at: &Situation) -> Option<Sentence> {
     let (length, bend) = (moved(at)?.abs(), curvature(at));
     let jump = (at.point.gradient[0] / bend).abs();
     let text = if !(bend > 0.0 && jump.is_finite()) {
-        "The local parabola has no lowest point here, so the step of {x} goes downhill as far as is trusted; "
+        "The local parabola has no lowest point here, so the step of {x} goes downhill as far as is trusted"
     } else if (jump - length).abs() <= 1e-9 * jump {
-        "The whole jump to the vertex lies inside the trust region: {x} long; "
+        "The whole jump to the vertex lies inside the trust region: {x} long"
     } else {
-        "The parabola is trusted for a step of {x}, and the jump to its vertex is longer; "
+        "The parabola is trusted for a step of {x}, and the jump to its vertex is longer"
     };
-    Some(told(at, text, length).claim(Claim::Long(length)))
+    Some(onward(at, text, length).claim(Claim::Long(length)))
 }
