@@ -55,7 +55,7 @@ pub(super) fn newton(at: &Situation) -> Option<Sentence> {
 }
 
 /// A share of the jump that reads as 1 with four digits.
-const WHOLE: std::ops::Range<f64> = 0.99995..1.0005;
+const FULL_STEP: std::ops::Range<f64> = 0.99995..1.0005;
 
 /// With a line search: how much of the jump is taken.
 fn damped(at: &Situation, kind: Kind) -> Option<Sentence> {
@@ -66,7 +66,7 @@ fn damped(at: &Situation, kind: Kind) -> Option<Sentence> {
     let tried = at.run.trajectory.trials_at(at.k).len();
     let start = Sentence::default();
     // What reads as 1 is told as 1.
-    let sentence = if WHOLE.contains(&alpha) {
+    let sentence = if FULL_STEP.contains(&alpha) {
         start.say(format!("The whole jump to the local quadratic's {} is taken", critical_point(kind)))
     } else if alpha < 1.0 && tried > 1 {
         start
