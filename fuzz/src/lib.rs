@@ -30,7 +30,7 @@ pub fn expression(data: &[u8]) {
         assert!(first == second || first.is_nan() && second.is_nan(), "{text} at {x:?}");
         let known = value.is_finite() && gradient.iter().chain(&hessian).all(|entry| entry.is_finite());
         assert!(known || formula.smoothness_at(&x).is_some(), "{text} at {x:?}: no reason given");
-        let _ = Objective::<1>::second_order(&formula, &[x[0]].into());
+        let _ = Objective::<zigzag::space::R1>::second_order(&formula, &[x[0]].into());
     }
     let mathml = formula.to_mathml();
     assert!(mathml.starts_with("<mrow>") && mathml.ends_with("</mrow>"), "{mathml}");
