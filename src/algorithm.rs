@@ -168,7 +168,7 @@ impl Algorithm {
             said.put(gradient::DECAY_MODE, Value::Word(gradient::DECAY_MODES[usize::from(self.decoupled)]));
         }
         for (key, x) in self.values() {
-            if gradient::SHARED.iter().all(|param| param.key != key) {
+            if !gradient::is_shared(key) {
                 said.put(key, Value::Number(x));
             }
         }

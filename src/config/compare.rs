@@ -1,7 +1,7 @@
 //! `compare`: further algorithms, each a method id with what differs from its defaults in parentheses:
 //! `newton; momentum(beta=0.8); gradient-descent(alpha=0.02)`.
 
-use super::{Config, Value, key, keys};
+use super::{Config, PICK, Value, key, keys};
 use crate::{gradient, method, schedule, step_size};
 
 /// The most algorithms beside the main one.
@@ -118,7 +118,7 @@ pub fn is_of_algorithm(name: &str) -> bool {
     let params = method::CATALOGUE.iter().flat_map(|entry| entry.params);
     let params = params.chain(step_size::CATALOGUE.iter().flat_map(|entry| entry.params));
     let params = params.chain(schedule::CATALOGUE.iter().flat_map(|entry| entry.params));
-    let shared = gradient::SHARED.iter().any(|param| param.key == name);
+    let shared = gradient::is_shared(name);
     words.contains(&name) || (!shared && params.chain(gradient::OPTIONS).any(|param| param.key == name))
 }
 
@@ -134,7 +134,7 @@ fn allowed(said: &Config) -> Vec<&'static str> {
     keys.extend(method.params.iter().map(|param| param.key));
     keys.extend(rule.map_or(&[][..], |rule| rule.params).iter().map(|param| param.key));
     keys.extend(schedule.map_or(&[][..], |schedule| schedule.params).iter().map(|param| param.key));
-    let own = method.options().filter(|option| gradient::SHARED.iter().all(|s| s.key != option.key));
+    let own = method.options().filter(|option| !gradient::is_shared(option.key));
     keys.extend(own.map(|param| param.key));
     if method.takes_options {
         keys.push(gradient::DECAY_MODE);
@@ -166,6 +166,15 @@ impl Config {
     /// Says other entries for `compare`; none takes it back.
     pub fn set_compared(&mut self, entries: Vec<Config>) {
         self.put("compare", Value::Algorithms(entries));
+    }
+
+    /// Says which run is picked; the first is so without a word.
+    pub fn set_pick(&mut self, run: usize) {
+        if run == 0 {
+            self.unsay(PICK.key);
+        } else {
+            self.put(PICK.key, Value::Number(run as f64));
+        }
     }
 
     /// Another algorithm takes the place of the main one.

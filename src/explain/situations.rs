@@ -43,10 +43,3 @@ impl<'a> Situations<'a> {
         self.all.iter().map(|at| at.run.trajectory.last()).max().unwrap_or(0)
     }
 }
-
-/// A single run, for charts of one.
-impl<'a> From<Situation<'a>> for Situations<'a> {
-    fn from(at: Situation<'a>) -> Self {
-        Self { all: vec![at], picked: 0 }
-    }
-}

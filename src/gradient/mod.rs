@@ -69,6 +69,11 @@ pub const OPTIONS: &[Param] = &[WEIGHT_DECAY, CLIP, NOISE, NOISE_RATIO, SEED];
 /// Those that every algorithm of a line-up has alike.
 pub const SHARED: &[Param] = &[NOISE, NOISE_RATIO, SEED];
 
+/// Whether this key is one of [`SHARED`].
+pub fn is_shared(key: &str) -> bool {
+    SHARED.iter().any(|param| param.key == key)
+}
+
 /// The word that says how weight decay acts, and its options.
 pub const DECAY_MODE: &str = "weight-decay-mode";
 pub const DECAY_MODES: [&str; 2] = ["coupled", "decoupled"];

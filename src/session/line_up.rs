@@ -102,11 +102,7 @@ impl Session {
     pub fn pick(&mut self, run: usize) -> Outcome {
         let mut config = self.config.clone();
         let run = run.min(self.runs.len() - 1);
-        if run == 0 {
-            config.unsay("pick");
-        } else if let Err(error) = config.say("pick", &run.to_string()) {
-            return Outcome::refused(vec![error]);
-        }
+        config.set_pick(run);
         self.commit(config, Vec::new())
     }
 
@@ -166,11 +162,7 @@ impl Session {
     fn picking(&mut self, mut config: Config, algorithm: usize) -> Outcome {
         let starts = self.setup.starts.len();
         let run = algorithm * starts + self.picked() % starts;
-        config.unsay("pick");
-        if run > 0 {
-            // A run's number is always allowed.
-            let _ = config.say("pick", &run.to_string());
-        }
+        config.set_pick(run);
         self.commit(config, Vec::new())
     }
 
