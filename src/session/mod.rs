@@ -30,6 +30,7 @@ use crate::{
     lineup::Contender,
     objective::Critical,
     scene::{Ground, Window},
+    setup::Slicing,
     space::Picture,
 };
 use panels::Sizes;
@@ -147,6 +148,7 @@ impl Session {
         let controls = !self.setup.problem.same_controls(&before.problem)
             || !self.algorithm().same_controls(&picked.algorithm)
             || self.setup.lineup.len() != before.lineup.len()
+            || self.setup.slicing.map(Slicing::id) != before.slicing.map(Slicing::id)
             || self.setup.pick != before.pick;
         Ok(Outcome { controls, ..outcome })
     }

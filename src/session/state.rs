@@ -4,8 +4,8 @@ use super::Session;
 use crate::{
     Config, Error, Run, Setup,
     config::{
-        CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, Value, keys,
-        points_text,
+        CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, SLICE, SLICE_FIRST,
+        SLICE_SECOND, Value, keys, points_text,
     },
     explain::{Cell, Direction, Readouts, Sentence, cells, curve_cells, ending, race, tell},
     gradient,
@@ -216,6 +216,11 @@ impl Session {
             ("autoplay", Value::Flag(setup.autoplay)),
             ("speed", Value::Number(setup.speed)),
         ];
+        if let Some(slicing) = setup.slicing {
+            all.push((SLICE, Value::Word(slicing.id())));
+            let place = |key| Some((key, Value::Number(slicing.value(key)?)));
+            all.extend([SLICE_FIRST.key, SLICE_SECOND.key].into_iter().filter_map(place));
+        }
         all.extend(setup.problem.entry().map(|entry| ("objective", Value::Word(entry.id))));
         all.extend(self.config.get("f").map(|typed| ("f", typed.clone())));
         all.extend(setup.direction.map(|degrees| ("direction", Value::Number(degrees))));
