@@ -246,7 +246,7 @@ impl Session {
 }
 
 /// “31 f, 12 ∇f”, with Hessians where there are any
-fn evaluations_text(Evaluations { value, gradient, hessian }: Evaluations) -> String {
+pub(super) fn evaluations_text(Evaluations { value, gradient, hessian }: Evaluations) -> String {
     let hessians = if hessian > 0 { format!(", {hessian} H") } else { String::new() };
     format!("{value} f, {gradient} ∇f{hessians}")
 }

@@ -28,3 +28,4 @@ mod slices;
 mod spaces;
 mod support;
 mod svg;
+mod undo;
