@@ -204,7 +204,12 @@ pub fn exact(x: f64) -> String {
 
 /// A number without the last digits that binary arithmetic added: 0.30000000000000004 is 0.3.
 pub fn tidy(x: f64) -> f64 {
-    parse(&scientific(x, 11)).unwrap_or(x)
+    rounded(x, 12)
+}
+
+/// The nearest number of so many significant digits.
+pub fn rounded(x: f64, digits: usize) -> f64 {
+    parse(&scientific(x, digits.saturating_sub(1) as u32)).unwrap_or(x)
 }
 
 /// `x₁`: a name with a subscript in Unicode digits.

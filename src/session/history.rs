@@ -55,7 +55,7 @@ impl History {
         }
         let before = std::mem::replace(&mut self.now, config.clone());
         self.future.clear();
-        if !(same && !self.past.is_empty()) {
+        if !same || self.past.is_empty() {
             self.past.push(before);
             let surplus = self.past.len().saturating_sub(MOST);
             self.past.drain(..surplus);

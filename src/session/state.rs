@@ -29,6 +29,8 @@ pub struct Status {
     pub sentence: String,
     /// the finished run in one line; `None` before its end
     pub summary: Option<String>,
+    /// whether there is more than one run
+    pub several: bool,
     /// the run's colour: "vermilion", "blue" …
     pub colour: &'static str,
     /// which way undoing and redoing can go
@@ -117,6 +119,7 @@ impl Session {
             reason: trajectory.termination.id(),
             sentence: ending(&trajectory.termination, trajectory.last(), self.setup.problem.is_curve()),
             summary: self.summary(),
+            several: self.runs.len() > 1,
             colour: self.run().look().colour.id(),
             undoable: self.undoable(),
         }
@@ -268,6 +271,13 @@ impl Session {
         };
         let names: Vec<&str> = self.setup.lineup.iter().map(|c| c.name.as_str()).collect();
         format!("{}, {} from {from}", problem.name, names.join("; "))
+    }
+
+    /// What a printed figure says under itself: the label, α, and which iterate is shown.
+    pub fn caption(&self) -> String {
+        let alpha =
+            self.situation().alpha().map_or(String::new(), |alpha| format!(", α = {}", number::short(alpha)));
+        format!("{}{alpha}, k = {} of {}", self.label(), self.k(), self.last())
     }
 
     /// “(−3, 2)”, of a curve “w = 2”

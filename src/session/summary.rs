@@ -27,7 +27,7 @@ impl Session {
         }
         let (first, end) = (&at.run.trajectory.iterates[0], at.iterate());
         let steps = if last == 1 { "1 step".to_owned() } else { format!("{last} steps") };
-        let evaluations = super::line_up::evaluations_text(end.evaluations);
+        let evaluations = super::line_up::evaluations_text(end.evaluations, self.setup.problem.is_curve());
         Some(format!(
             "From {}, f = {}, to {}, f = {}, in {steps} ({evaluations}): {}.",
             self.place_text(&first.x),

@@ -136,6 +136,11 @@ impl Handle {
         self.session.label()
     }
 
+    /// What a printed figure says under itself.
+    pub fn caption(&self) -> String {
+        self.session.caption()
+    }
+
     /// What a panel's heading says.
     pub fn title(&self, panel: &str) -> Option<String> {
         Panel::named(panel).map(|panel| self.session.title(panel))

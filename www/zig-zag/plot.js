@@ -59,7 +59,19 @@ export class Plot {
   /** What depends on the state besides the picture. */
   update(handle) {
     const starts = handle.handles("plot").filter(({ part }) => part === "start").length;
-    this.#tools?.update({ zoomed: handle.isZoomed(), starts });
+    this.#tools?.update({ zoomed: handle.isZoomed(), starts, leaves: handle.leavesTheView() });
+  }
+
+  /** Finds out the sizes now. */
+  look() {
+    this.surface.look();
+    this.#tools?.look();
+  }
+
+  /** Tells which part the tools cover, of which labels keep clear; whether that is news. */
+  cover(handle) {
+    const box = this.#tools?.box;
+    return box ? handle.cover(...box) : false;
   }
 
   /** @param {boolean} changed whether the state has  @param {boolean} playing when nothing is told at the pointer */
@@ -74,10 +86,6 @@ export class Plot {
 
   set label(label) {
     attribute(this.node, "aria-label", label);
-  }
-
-  set aspect(ratio) {
-    this.node.style.aspectRatio = ratio;
   }
 
   set problem(sentence) {
