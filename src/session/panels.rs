@@ -44,6 +44,8 @@ pub struct Handle {
     pub label: String,
     /// its accessible value
     pub value: String,
+    /// what it does
+    pub help: String,
     pub cursor: &'static str,
     /// whether it is in the picture; one that is not is held at the border
     pub seen: bool,
@@ -170,9 +172,6 @@ impl Session {
             Panel::Rate if rate_chart(&at).dot.is_none() => {
                 Readouts::of(&at).why.get("rate").map(|why| format!("No r(α) here: {why}."))
             }
-            Panel::Slice if figure::Slice::of(&at).is_none() => {
-                Some("No φ(α) here: no step leaves this iterate.".to_owned())
-            }
             _ => None,
         }
     }
@@ -246,6 +245,11 @@ impl Session {
                         } else {
                             format!("{first} = {}, {second} = {}", short(start[0]), short(start[1]))
                         },
+                        help: if many {
+                            "Drag to start elsewhere; Delete, or Shift and a click, removes it".to_owned()
+                        } else {
+                            "Drag to start elsewhere".to_owned()
+                        },
                         cursor: if problem.is_curve() { "ew-resize" } else { "grab" },
                         seen,
                     }
@@ -269,6 +273,7 @@ impl Session {
                             part: "alpha",
                             label: "Step size α".to_owned(),
                             value: format!("α = {}, r = {rate}", at.alpha().map_or("—".to_owned(), short)),
+                            help: "Drag to change α".to_owned(),
                             cursor: "ew-resize",
                             seen,
                         }
@@ -294,6 +299,7 @@ impl Session {
             part: "direction",
             label: "Direction d".to_owned(),
             value: direction.words(),
+            help: "Drag to turn d".to_owned(),
             cursor: "grab",
         })
     }
@@ -318,6 +324,7 @@ impl Session {
                 y,
                 part: "axis",
                 label: grip.label.to_owned(),
+                help: format!("{}, {}: drag to change it", grip.label, grip.value),
                 value: grip.value,
                 cursor: "grab",
                 seen,

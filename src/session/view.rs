@@ -28,7 +28,8 @@ impl Session {
         }
         let viewport = self.viewport(Panel::Plot);
         let [cx, cy] = viewport.to_data(pixel);
-        let Window { x, y } = viewport.window;
+        // What is asked for, of which the picture shows more to both sides where its shape is another one.
+        let Window { x, y } = self.setup.view;
         let near = |(low, high): (f64, f64), c: f64| (c + (low - c) / factor, c + (high - c) / factor);
         self.show_window(Window::new(near(x, cx), near(y, cy)), &viewport)
     }
@@ -36,7 +37,7 @@ impl Session {
     /// Moves the picture by pixels, as if the ground were dragged.
     pub fn pan(&mut self, dx: f64, dy: f64) -> Outcome {
         let viewport = self.viewport(Panel::Plot);
-        let Window { x, y } = viewport.window;
+        let Window { x, y } = self.setup.view;
         let [left, top, right, bottom] = viewport.frame();
         let dx = -dx * viewport.window.width() / (right - left);
         let dy = dy * viewport.window.height() / (bottom - top);

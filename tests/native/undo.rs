@@ -162,7 +162,7 @@ fn a_path_that_leaves_the_picture_is_fitted_in() {
 
 #[test]
 fn the_starts_of_one_algorithm_have_looks_of_their_own() {
-    let starts = vec!["1,1"; 12].join(";");
+    let starts = ["1,1"; 12].join(";");
     let session = session(&format!("start={starts}"));
     let looks: Vec<_> = session.runs().iter().map(|run| run.look()).collect();
     assert_eq!(looks[0], session.runs()[0].contender.look);

@@ -283,3 +283,94 @@ test("what is wrong with a link is told and stays to be read", async (t) => {
     if (path.includes("f=")) assert.match((await get(page, "config")).f, /x\^2/);
   }
 });
+
+// ---- Paper, forced colours, large text
+
+test("printed from the dark a figure is light and whole, with what it is of, also where nobody has scrolled to", async (t) => {
+  const far = `<main>${DEMO}<p>${"text ".repeat(6000)}</p><zig-zag id="far" objective="rosenbrock" controls="full"></zig-zag></main>`;
+  const { page } = await openPage(t, { html: bare(far), dark: true });
+  await page.evaluate(() => document.querySelector("zig-zag").ready);
+  await settled(page);
+  assert.equal(await page.evaluate(() => document.querySelector("#far").config), undefined);
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await settled(page);
+  for (const figure of await page.locator("zig-zag .figure").all()) {
+    assert.equal(await figure.getAttribute("data-theme"), "light");
+    assert.match(await figure.locator(".caption").textContent(), /^(Quadratic|Rosenbrock), Gradient descent from \(.*\), α = 0\.\d+, k = \d+ of \d+$/);
+    const plot = await figure.locator(".plot").boundingBox();
+    const drawing = await figure.locator("svg.paper").boundingBox();
+    assert.ok(drawing.width > 200 && Math.abs(drawing.height - plot.height) <= 8, JSON.stringify([plot, drawing]));
+    for (const canvas of await figure.locator(".chart canvas").all()) assert.ok(await isDrawn(canvas));
+    assert.ok(!(await figure.locator(".transport").isVisible()));
+  }
+  await page.emulateMedia({ media: "screen" });
+  await settled(page);
+  assert.equal(await page.locator("zig-zag svg.paper").count(), 0);
+  assert.equal(await page.locator("zig-zag .figure").first().getAttribute("data-theme"), "light", "on a white page");
+});
+
+test("the app page is printed on one page", async (t) => {
+  const page = await open(t, { path: "#k=3", dark: true });
+  const pdf = await page.pdf({ format: "A4" });
+  assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 1);
+});
+
+test("with forced colours sliders, formulae and the play button are there", async (t) => {
+  const page = await open(t, { prepare: () => {} });
+  await page.emulateMedia({ forcedColors: "active" });
+  await settled(page);
+  const look = (selector, property, pseudo) =>
+    page.evaluate(([selector, property, pseudo]) => getComputedStyle(document.querySelector("zig-zag").shadowRoot.querySelector(selector), pseudo)[property], [selector, property, pseudo]);
+  assert.equal(await look(".play", "borderTopStyle"), "solid");
+  assert.notEqual(await look(".rail", "backgroundColor", "::before"), await look(".figure", "backgroundColor"));
+  assert.equal(await look(".choice .name", "visibility"), "visible");
+  assert.ok(await page.locator("zig-zag .choice math").first().isVisible());
+});
+
+test("at 200 % plot and sentence share one screen", async (t) => {
+  const page = await open(t, { viewport: { width: 700, height: 450 } });
+  const sentence = await box(page, "sentence");
+  assert.ok((await box(page, "plot")).y >= 0 && sentence.y + sentence.height <= 450);
+});
+
+// ---- Starts, handles, charts
+
+test("several starts have a colour each, and picking one shows its numbers", async (t) => {
+  const page = await open(t, { path: "#k=3&start=-3,2;2,2;1,-2" });
+  const rows = page.locator("zig-zag .legend tbody tr");
+  const colours = await rows.evaluateAll((rows) => rows.map((row) => row.dataset.run));
+  assert.equal(new Set(colours).size, 3);
+  await rows.nth(2).click();
+  await settled(page);
+  const { f } = await get(page, "readouts");
+  const { runs, picked } = await page.evaluate(() => ({ runs: document.querySelector("zig-zag").runs, picked: document.querySelector("zig-zag").picked }));
+  assert.deepEqual([picked, f], [2, runs[2].f]);
+});
+
+test("handles say what they do, and no ring is drawn for a mouse", async (t) => {
+  const page = await open(t);
+  assert.match(await page.locator("zig-zag [part=axis]").first().getAttribute("title"), /axis of the ellipse.*drag to change it/);
+  assert.match(await part(page, "start").getAttribute("title"), /Drag to start elsewhere/);
+  const ring = () =>
+    page.evaluate(() => {
+      const node = document.activeElement.shadowRoot?.activeElement;
+      return node ? [getComputedStyle(node).outlineStyle, node.matches(":focus-visible")] : null;
+    });
+  await part(page, "forward").click();
+  assert.deepEqual(await ring(), ["none", false]);
+  await drag(page, part(page, "start"), 20, 10);
+  assert.deepEqual((await ring())[1], false);
+  await page.keyboard.press("Tab");
+  assert.deepEqual((await ring())[1], true);
+});
+
+test("a chart alone fills its row; one with nothing to show says why", async (t) => {
+  const page = await open(t, { path: "#k=2&panels=readouts,convergence" });
+  const chart = await box(page, "convergence");
+  const side = await page.locator("zig-zag .side").boundingBox();
+  near(chart.width, side.width, 1);
+  const empty = await open(t, { path: "#k=2&f=1%2B0*x%2B0*y&panels=rate" });
+  const why = empty.locator("zig-zag .chart .empty");
+  if (await why.isVisible()) assert.match(await why.textContent(), /^No r\(α\) here: /);
+  else assert.ok((await get(empty, "readouts")).rate !== null);
+});

@@ -33,6 +33,7 @@ export class Figure {
   /** what a printed figure says under itself */
   #caption = h("p", { class: "caption" });
   #layout;
+  #problems = [];
   #host;
   /** ground: the plot's static layer; structure: which controls there are; state: all that k moves */
   #dirty = { ground: true, structure: true, state: true };
@@ -124,10 +125,11 @@ export class Figure {
     this.#plot.look();
   }
 
-  /** For paper: finer, of the shape that it has now, and with a caption. */
-  print(on, caption) {
+  /** For paper: finer, of the shapes that it has now, and with a caption. */
+  print(on, handle) {
     for (const surface of this.#surfaces) surface.print(on);
-    text(this.#caption, on ? caption : "");
+    this.#plot.print(on ? handle.toSvg("light") : null);
+    text(this.#caption, on ? handle.caption() : "");
   }
 
   /** Marks what must be shown anew; without arguments, everything. */
@@ -201,6 +203,7 @@ export class Figure {
       for (const view of this.#followers) if (dirty.state || view.follows) view.update(handle, status, pointer);
     }
     this.#pointer = pointer;
+    if (dirty.structure && this.#problems.length > 0) this.#place();
     if (!plot.visible) {
       this.#dirty = { ...dirty, structure: false }; // hidden: drawn once shown
       return;
@@ -222,6 +225,13 @@ export class Figure {
    * @param {{key: string, message: string}[]} problems empty for nothing
    */
   set problems(problems) {
+    this.#problems = problems;
+    this.#place();
+  }
+
+  /** Beside the controls that there are by now. */
+  #place() {
+    const problems = this.#problems;
     const places = [this.#controls, this.#alpha].filter(Boolean);
     for (const place of places) place.problems = problems;
     const seen = ({ key }) => places.some((place) => place.has(key));

@@ -1,7 +1,7 @@
 import { attribute } from "./dom.js";
 
 /** From this width on, in em, the controls stand beside the plot: where it is left to us, and where it is asked for. */
-const WIDE = { full: { auto: 60, wide: 44 }, compact: { auto: 40, wide: 34 } };
+const WIDE = { full: { auto: 60, wide: 44 }, compact: { auto: 44, wide: 34 } };
 
 /** Up to this width a full figure shows first what one screen of a phone has room for. */
 const NARROW = 40;

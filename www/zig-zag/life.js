@@ -134,7 +134,7 @@ const GLOBAL = /^(class|label|dir|hidden|id|is|lang|part|role|slot|style|tabinde
 const texts = (element, names) => names.filter((name) => !GLOBAL.test(name)).map((name) => [name, element.getAttribute(name)]);
 
 /** The fallback, in the place that the figure will take. */
-const reserved = () => h("div", { class: "frame" }, h("div", { class: "reserve" }), h("div", {}, h("slot")));
+const reserved = () => h("div", { class: "frame" }, h("div", { class: "reserve" }), h("div", { class: "fallback" }, h("slot")));
 
 function deferred() {
   const parts = {};

@@ -102,8 +102,9 @@ export class Painting {
     if (!this.#figure || !session.opened || on === this.#printing) return;
     this.#printing = on;
     this.dress();
+    this.#show({ streaming: false }); // one that nobody has come near has no shapes yet
     this.#figure.look();
-    session.ask((handle) => this.#figure.print(on, handle.caption()));
+    session.ask((handle) => this.#figure.print(on, handle));
     this.#figure.invalidate();
     this.#show({ streaming: false });
   }

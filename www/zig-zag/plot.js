@@ -19,6 +19,7 @@ export class Plot {
   #gestures;
   #hover;
   #tools = null;
+  #paper = null;
 
   /** @param {{tools: boolean, more?: Element}} options tools: whether there are buttons; more: one more of them */
   constructor(host, { tools, more }) {
@@ -82,6 +83,16 @@ export class Plot {
   /** Where the mouse points, in the plot's own pixels; null if it does not, or while things move. */
   pointer(playing) {
     return playing || this.#gestures.busy ? null : this.#hover.at;
+  }
+
+  /** On paper the picture is one of lines. @param {string|null} drawing an SVG file; null for none */
+  print(drawing) {
+    this.#paper?.remove();
+    this.#paper = null;
+    if (drawing === null) return;
+    this.#paper = document.importNode(new DOMParser().parseFromString(drawing, "image/svg+xml").documentElement, true);
+    this.#paper.setAttribute("class", "paper");
+    this.node.append(this.#paper);
   }
 
   set label(label) {

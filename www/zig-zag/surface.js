@@ -204,7 +204,7 @@ class HandleView {
     });
   }
 
-  update({ x, y, label, value, cursor, seen }) {
+  update({ x, y, label, value, help, cursor, seen }) {
     // The same start moves in a plane or along a curve.
     const free = cursor !== "ew-resize";
     this.node.classList.toggle("free", free);
@@ -215,6 +215,7 @@ class HandleView {
     this.node.style.transform = `translate(${x}px, ${y}px)`;
     attribute(this.node, "aria-label", label);
     attribute(this.node, "aria-valuetext", value);
+    attribute(this.node, "title", help);
     attribute(this.node, "aria-valuenow", (x / this.surface.width).toFixed(3));
   }
 
