@@ -49,6 +49,8 @@ pub struct Setup {
     /// N of the operations that it counts by cost
     pub cost_dimension: f64,
     pub controls: Option<&'static str>,
+    /// "tall": the controls under the plot; "wide": beside it; "auto": where there is room
+    pub layout: &'static str,
     pub theme: &'static str,
     pub autoplay: bool,
     pub speed: f64,
@@ -87,6 +89,7 @@ impl Setup {
             convergence_axis: config.word(CONVERGENCE_AXIS).and_then(Effort::named).unwrap_or_default(),
             cost_dimension: config.number(COST_DIMENSION.key).unwrap_or(COST_DIMENSION.default),
             controls: config.word("controls"),
+            layout: config.word("layout").unwrap_or("auto"),
             theme: config.word("theme").unwrap_or("auto"),
             autoplay: config.get("autoplay") == Some(&Value::Flag(true)),
             speed: config.number("speed").unwrap_or(1.0),

@@ -201,6 +201,7 @@ pub fn keys() -> &'static [Key] {
             key(CONVERGENCE_AXIS, Kind::Word(|| Effort::ALL.map(Effort::id).to_vec())),
             key(COST_DIMENSION.key, Kind::Number(&COST_DIMENSION)),
             key("controls", Kind::Word(|| vec!["full", "compact", "transport", "none"])),
+            key("layout", Kind::Word(|| vec!["auto", "tall", "wide"])),
             key("theme", Kind::Word(|| vec!["auto", "light", "dark"])),
             key("autoplay", Kind::Flag),
             key("speed", Kind::Number(&SPEED)),

@@ -14,7 +14,6 @@ use zigzag::{Config, Session, session::Outcome};
 const KNOWN_FAILURES: &[(&str, &[u64])] = &[
     ("f″ cancels to exactly 0 far out", &[11]),
     ("exact search at the rounding floor of f takes the longest step", &[12, 14]),
-    ("four digits round a factor onto the border", &[16, 18, 21]),
     ("BFGS gives up where its first step is scaled far too small", &[22]),
     (
         "verdicts from an absolute ‖∇f‖ and the bare sign of H",
@@ -24,7 +23,6 @@ const KNOWN_FAILURES: &[(&str, &[u64])] = &[
     ("leaving the domain is called divergence", &[50, 52]),
     ("a kink is explained by the curvature before it", &[54, 56, 58, 59, 61]),
     ("the first view does not hold the start", &[72, 74, 75]),
-    ("keys that clash throw the whole link away", &[107, 109]),
     ("a constant f and a cycle are not named", &[111, 113, 115]),
     ("the first α has a floor of 1e−6", &[136]),
     // 2.4/√6.400001 is 0.94868322394, so w₂ is −1.05131677606 and not the −1.0513167611 of the case.

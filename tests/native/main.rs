@@ -29,3 +29,4 @@ mod slices;
 mod spaces;
 mod support;
 mod svg;
+mod undo;
