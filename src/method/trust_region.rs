@@ -119,6 +119,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Second order",
     about: "Newton within a radius that grows where the local quadratic was right and shrinks where it was wrong.",
     formula: "x_{k+1} = x_k + p_k, p_k = arg min g^T p + 1/2 p^T H p, norm{p} ≤ Δ_k",
+    formula_on_line: "x_{k+1} = x_k + p_k, p_k = arg min f′ p + 1/2 f″ p^2, |p| ≤ Δ_k",
     params: &[RADIUS, RADIUS_MAX],
     takes_options: false,
     build: |values| {
