@@ -37,7 +37,11 @@ impl Run {
         let algorithm = &contender.algorithm;
         let mut runner = (algorithm.method.build)(&algorithm.method_values).in_plane();
         let mut step_sizes = algorithm.step_sizes();
-        let limits = Limits { steps, stop_at_critical: algorithm.method.rests_at_critical };
+        let limits = Limits {
+            steps,
+            scale: problem.scale(from),
+            stop_at_critical: algorithm.method.rests_at_critical,
+        };
         let objective = Counted::new(problem.objective.as_ref());
         let trajectory = minimize_altered(
             &objective,
@@ -47,7 +51,9 @@ impl Run {
             from.into(),
             limits,
         );
-        let limit = limit(problem, &trajectory);
+        // Weight decay holds the run elsewhere than at a minimiser of f alone.
+        let penalised = algorithm.alteration().coupled > 0.0 || algorithm.alteration().decoupled > 0.0;
+        let limit = limit(problem, &trajectory, penalised);
         let contender = Rc::clone(contender);
         Self { contender, start, trajectory: Rc::new(trajectory), limit, stalls: OnceCell::new() }
     }
@@ -69,14 +75,14 @@ impl Run {
     }
 }
 
-fn limit(problem: &Problem, trajectory: &Trajectory<R2>) -> Option<Pos> {
+fn limit(problem: &Problem, trajectory: &Trajectory<R2>, penalised: bool) -> Option<Pos> {
     let known = &problem.known;
     let last: Pos = trajectory.iterates[trajectory.last()].x.into();
     if trajectory.termination == Termination::Converged || trajectory.converged_at.is_some() {
         let near = |p: &Pos| (p[0] - last[0]).hypot(p[1] - last[1]) <= SAME * (1.0 + p[0].hypot(p[1]));
         return Some(known.critical.iter().map(|c| c.at).find(near).unwrap_or(last));
     }
-    let mut minimisers = known.minimisers();
+    let mut minimisers = known.minimisers().filter(|p| !penalised || *p == [0.0, 0.0]);
     match (minimisers.next(), minimisers.next()) {
         (Some(only), None) => Some(only),
         _ => None,

@@ -39,7 +39,7 @@ static ALLOCATOR: Counting = Counting;
 fn allocations(setup: &Setup, steps: usize) -> (usize, usize) {
     let mut runner = (setup.main().method.build)(&setup.main().method_values).in_plane();
     let mut step_sizes = setup.main().step_sizes();
-    let limits = Limits { steps, stop_at_critical: false };
+    let limits = Limits { steps, scale: 1.0, stop_at_critical: false };
     let before = COUNT.with(Cell::get);
     let trajectory = minimize_altered(
         setup.problem.objective.as_ref(),

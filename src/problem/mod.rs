@@ -11,7 +11,7 @@ pub use coordinates::Coordinates;
 
 use crate::{
     Config, Objective,
-    analysis::{critical_points, turning_points},
+    analysis::{CriticalCurve, critical_curves, critical_points, turning_points},
     config::Value,
     expression::Expression,
     notation, number,
@@ -113,6 +113,14 @@ impl Problem {
         self.dimension == Dimension::One
     }
 
+    /// How large what is studied is: the diagonal of the first picture, stretched to where a run starts, on a curve
+    /// its width. “Near” and “flat” are measured in it, never in what a zoomed picture shows.
+    pub fn scale(&self, start: Pos) -> f64 {
+        let Window { x, y } = self.defaults.view;
+        let reach = |(low, high): (f64, f64), at: f64| high.max(at) - low.min(at);
+        if self.is_curve() { reach(x, start[0]) } else { reach(x, start[0]).hypot(reach(y, start[1])) }
+    }
+
     /// A place or a vector with as many numbers as there are variables.
     pub fn coordinates(&self, x: Pos) -> Coordinates {
         Coordinates::new(x, self.dimension)
@@ -150,6 +158,16 @@ impl Problem {
     /// Why f has no value at a point, where that is known.
     pub fn undefined_at(&self, x: &R2) -> Option<String> {
         self.typed()?.undefined_at(x.as_slice())
+    }
+
+    /// The level floors and ridges to draw in a window: those that a search finds where nothing else is known.
+    pub fn critical_curves_in(&self, window: Window) -> Vec<CriticalCurve> {
+        let unknown = self.typed().is_some() || self.known.critical.is_empty();
+        if unknown && !self.is_curve() {
+            critical_curves(self.objective.as_ref(), window)
+        } else {
+            Vec::new()
+        }
     }
 
     /// The critical points to mark in a window: the known ones, and for a typed formula those that

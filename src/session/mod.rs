@@ -26,6 +26,7 @@ pub use switches::{Switch, SwitchGroup};
 
 use crate::{
     Algorithm, Config, Error, Problem, Run, Setup,
+    analysis::CriticalCurve,
     explain::{Situation, Situations},
     lineup::Contender,
     objective::Critical,
@@ -51,6 +52,7 @@ struct Surveyed {
     problem: Rc<Problem>,
     window: Window,
     critical: Vec<Critical>,
+    curves: Vec<CriticalCurve>,
 }
 
 impl Session {

@@ -3,7 +3,9 @@
 use super::{Panel, Session, Surveyed, panel::Chart};
 use crate::{
     explain::{Direction, Situation},
-    figure::{self, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
+    figure::{
+        self, critical_curve, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart,
+    },
     number::{Within, short},
     objective::{Critical, Grip},
     scene::{Axis, GroundParts, Margins, Mark, Pos, Scene, Viewport, Window, give_way},
@@ -101,8 +103,8 @@ impl Session {
             if !problem.is_curve() {
                 self.ground.survey(window, |x| problem.objective.value(&x.into()));
             }
-            let (problem, critical) = (Rc::clone(problem), problem.critical_in(window));
-            self.surveyed = Some(Surveyed { problem, window, critical });
+            let (critical, curves) = (problem.critical_in(window), problem.critical_curves_in(window));
+            self.surveyed = Some(Surveyed { problem: Rc::clone(problem), window, critical, curves });
         }
     }
 
@@ -124,6 +126,8 @@ impl Session {
         if self.setup.shows("minima") {
             let landmarks = if self.setup.problem.is_curve() { curve::landmarks } else { landmarks };
             marks.extend(landmarks(&self.setup, self.critical(), viewport.window));
+            let curves = self.surveyed.as_ref().map_or(&[][..], |s| &s.curves);
+            marks.extend(curves.iter().map(critical_curve));
         }
         if let Grippable::Yes = grippable {
             marks.extend(self.grip_places().iter().enumerate().flat_map(|(i, grip)| grip_marks(i, grip)));

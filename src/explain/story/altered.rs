@@ -31,12 +31,12 @@ pub(super) fn altered(at: &Situation) -> Option<Sentence> {
             .say("; ")
     } else if alteration.coupled > 0.0 {
         sentence
-            .say("Weight decay adds λx = ")
+            .say("Weight decay adds ωx = ")
             .number(Tone::Run, alteration.coupled * at.point.x.norm())
             .say(" in length to the gradient and pulls towards 0; ")
     } else if alteration.decoupled > 0.0 {
         sentence
-            .say("Beside the step, weight decay shrinks every coordinate by αλ = ")
+            .say("Beside the step, weight decay shrinks every coordinate by αω = ")
             .number(Tone::Run, at.alpha()? * alteration.decoupled)
             .say("; ")
     } else {
