@@ -34,7 +34,7 @@ impl CriticalCurve {
         if PointKind::of_known(objective, &at, reach) != PointKind::Inconclusive {
             return None;
         }
-        let kind = match Surroundings::of(objective, &at, reach, 2) {
+        let kind = match Surroundings::of(objective, &at, reach) {
             Surroundings::Floor => Kind::Minimum,
             Surroundings::Ridge => Kind::Maximum,
             _ => return None,

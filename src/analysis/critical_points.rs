@@ -35,7 +35,7 @@ pub fn critical_points(objective: &dyn Objective<R2>, window: Window) -> Vec<Cri
             && let Some(kind) = kind(objective, &position.into(), reach)
             && wanted.is_none_or(|wanted| wanted == kind)
         {
-            found.push((objective.value(&position.into()), Critical { at: position, kind }));
+            found.push((objective.value(&position.into()), Critical { at: position.into(), kind }));
         }
     };
     for start in grid(window, GRID) {
@@ -197,7 +197,7 @@ fn kind(objective: &dyn Objective<R2>, at: &R2, reach: f64) -> Option<Kind> {
         PointKind::Regular | PointKind::Inconclusive => {}
     }
     if let Surroundings::Floor | Surroundings::Ridge | Surroundings::Level =
-        Surroundings::of(objective, at, reach, 2)
+        Surroundings::of(objective, at, reach)
     {
         return None;
     }

@@ -43,12 +43,12 @@ enum Along {
 }
 
 impl Surroundings {
-    /// Round a critical point, in the first `dimension` of its eigen-directions.
-    pub fn of<V: Vector>(objective: &dyn Objective<V>, x: &V, scale: f64, dimension: usize) -> Self {
+    /// Round a critical point.
+    pub fn of<V: Vector>(objective: &dyn Objective<V>, x: &V, scale: f64) -> Self {
         let (_, _, hessian) = objective.second_order(x);
         let Some(spectrum) = Spectrum::of(&hessian) else { return Self::Unknown };
         let signs = signs(objective, x, &spectrum, 1e-6 * scale);
-        let vectors = &spectrum.vectors()[..dimension.min(x.len())];
+        let vectors = spectrum.vectors();
         let open: Vec<&V> =
             vectors.iter().enumerate().filter(|(i, _)| signs[*i] == 0.0).map(|(_, v)| v).collect();
         let across: Vec<&V> =

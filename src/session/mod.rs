@@ -30,7 +30,8 @@ use crate::{
     explain::{Situation, Situations},
     lineup::Contender,
     objective::Critical,
-    scene::{Ground, Pos, Window},
+    scene::{Ground, Window},
+    space::Picture,
 };
 use panels::Sizes;
 use std::rc::Rc;
@@ -50,6 +51,7 @@ pub struct Session {
 /// The problem and the window for which the ground holds.
 struct Surveyed {
     problem: Rc<Problem>,
+    picture: Picture,
     window: Window,
     critical: Vec<Critical>,
     curves: Vec<CriticalCurve>,
@@ -126,7 +128,10 @@ impl Session {
         let before = &self.setup;
         let problem = !Rc::ptr_eq(&setup.problem, &before.problem);
         let outcome = Outcome {
-            ground: problem || setup.view != before.view || setup.show != before.show,
+            ground: problem
+                || setup.view != before.view
+                || setup.show != before.show
+                || setup.picture != before.picture,
             run: problem
                 || setup.lineup != before.lineup
                 || setup.starts != before.starts
@@ -152,9 +157,9 @@ impl Session {
 /// Every algorithm from every start. What was run before is taken over.
 fn run_all(setup: &Setup, before: &[Run]) -> Vec<Run> {
     let run = |contender: &Rc<Contender>, start: usize| {
-        let from = setup.starts[start];
+        let from = &setup.starts[start];
         let same = |run: &&Run| {
-            run.contender.algorithm == contender.algorithm && Pos::from(run.trajectory.iterates[0].x) == from
+            run.contender.algorithm == contender.algorithm && run.trajectory.iterates[0].x == *from
         };
         match before.iter().find(same) {
             Some(run) => Run { contender: Rc::clone(contender), start, ..run.clone() },

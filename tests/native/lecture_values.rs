@@ -114,7 +114,7 @@ fn straight_into_the_saddle() {
     // Below 1e-9 first at 42, and the second-derivative test speaks where the saddle is nearer than 1e-8 of the scale.
     let below = |limit: f64| run.trajectory().iter().position(|i| i.gradient[0].abs() < limit);
     assert_eq!(below(1e-9), Some(42));
-    let at = below(2e-8 * run.setup().problem.scale([1.0, 0.0])).unwrap();
+    let at = below(2e-8 * run.setup().problem.scale(&[1.0, 0.0].into())).unwrap();
     let told =
         |k: usize| session(&format!("objective=saddle&alpha=0.2&start=1,0&steps=60&k={k}")).readouts().point;
     assert_eq!((told(at - 1), told(at)), ("regular", "saddle"));
@@ -177,7 +177,7 @@ fn the_exact_step_turns_by_right_angles() {
     let session = session("lambda2=10&start=-3,1&step-rule=cauchy&steps=20");
     let run = session.trajectory();
     for pair in run.windows(2) {
-        if let (Some(a), Some(b)) = (pair[0].direction, pair[1].direction) {
+        if let (Some(a), Some(b)) = (&pair[0].direction, &pair[1].direction) {
             let cosine = (a[0] * b[0] + a[1] * b[1]) / (a[0].hypot(a[1]) * b[0].hypot(b[1]));
             assert!(cosine.abs() < 1e-12);
         }

@@ -2,6 +2,7 @@
 
 use super::{after, lambdas};
 use crate::{
+    Objective,
     analysis::{PointKind, Regime, Spectrum, Surroundings},
     explain::{
         no_step,
@@ -11,12 +12,11 @@ use crate::{
     },
     number::short,
     objective::Kind,
-    space::{R2, Window},
+    space::{Rn, Vector},
     step_size::Constancy,
     termination::Termination,
     trajectory::Iterate,
 };
-use nalgebra::SVector;
 
 /// The last iterate of a run that did not merely use up its steps.
 pub(super) fn ended(at: &Situation) -> Option<Sentence> {
@@ -35,7 +35,7 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
         Termination::LeftDomain => Some(left_domain(at)),
         Termination::Diverged => {
             let sentence = start.say(format!("{} the run has ", after(at.k))).tone(Tone::Run, "diverged");
-            Some(match (at.regime(), at.sorted_mode(1)) {
+            Some(match (at.regime(), at.highest_mode()) {
                 (Some(Regime::Diverging), Some(steep)) if at.is_gradient_descent() && at.is_linear() => {
                     let alpha = at.alpha().unwrap_or_default();
                     sentence
@@ -68,25 +68,25 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
 
 /// The next step would lead out of the domain: it is too long, and nothing has grown.
 fn left_domain(at: &Situation) -> Sentence {
-    let [first, second] = &at.setup.problem.variables;
     let Some(next) = beyond(at) else { return Sentence::default() };
+    let place: Vec<String> = next.iter().map(|coordinate| short(*coordinate)).collect();
     Sentence::default().say(format!(
-        "{} the next step would lead to ({first}, {second}) = ({}, {}), where f {}: the run ends. A shorter one would stay.",
+        "{} the next step would lead to ({}) = ({}), where f {}: the run ends. A shorter one would stay.",
         after(at.k),
-        short(next[0]),
-        short(next[1]),
+        at.setup.problem.variables.join(", "),
+        place.join(", "),
         lacking(at, &next)
     ))
 }
 
 /// Where the step that leaves the last iterate leads.
-pub(super) fn beyond(at: &Situation) -> Option<R2> {
+pub(super) fn beyond(at: &Situation) -> Option<Rn> {
     let step = at.step.as_ref().ok()?;
-    Some(at.point.x + step.direction * step.alpha)
+    Some(step.from(&at.point.x))
 }
 
 /// “is not defined (log of a number that is not above 0)”, “has no slope”
-pub(super) fn lacking(at: &Situation, x: &R2) -> String {
+pub(super) fn lacking(at: &Situation, x: &Rn) -> String {
     let problem = &at.setup.problem;
     if problem.objective.value(x).is_finite() {
         return "has no slope to follow".to_owned();
@@ -115,7 +115,7 @@ fn critical(at: &Situation) -> Sentence {
         0 => "The start is a critical point".to_owned(),
         _ => format!("{} the gradient has vanished (‖∇f‖ = {norm})", after(at.k)),
     };
-    let low = at.sorted_mode(0);
+    let low = at.lowest_mode();
     match at.kind() {
         PointKind::Minimum => here
             .say(format!("{first} at a "))
@@ -158,7 +158,7 @@ fn again(at: &Situation) -> &'static str {
 
 /// At a critical point where the second-derivative test cannot tell.
 fn inconclusive(here: Sentence, at: &Situation, first: &str) -> Sentence {
-    let zero = |s: &Spectrum<R2>| s.min() == 0.0 && s.max() == 0.0;
+    let zero = |s: &Spectrum<Rn>| s.min() == 0.0 && s.max() == 0.0;
     let sentence = match &at.spectrum {
         _ if at.setup.problem.smoothness_at(&at.point.x).is_some() => {
             here.say(format!("{first}, but f has a kink here, and no curvatures"))
@@ -192,20 +192,19 @@ fn inconclusive(here: Sentence, at: &Situation, first: &str) -> Sentence {
 /// What is round x_k, where the second-derivative test cannot tell.
 pub(super) fn surroundings(at: &Situation) -> Surroundings {
     let problem = &at.setup.problem;
-    let dimension = if problem.is_curve() { 1 } else { 2 };
-    Surroundings::of(problem.objective.as_ref(), &at.point.x, at.scale(), dimension)
+    Surroundings::of(&problem.objective, &at.point.x, at.scale())
 }
 
 /// Whether f has one value wherever one looks.
 pub(super) fn is_constant(at: &Situation) -> bool {
     let problem = &at.setup.problem;
-    let Window { x, y } = problem.defaults.view;
-    let inside = |(low, high): (f64, f64), share: f64| low + (high - low) * share;
+    let reach = at.scale();
     // Off every lattice on which a wave might vanish.
-    (0..64).all(|i| {
-        let share = |ratio: f64| (0.5 + f64::from(i) * ratio).fract();
-        let across = if problem.is_curve() { 0.0 } else { inside(y, share(0.569_840_290_998)) };
-        problem.objective.value(&[inside(x, share(0.754_877_666_247)), across].into()) == at.point.f
+    (1..=64).all(|i| {
+        let share =
+            |j: usize| (f64::from(i) * (0.754_877_666_247 + 0.184_962_624_751 * j as f64)).fract() - 0.5;
+        let there = Rn::from_fn(at.point.x.len(), |j| at.point.x[j] + reach * share(j));
+        problem.objective.value(&there) == at.point.f
     })
 }
 
@@ -215,10 +214,29 @@ fn none_lower(at: &Situation) -> bool {
     let floor = f - 1e-12 * (1.0 + f.abs());
     let width = at.setup.problem.defaults.view.width();
     [1e-4, 1e-3, 1e-2].iter().all(|share| {
-        (0..32).all(|i| {
-            let (s, c) = (std::f64::consts::TAU * f64::from(i) / 32.0).sin_cos();
-            let there = at.point.x + SVector::from([c, s]) * (share * width);
+        around(at.point.x.len()).all(|direction| {
+            let there = direction * (share * width) + &at.point.x;
             at.setup.problem.objective.value(&there) >= floor
+        })
+    })
+}
+
+/// Unit vectors on a circle in every pair of coordinates; in one dimension both ways.
+fn around(n: usize) -> impl Iterator<Item = Rn> {
+    let pairs = (0..n).flat_map(move |i| (i + 1..n.max(i + 2)).map(move |j| (i, j)));
+    pairs.filter(move |(_, j)| *j < n || n == 1).flat_map(move |(i, j)| {
+        let count = if n == 1 { 2 } else { 32 };
+        (0..count).map(move |step| {
+            let (sin, cos) = (std::f64::consts::TAU * f64::from(step) / f64::from(count)).sin_cos();
+            Rn::from_fn(n, |at| {
+                if at == i {
+                    cos
+                } else if at == j {
+                    sin
+                } else {
+                    0.0
+                }
+            })
         })
     })
 }
@@ -226,7 +244,7 @@ fn none_lower(at: &Situation) -> bool {
 /// What kind of critical point it is in truth, where that is known.
 pub(super) fn truth(at: &Situation) -> Option<Kind> {
     let near = |c: &&crate::objective::Critical| {
-        (c.at[0] - at.point.x[0]).hypot(c.at[1] - at.point.x[1]) < 1e-3 * (1.0 + at.point.x.norm())
+        (c.at.clone() - &at.point.x).norm() < 1e-3 * (1.0 + at.point.x.norm())
     };
     at.setup.problem.known.critical.iter().find(near).map(|c| c.kind)
 }
@@ -244,7 +262,10 @@ pub(super) fn falls_without_end(at: &Situation) -> bool {
     }
     let view = problem.defaults.view;
     let [x, y] = view.centre();
-    let away = |i: &Iterate<R2>| (i.x[0] - x).hypot(i.x[1] - y);
+    let away = |i: &Iterate<Rn>| {
+        let drawn = at.drawn(&i.x);
+        (drawn[0] - x).hypot(drawn[1] - y)
+    };
     let fall = |i: usize| iterates[i].f - iterates[i + 1].f;
     let later = at.k / 2..at.k - 1;
     let farther = iterates[at.k / 2..].windows(2).all(|pair| away(&pair[1]) > away(&pair[0]));

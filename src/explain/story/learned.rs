@@ -4,7 +4,7 @@ use super::outcome;
 use crate::{
     explain::{
         sentence::{Claim, Sentence, Tone},
-        situation::Situation,
+        situation::{Mode, Situation},
     },
     number::short,
     space::solve_symmetric,
@@ -25,14 +25,14 @@ pub(super) fn learned(at: &Situation) -> Option<Sentence> {
         return Some(outcome(sentence, at));
     }
     let jump = solve_symmetric(at.point.hessian(), &at.point.gradient);
-    let bends_down = |i| at.sorted_mode(i).is_some_and(|mode| mode.lambda < 0.0);
+    let bends_down = |mode: Option<&Mode>| mode.is_some_and(|mode| mode.lambda < 0.0);
     let sentence = match jump.and_then(|jump| at.angle_to(&-jump)) {
         None => sentence
             .say("The Hessian is singular here and leaves Newton without a jump; the learned matrix has one; "),
-        Some(_) if bends_down(1) => sentence.say(
+        Some(_) if bends_down(at.highest_mode()) => sentence.say(
             "Here f bends down in every direction and Newton would head for a maximum; the learned matrix stays positive definite; ",
         ),
-        Some(_) if bends_down(0) => sentence.say(
+        Some(_) if bends_down(at.lowest_mode()) => sentence.say(
             "Here one curvature is negative and Newton would head for a saddle; the learned matrix stays positive definite; ",
         ),
         Some(angle) if angle < 1e-3 => {
@@ -49,7 +49,7 @@ pub(super) fn learned(at: &Situation) -> Option<Sentence> {
 /// sᵀy of the last move, where it is not positive and so teaches a quasi-Newton method nothing.
 pub(super) fn skipped(at: &Situation) -> Option<f64> {
     let before = &at.run.trajectory.iterates[at.k.checked_sub(1)?];
-    let (s, y) = (at.point.x - before.x, at.point.gradient - before.gradient);
+    let (s, y) = (at.point.x.clone() - &before.x, at.point.gradient.clone() - &before.gradient);
     let curvature = y.dot(&s);
     (curvature <= f64::EPSILON * y.norm() * s.norm()).then_some(curvature)
 }
@@ -57,7 +57,7 @@ pub(super) fn skipped(at: &Situation) -> Option<f64> {
 /// Whether the radius cut the jump.
 pub(super) fn trusted(at: &Situation) -> Option<Sentence> {
     let step = at.step.as_ref().ok()?;
-    let length = (step.direction * step.alpha).norm();
+    let length = step.vector().norm();
     let sentence = Sentence::default().claim(Claim::Long(length));
     let definite = at.spectrum.as_ref().is_some_and(|s| s.is_positive_definite());
     let jump = solve_symmetric(at.point.hessian(), &at.point.gradient).filter(|_| definite);
@@ -70,7 +70,7 @@ pub(super) fn trusted(at: &Situation) -> Option<Sentence> {
             .say("The model is trusted for a step of ")
             .number(Tone::Run, length)
             .say(format!(", and Newton's jump would be {} long; ", short(whole))),
-        None if at.angle_to(&-at.point.gradient).is_some_and(|angle| angle > 1e-6) => sentence
+        None if at.angle_to(&-at.point.gradient.clone()).is_some_and(|angle| angle > 1e-6) => sentence
             .say("The local quadratic has no single lowest point here; within the radius it is lowest ")
             .number(Tone::Run, length)
             .say(" away, where the step goes; "),

@@ -109,7 +109,7 @@ fn outcome(sentence: Sentence, at: &Situation) -> Sentence {
     };
     let (from, to) = (short(at.point.f), short(next.f));
     let alike = from == to;
-    let promised = at.point.gradient.dot(&(next.x - at.point.x)).abs();
+    let promised = at.point.gradient.dot(&(next.x.clone() - &at.point.x)).abs();
     let floor = promised > 0.0 && promised <= 64.0 * f64::EPSILON * at.point.f.abs();
     if floor && (next.f - at.point.f).abs() <= 4.0 * f64::EPSILON * at.point.f.abs() {
         return sentence.say(format!(

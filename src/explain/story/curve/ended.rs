@@ -2,6 +2,7 @@
 
 use super::{curvature, onward, told};
 use crate::{
+    Objective,
     analysis::{Kink, PointKind, Regime, Surroundings},
     explain::{
         no_step,
@@ -12,7 +13,7 @@ use crate::{
     },
     number::short,
     objective::Kind,
-    space::R2,
+    space::Rn,
     termination::Termination,
 };
 
@@ -102,10 +103,11 @@ fn critical(at: &Situation) -> Sentence {
 
 /// The slopes on both sides of a kink at x_k, of which one is up and the other down.
 fn kink(at: &Situation) -> Option<[f64; 2]> {
-    let objective = at.setup.problem.objective.as_ref();
+    let objective = &at.setup.problem.objective;
     let near = |away: f64| {
-        let x = at.point.x + R2::from([away * at.scale(), 0.0]);
-        (x, objective.first_order(&x).1)
+        let x = Rn::from([at.point.x[0] + away * at.scale()]);
+        let (_, slope) = objective.first_order(&x);
+        (x, slope)
     };
     let (left, right) = (near(-NEAR), near(NEAR));
     let slopes = Kink::between(objective, (&left.0, &left.1), (&right.0, &right.1))?.slopes;
@@ -145,7 +147,7 @@ pub(super) fn altered(at: &Situation) -> Option<Sentence> {
     let alteration = at.algorithm().alteration();
     let alpha = at.alpha()?;
     let (text, x) = if alteration.noise.is_some() {
-        ("The slope is noisy: to f′ = {slope} it adds {x}", alteration.noise::<R2>(2, at.k)[0])
+        ("The slope is noisy: to f′ = {slope} it adds {x}", alteration.noise::<Rn>(1, at.k)[0])
     } else if let Some(clip) = alteration.clip.filter(|c| at.gradient_norm() > *c) {
         ("The slope, {slope}, is clipped to {x}", clip.copysign(at.point.gradient[0]))
     } else if alteration.coupled > 0.0 {
