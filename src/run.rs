@@ -41,7 +41,7 @@ impl Run {
         let rule = (algorithm.rule.build)(&algorithm.rule_values);
         let limits = Limits {
             steps,
-            scale: problem.scale(from),
+            scale: problem.run_scale(from),
             stop_at_critical: algorithm.method.rests_at_critical,
         };
         let trajectory = match &problem.objective {

@@ -119,7 +119,7 @@ impl<'a> Situation<'a> {
 
     /// See [`crate::Problem::scale`].
     pub fn scale(&self) -> f64 {
-        self.setup.problem.scale(&self.run.trajectory.iterates[0].x)
+        self.setup.problem.scale(&self.point.x)
     }
 
     /// r(α) of the method in use at this Hessian.
@@ -168,15 +168,18 @@ impl<'a> Situation<'a> {
         self.spectrum.as_ref().map(|s| (self.seen(s.min()), self.seen(s.max())))
     }
 
+    /// ‖∇f + ωx‖ with coupled weight decay ω: this is what is clipped.
+    pub fn decayed_norm(&self) -> f64 {
+        (self.point.gradient.clone() + self.point.x.clone() * self.algorithm().alteration().coupled).norm()
+    }
+
     /// Why what is done to the gradients leaves no rate.
     pub fn spoiled(&self) -> Option<Spoiled> {
         let alteration = self.algorithm().alteration();
         if alteration.is_none() {
             return None;
         }
-        // What is clipped is the gradient with its decay.
-        let decayed = (self.point.gradient.clone() + self.point.x.clone() * alteration.coupled).norm();
-        let clipped = alteration.clip.is_some_and(|c| decayed > c);
+        let clipped = alteration.clip.is_some_and(|c| self.decayed_norm() > c);
         if alteration.noise.is_some() {
             Some(Spoiled::Noisy)
         } else if clipped {

@@ -34,6 +34,9 @@ pub struct Problem {
     pub defaults: Defaults,
 }
 
+/// Runs from farther away than so many first pictures are measured as if they began there.
+const FAR: f64 = 1e3;
+
 /// What a problem was made from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Identity {
@@ -115,8 +118,14 @@ impl Problem {
         self.objective.dimension()
     }
 
-    /// How large what is studied is: the diagonal of the first picture, stretched to where a run starts, on a curve
-    /// its width. “Near” and “flat” are measured in it, never in what a zoomed picture shows.
+    /// How large what is studied is for a run from `start`. One that comes from very far ends where the picture
+    /// says, since it looks at other things there.
+    pub fn run_scale(&self, start: &Rn) -> f64 {
+        self.scale(start).min(FAR * self.scale(&self.defaults.start))
+    }
+
+    /// How large what is studied is: the diagonal of the first picture, stretched to a place, on a curve its width.
+    /// “Near” and “flat” are measured in it, never in what a zoomed picture shows.
     pub fn scale(&self, start: &Rn) -> f64 {
         let Window { x, y } = self.defaults.view;
         let reach = |(low, high): (f64, f64), at: f64| high.max(at) - low.min(at);

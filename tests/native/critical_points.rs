@@ -5,6 +5,7 @@ use zigzag::{
     Objective, Point, Session,
     analysis::PointKind,
     expression::Expression,
+    objective::Kind,
     scene::{Mark, Pos, Role, Shape},
     session::Panel,
     space::{R1, R2, Vector},
@@ -197,4 +198,49 @@ fn verdicts_do_not_depend_on_what_f_is_scaled_by() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Of typed formulae: how many marks of each shape, and how many level floors and ridges.
+fn marks(link: &str) -> (usize, usize, usize, usize) {
+    let session = session(link);
+    let problem = &session.setup().problem;
+    let found = problem.critical_in(problem.defaults.view);
+    let of = |kind: Kind| found.iter().filter(|c| c.kind == kind).count();
+    let curves = problem.critical_curves_in(problem.defaults.view).len();
+    (of(Kind::Minimum), of(Kind::Maximum), of(Kind::Saddle), curves)
+}
+
+#[test]
+fn tails_have_no_marks_and_narrow_bumps_have_one() {
+    for (f, expected) in [
+        ("exp(-100*(x^2%2By^2))", (0, 1, 0, 0)),
+        ("exp(-10*(x^2%2By^2))", (0, 1, 0, 0)),
+        ("-exp(-100*(x^2%2By^2))", (1, 0, 0, 0)),
+        ("exp(-1000*((x-0.3)^2%2B(y-1.1)^2))", (0, 1, 0, 0)),
+        ("1/(1%2Bx^2%2By^2)", (0, 1, 0, 0)),
+        ("1/(1%2Bexp(-10(x-2)))%2B1/(1%2Bexp(-10(y-2)))", (0, 0, 0, 0)),
+        ("tanh(x)%2By^2", (0, 0, 0, 0)),
+        ("5%2B0*x*y", (0, 0, 0, 0)),
+        // A ring of minima round a maximum, a hyperbola of minima, the axes.
+        ("(x^2%2By^2-1)^2", (0, 1, 0, 1)),
+        ("(x*y-1)^2", (0, 0, 1, 2)),
+        ("x^2*y^2", (0, 0, 0, 2)),
+        ("(x%2By)^2", (0, 0, 0, 1)),
+        ("x^6%2By^6", (1, 0, 0, 0)),
+    ] {
+        assert_eq!(marks(&format!("f={f}")), expected, "{f}");
+    }
+}
+
+#[test]
+fn a_ring_of_minima_is_drawn_as_a_ring() {
+    let mut demo = session("f=(x^2%2By^2-1)^2&start=1,0.4&show=minima");
+    let (scene, _) = demo.plot_scene();
+    let ring = scene.marks.iter().find_map(|mark| match mark {
+        Mark::Line { points, stroke } if stroke.role == Role::Ink && points.len() > 100 => Some(points),
+        _ => None,
+    });
+    let ring = ring.expect("a ring");
+    assert!(ring.iter().all(|p| (p[0].hypot(p[1]) - 1.0).abs() < 1e-6));
+    assert_eq!(ring.first(), ring.last());
 }

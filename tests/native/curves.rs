@@ -55,7 +55,7 @@ fn same_as_on_the_line(link: &str) {
         SVector::from([setup.starts[0][0]]),
         Limits {
             steps: setup.steps,
-            scale: setup.problem.scale(&setup.starts[0]),
+            scale: setup.problem.run_scale(&setup.starts[0]),
             stop_at_critical: setup.main().method.rests_at_critical,
         },
     );

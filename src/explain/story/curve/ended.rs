@@ -148,8 +148,14 @@ pub(super) fn altered(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
     let (text, x) = if alteration.noise.is_some() {
         ("The slope is noisy: to f′ = {slope} it adds {x}", alteration.noise::<Rn>(1, at.k)[0])
-    } else if let Some(clip) = alteration.clip.filter(|c| at.gradient_norm() > *c) {
-        ("The slope, {slope}, is clipped to {x}", clip.copysign(at.point.gradient[0]))
+    } else if let Some(clip) = alteration.clip.filter(|c| at.decayed_norm() > *c) {
+        let decayed = at.point.gradient[0] + alteration.coupled * at.point.x[0];
+        let text = if alteration.coupled > 0.0 {
+            "The slope, {slope}, with its weight decay is clipped to {x}"
+        } else {
+            "The slope, {slope}, is clipped to {x}"
+        };
+        (text, clip.copysign(decayed))
     } else if alteration.coupled > 0.0 {
         ("Weight decay adds {x} to the slope and pulls towards 0", alteration.coupled * at.point.x[0])
     } else if alteration.decoupled > 0.0 {
