@@ -137,6 +137,10 @@ pub trait StepSizes<V: Vector> {
     fn hint(&self, at: &Point<V>) -> Option<f64>;
     /// See [`StepRule::choose`].
     fn choose(&mut self, at: &Point<V>, direction: &V, trials: &mut Vec<Trial>) -> Result<f64, NoStep>;
+    /// Whether a schedule stretches it, so that a later step may be longer from the same place.
+    fn is_scheduled(&self) -> bool {
+        false
+    }
 }
 
 /// The [`StepSizes`] of any [`StepRule`].

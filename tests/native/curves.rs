@@ -53,7 +53,11 @@ fn same_as_on_the_line(link: &str) {
         (setup.main().method.build)(&setup.main().method_values).on_line().as_mut(),
         step_sizes(setup).as_mut(),
         SVector::from([setup.starts[0][0]]),
-        Limits { steps: setup.steps, stop_at_critical: setup.main().method.rests_at_critical },
+        Limits {
+            steps: setup.steps,
+            scale: setup.problem.run_scale(&setup.starts[0]),
+            stop_at_critical: setup.main().method.rests_at_critical,
+        },
     );
     assert_eq!(run.iterates.len(), alone.iterates.len(), "{link}");
     assert_eq!((&run.termination, run.converged_at), (&alone.termination, alone.converged_at), "{link}");
