@@ -1,7 +1,7 @@
 //! An algorithm: all that decides a run besides the problem and the start.
 
 use crate::{
-    Config, Error, Problem,
+    Config, Error, Objective, Problem,
     analysis::Spectrum,
     config::Value,
     gradient::{self, Alteration},
@@ -9,7 +9,7 @@ use crate::{
     number::{self, Within},
     param::{Param, Scale, Values},
     schedule,
-    space::R2,
+    space::{Rn, Vector},
     step_size::{self, Scheduled, StepSizes},
 };
 
@@ -26,8 +26,6 @@ pub struct Algorithm {
     pub options: Values,
     /// whether weight decay acts beside the step
     pub decoupled: bool,
-    /// whether its gradients have one component only, so that noise has one as well
-    on_line: bool,
 }
 
 impl Algorithm {
@@ -53,7 +51,6 @@ impl Algorithm {
         Ok(Self {
             method_values: Values::resolve(method.params, |key| config.number(key)),
             options: Values::resolve(method.options(), |key| config.number(key)),
-            on_line: problem.is_curve(),
             method,
             rule,
             rule_values,
@@ -88,9 +85,8 @@ impl Algorithm {
         self.schedule.id != schedule::CATALOGUE[0].id
     }
 
-    /// The step rule with its schedule, ready to run.
-    pub fn step_sizes(&self) -> Box<dyn StepSizes<R2>> {
-        let rule = (self.rule.build)(&self.rule_values).in_plane();
+    /// The step rule, built for some space, with its schedule.
+    pub fn scheduled<V: Vector>(&self, rule: Box<dyn StepSizes<V>>) -> Box<dyn StepSizes<V>> {
         if self.is_scheduled() {
             Box::new(Scheduled::new(rule, (self.schedule.build)(&self.schedule_values)))
         } else {
@@ -100,8 +96,7 @@ impl Algorithm {
 
     /// What is done to the gradients before the method sees them.
     pub fn alteration(&self) -> Alteration {
-        let alteration = Alteration::of(&self.options, self.decoupled);
-        if self.on_line { alteration.on_line() } else { alteration }
+        Alteration::of(&self.options, self.decoupled)
     }
 
     /// The schedule's α(t) for t = 0 … `steps`, for drawing; `None` where there is none or where
@@ -115,8 +110,8 @@ impl Algorithm {
     /// The far end of the α slider and of the r(α) chart: a round number beyond the stability
     /// limit at the start and beyond the default step. It depends on neither k nor α, so
     /// that the scale stands still while either is turned.
-    pub fn alpha_span(&self, problem: &Problem, start: [f64; 2]) -> f64 {
-        let spectrum = Spectrum::of(&problem.objective.second_order(&start.into()).2);
+    pub fn alpha_span(&self, problem: &Problem, start: &Rn) -> f64 {
+        let spectrum = Spectrum::of(&problem.objective.hessian(start));
         let limit = spectrum.and_then(|s| {
             let (low, high) = (s.min().abs(), s.max().abs());
             let (low, high) = (low.min(high), low.max(high));
@@ -257,7 +252,7 @@ fn default_alpha(method: &method::Entry, problem: &Problem) -> f64 {
         DefaultAlpha::Objective => return defaults.alpha,
         DefaultAlpha::Fixed(alpha) => return alpha,
         DefaultAlpha::Curvature(share) => {
-            let hessian = problem.objective.second_order(&defaults.start.into()).2;
+            let hessian = problem.objective.hessian(&defaults.start);
             Spectrum::of(&hessian).map_or(0.0, |s| share / s.max().abs().max(s.min().abs()))
         }
         DefaultAlpha::View(share) => share * defaults.view.width(),

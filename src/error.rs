@@ -21,14 +21,17 @@ pub struct Error {
 /// Given values are quoted up to this many characters.
 const QUOTED: usize = 60;
 
+/// What was given in quotation marks, cut where it is long.
+pub fn quoted(given: &str) -> String {
+    let begin: String = given.chars().take(QUOTED).collect();
+    let rest = if given.chars().count() > QUOTED { "…" } else { "" };
+    format!("“{begin}{rest}”")
+}
+
 impl Error {
     /// The value `given` for `key` is not among what is `allowed`.
     pub fn wrong(key: &str, given: &str, allowed: &str) -> Self {
-        let mut quoted: String = given.chars().take(QUOTED).collect();
-        if given.chars().count() > QUOTED {
-            quoted.push('…');
-        }
-        Self::because(key, &format!("“{quoted}” was given; allowed is {allowed}."))
+        Self::because(key, &format!("{} was given; allowed is {allowed}.", quoted(given)))
     }
 
     /// The sentence without the key before it.

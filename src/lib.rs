@@ -45,8 +45,11 @@
 //! step size, and x_{k+1} = x_k + α_k d_k with the search direction d_k. Eigenvalues λ are sorted
 //! ascending. Angles are radians inside and degrees on screen. A *rate* is the factor by which the
 //! error shrinks per step: smaller is faster, 1 or more does not converge; f − f* shrinks by its
-//! square. A number that does not exist is `None` with a reason, never 0 or NaN. Functions of one variable
-//! run in the plane, and exactly so: see [`objective::curve`].
+//! square. A number that does not exist is `None` with a reason, never 0 or NaN.
+//!
+//! A run takes place in ℝᴺ with the N of its objective: of one and of two variables with vectors of that
+//! size, of more with vectors of any size ([`objective::Function`]). Above the runs nobody minds N, and a
+//! [`Picture`](space::Picture) is the only map to the plot.
 //!
 //! # Adding an entry
 //!

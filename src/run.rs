@@ -1,12 +1,14 @@
 //! A run: one algorithm from one start, in full, and where it tends to.
 
 use crate::{
-    Algorithm, Problem,
+    Algorithm, Objective, Problem,
     analysis::Stretch,
     evaluations::Counted,
     lineup::Contender,
-    scene::Pos,
-    space::R2,
+    method::Runner,
+    objective::Function,
+    space::{Rn, Vector},
+    step_size::StepSizes,
     style::Look,
     termination::Termination,
     trajectory::{Limits, Trajectory, minimize_altered},
@@ -22,10 +24,10 @@ pub struct Run {
     pub start: usize,
     /// how it is told from the other runs
     pub look: Look,
-    pub trajectory: Rc<Trajectory<R2>>,
+    pub trajectory: Rc<Trajectory<Rn>>,
     /// x*, against which the error is measured: a known critical point that the run ended at, else
     /// the last iterate of a converged run, else the only known minimiser.
-    pub limit: Option<Pos>,
+    pub limit: Option<Rn>,
     /// over which iterates it stalls, once somebody has asked; see [`crate::explain::Situation::stalls`]
     pub(crate) stalls: OnceCell<Vec<Stretch>>,
 }
@@ -35,20 +37,19 @@ const SAME: f64 = 1e-6;
 
 impl Run {
     /// The algorithm from the start of this index, which is at `from`, over so many steps.
-    pub fn of(contender: &Rc<Contender>, problem: &Problem, start: usize, from: Pos, steps: usize) -> Self {
+    pub fn of(contender: &Rc<Contender>, problem: &Problem, start: usize, from: &Rn, steps: usize) -> Self {
         let algorithm = &contender.algorithm;
-        let mut runner = (algorithm.method.build)(&algorithm.method_values).in_plane();
-        let mut step_sizes = algorithm.step_sizes();
-        let limits = Limits { steps, stop_at_critical: algorithm.method.rests_at_critical };
-        let objective = Counted::new(problem.objective.as_ref());
-        let trajectory = minimize_altered(
-            &objective,
-            &algorithm.alteration(),
-            runner.as_mut(),
-            step_sizes.as_mut(),
-            from.into(),
-            limits,
-        );
+        let method = (algorithm.method.build)(&algorithm.method_values);
+        let rule = (algorithm.rule.build)(&algorithm.rule_values);
+        let trajectory = match &problem.objective {
+            Function::Line(f) => follow(f.as_ref(), algorithm, method.on_line(), rule.on_line(), from, steps),
+            Function::Plane(f) => {
+                follow(f.as_ref(), algorithm, method.in_plane(), rule.in_plane(), from, steps)
+            }
+            Function::Space(_, f) => {
+                follow(f.as_ref(), algorithm, method.in_space(), rule.in_space(), from, steps)
+            }
+        };
         let limit = limit(problem, &trajectory);
         let (contender, look) = (Rc::clone(contender), contender.look);
         Self { contender, start, look, trajectory: Rc::new(trajectory), limit, stalls: OnceCell::new() }
@@ -65,22 +66,41 @@ impl Run {
 
     /// ‖x_k − x*‖, where x* is known.
     pub fn error(&self, k: usize) -> Option<f64> {
-        let [x, y] = self.limit?;
-        let iterate = self.trajectory.iterates.get(k)?;
-        Some((iterate.x[0] - x).hypot(iterate.x[1] - y))
+        Some((self.trajectory.iterates.get(k)?.x.clone() - self.limit.as_ref()?).norm())
     }
 }
 
-fn limit(problem: &Problem, trajectory: &Trajectory<R2>) -> Option<Pos> {
+/// Runs an algorithm in the space of its objective.
+fn follow<V: Vector>(
+    objective: &dyn Objective<V>,
+    algorithm: &Algorithm,
+    mut runner: Box<dyn Runner<V>>,
+    rule: Box<dyn StepSizes<V>>,
+    from: &Rn,
+    steps: usize,
+) -> Trajectory<Rn> {
+    let limits = Limits { steps, stop_at_critical: algorithm.method.rests_at_critical };
+    minimize_altered(
+        &Counted::new(objective),
+        &algorithm.alteration(),
+        runner.as_mut(),
+        algorithm.scheduled(rule).as_mut(),
+        V::from_fn(from.len(), |i| from[i]),
+        limits,
+    )
+    .into_any_space()
+}
+
+fn limit(problem: &Problem, trajectory: &Trajectory<Rn>) -> Option<Rn> {
     let known = &problem.known;
-    let last: Pos = trajectory.iterates[trajectory.last()].x.into();
+    let last = &trajectory.iterates[trajectory.last()].x;
     if trajectory.termination == Termination::Converged || trajectory.converged_at.is_some() {
-        let near = |p: &Pos| (p[0] - last[0]).hypot(p[1] - last[1]) <= SAME * (1.0 + p[0].hypot(p[1]));
-        return Some(known.critical.iter().map(|c| c.at).find(near).unwrap_or(last));
+        let near = |p: &&Rn| ((*p).clone() - last).norm() <= SAME * (1.0 + p.norm());
+        return Some(known.critical.iter().map(|c| &c.at).find(near).unwrap_or(last).clone());
     }
     let mut minimisers = known.minimisers();
     match (minimisers.next(), minimisers.next()) {
-        (Some(only), None) => Some(only),
+        (Some(only), None) => Some(only.clone()),
         _ => None,
     }
 }

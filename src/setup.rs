@@ -4,23 +4,27 @@
 //! inherits a step size that was right for the last one.
 
 use crate::{
-    Algorithm, Config, Error, Problem,
+    Algorithm, Config, Error, Objective, Problem,
     analysis::Effort,
     config::{
         CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, PICK, SHOW_CURVE,
         SHOW_DEFAULT, Value,
     },
     lineup::{Contender, line_up},
-    space::{Pos, Window},
+    number::subscript,
+    objective::{Function, Restricted},
+    space::{Picture, R2, Rn, Slice, Vector, Window},
 };
 use std::rc::Rc;
 
 /// A resolved configuration: what the pipeline runs on.
 pub struct Setup {
     pub problem: Rc<Problem>,
+    /// the map between the problem's space and the plot
+    pub picture: Picture,
     /// the algorithms: the main one, then those it is compared with; never empty
     pub lineup: Vec<Rc<Contender>>,
-    pub starts: Vec<Pos>,
+    pub starts: Vec<Rn>,
     pub steps: usize,
     /// which run the numbers speak of; one that is not there is the last
     pub pick: usize,
@@ -56,9 +60,12 @@ impl Setup {
         let problem = Problem::resolve(config, previous);
         let whole = |key: &str| config.number(key).map(|x| x as usize);
         let steps = whole("steps").unwrap_or(problem.defaults.steps);
+        let lineup = line_up(config, &problem, steps)?;
+        let starts = problem.starts(config.get("start"))?;
         Ok(Self {
-            lineup: line_up(config, &problem, steps)?,
-            starts: problem.starts(config.get("start"))?,
+            picture: picture(&problem),
+            lineup,
+            starts,
             steps,
             pick: whole(PICK.key).unwrap_or(0),
             k: whole("k"),
@@ -79,6 +86,31 @@ impl Setup {
             speed: config.number("speed").unwrap_or(1.0),
             problem,
         })
+    }
+
+    /// What stands at the plot's axes: the names of the variables, of a curve's variable and f, or of the
+    /// directions of a slice.
+    pub fn axis_names(&self) -> [String; 2] {
+        let variables = &self.problem.variables;
+        match &self.picture {
+            Picture::Graph => [variables[0].clone(), "f".to_owned()],
+            Picture::Plane => [variables[0].clone(), variables[1].clone()],
+            Picture::Slice(slice) => [0, 1].map(|i| {
+                let along = slice.axes[i].iter().position(|c| c.abs() > 1.0 - 1e-12);
+                along.map_or_else(|| subscript("p", i + 1), |axis| variables[axis].clone())
+            }),
+        }
+    }
+
+    /// f over the plot, where that is a plane.
+    pub fn plane(&self) -> Option<Rc<dyn Objective<R2>>> {
+        match (&self.problem.objective, &self.picture) {
+            (Function::Plane(f), _) => Some(Rc::clone(f)),
+            (function, Picture::Slice(slice)) => {
+                Some(Rc::new(Restricted { function: function.clone(), slice: slice.clone() }))
+            }
+            _ => None,
+        }
     }
 
     /// The algorithm that the keys of the element say.
@@ -108,6 +140,18 @@ impl Setup {
 
 fn usual_overlays(problem: &Problem) -> &'static [&'static str] {
     if problem.is_curve() { SHOW_CURVE } else { SHOW_DEFAULT }
+}
+
+/// How the problem is drawn.
+fn picture(problem: &Problem) -> Picture {
+    match &problem.objective {
+        Function::Line(_) => Picture::Graph,
+        Function::Plane(_) => Picture::Plane,
+        Function::Space(n, _) => {
+            let axis = |i: usize| Rn::from_fn(*n, |j| if i == j { 1.0 } else { 0.0 });
+            Picture::Slice(Slice { origin: Rn::zeros(*n), axes: [axis(0), axis(n - 1)] })
+        }
+    }
 }
 
 fn words(config: &Config, key: &str) -> Option<Vec<&'static str>> {

@@ -5,7 +5,7 @@ use crate::{
     evaluations::Evaluations,
     gradient::{Alteration, Seen},
     method::{Move, Runner},
-    space::Vector,
+    space::{Rn, Vector},
     step_size::{StepSizes, Trial},
     termination::{CONVERGED, DIVERGED, Termination},
 };
@@ -31,6 +31,18 @@ pub struct Step<V> {
     pub alpha: f64,
 }
 
+impl<V: Vector> Step<V> {
+    /// α d
+    pub fn vector(&self) -> V {
+        self.direction.clone() * self.alpha
+    }
+
+    /// x + α d
+    pub fn from(&self, x: &V) -> V {
+        self.vector() + x
+    }
+}
+
 /// x_0 … x_n and why it ended there. Never empty; every iterate is finite, except x_0 where the
 /// start itself lies outside the objective's domain.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +57,7 @@ pub struct Trajectory<V> {
     pub trials: Vec<Trial>,
 }
 
-impl<V> Trajectory<V> {
+impl<V: Vector> Trajectory<V> {
     /// The index of the last iterate.
     pub fn last(&self) -> usize {
         self.iterates.len() - 1
@@ -56,6 +68,31 @@ impl<V> Trajectory<V> {
     pub fn trials_at(&self, k: usize) -> &[Trial] {
         let begin = |k: usize| self.iterates.get(k).map_or(self.trials.len(), |i| i.first_trial);
         self.trials.get(begin(k)..begin(k + 1)).unwrap_or(&[])
+    }
+
+    /// The same numbers in vectors whose size the type does not say.
+    pub fn into_any_space(self) -> Trajectory<Rn> {
+        fn vector<V: Vector>(v: V) -> Rn {
+            Rn::of(v.as_slice())
+        }
+        fn step<V: Vector>(step: Step<V>) -> Step<Rn> {
+            Step { direction: vector(step.direction), alpha: step.alpha }
+        }
+        let iterate = |i: Iterate<V>| Iterate {
+            x: vector(i.x),
+            f: i.f,
+            gradient: vector(i.gradient),
+            step: i.step.map(step),
+            evaluations: i.evaluations,
+            first_trial: i.first_trial,
+        };
+        Trajectory {
+            iterates: self.iterates.into_iter().map(iterate).collect(),
+            termination: self.termination,
+            converged_at: self.converged_at,
+            beyond: self.beyond.map(step),
+            trials: self.trials,
+        }
     }
 
     /// The first k from which on `measure` stays at or below `tolerance`.

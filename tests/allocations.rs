@@ -5,7 +5,9 @@ use std::{
     cell::Cell,
 };
 use zigzag::{
-    Config, Setup, method, schedule, step_size,
+    Config, Setup, method,
+    objective::Function,
+    schedule, step_size,
     trajectory::{Limits, minimize_altered},
 };
 
@@ -38,15 +40,17 @@ static ALLOCATOR: Counting = Counting;
 /// How often a run of so many steps allocates, and how many it makes.
 fn allocations(setup: &Setup, steps: usize) -> (usize, usize) {
     let mut runner = (setup.main().method.build)(&setup.main().method_values).in_plane();
-    let mut step_sizes = setup.main().step_sizes();
+    let Function::Plane(objective) = &setup.problem.objective else { panic!("a plane was asked for") };
+    let rule = (setup.main().rule.build)(&setup.main().rule_values).in_plane();
+    let mut step_sizes = setup.main().scheduled(rule);
     let limits = Limits { steps, stop_at_critical: false };
     let before = COUNT.with(Cell::get);
     let trajectory = minimize_altered(
-        setup.problem.objective.as_ref(),
+        objective.as_ref(),
         &setup.main().alteration(),
         runner.as_mut(),
         step_sizes.as_mut(),
-        setup.starts[0].into(),
+        setup.starts[0].fixed(),
         limits,
     );
     (COUNT.with(Cell::get) - before, trajectory.last())

@@ -4,7 +4,7 @@ use super::{Spectrum, creases::creased_minimiser};
 use crate::{
     Objective,
     objective::{Critical, Kind},
-    space::{Pos, R2, Window, solve_symmetric},
+    space::{Matrix, Pos, R2, Vector, Window, solve_symmetric},
 };
 use nalgebra::SVector;
 
@@ -33,7 +33,7 @@ pub fn critical_points(objective: &dyn Objective<R2>, window: Window) -> Vec<Cri
             && let Some(kind) = kind(objective, &position.into(), reach)
             && wanted.is_none_or(|wanted| wanted == kind)
         {
-            found.push((objective.value(&position.into()), Critical { at: position, kind }));
+            found.push((objective.value(&position.into()), Critical { at: position.into(), kind }));
         }
     };
     for start in grid(window, GRID) {
@@ -66,24 +66,25 @@ fn grid(window: Window, n: usize) -> impl Iterator<Item = R2> {
 }
 
 /// Where Newton's method from `start` comes to rest, with steps no longer than `reach`.
-pub fn newton_limit(objective: &dyn Objective<R2>, start: R2, reach: f64) -> Option<R2> {
+pub fn newton_limit<V: Vector>(objective: &dyn Objective<V>, start: V, reach: f64) -> Option<V> {
     let mut x = start;
     for _ in 0..STEPS {
         let (_, g, h) = objective.second_order(&x);
-        if g.iter().chain(h.iter()).any(|v| !v.is_finite()) {
+        if !g.is_finite() || !h.is_finite() {
             return None;
         }
         let step = if g.norm() == 0.0 { return Some(x) } else { solve_symmetric(&h, &g)? };
         // A jump right out of the picture helps nobody.
-        let step = if step.norm() > reach { step * (reach / step.norm()) } else { step };
-        x -= step;
-        if step.norm() <= 1e-13 * (reach + x.norm()) {
+        let length = step.norm();
+        x -= if length > reach { step * (reach / length) } else { step };
+        if length.min(reach) <= 1e-13 * (reach + x.norm()) {
             return Some(x);
         }
     }
     // Degenerate points are approached only linearly: near enough is good enough.
     let (_, g, h) = objective.second_order(&x);
-    (g.norm() <= 1e-9 * h.norm() * reach).then_some(x)
+    let size = h.as_slice().iter().map(|x| x * x).sum::<f64>().sqrt();
+    (g.norm() <= 1e-9 * size * reach).then_some(x)
 }
 
 /// Nodes of a coarse lattice that lie no higher than all their neighbours.

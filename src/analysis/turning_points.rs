@@ -4,7 +4,7 @@ use super::critical_points::{ascending, tidy};
 use crate::{
     Objective,
     objective::{Critical, Kind},
-    space::R2,
+    space::R1,
 };
 
 /// Cells into which the range is divided.
@@ -26,21 +26,22 @@ struct Node {
     curvature: f64,
 }
 
-/// The isolated critical points of a lifted curve (see [`crate::objective::curve`]) for w in a range,
+/// The isolated critical points of a function of one variable for w in a range,
 /// lowest first: where f′ changes its sign, smoothly or in a kink, and where it vanishes without.
 /// What happens twice within a 600th of the range stays unfound.
-pub fn turning_points(objective: &dyn Objective<R2>, (low, high): (f64, f64)) -> Vec<Critical> {
+pub fn turning_points(objective: &dyn Objective<R1>, (low, high): (f64, f64)) -> Vec<Critical> {
     let width = high - low;
     let node = |w: f64| {
-        let (_, g, h) = objective.second_order(&[w, 0.0].into());
+        let (_, g, h) = objective.second_order(&R1::new(w));
         Node { w, slope: g[0], curvature: h[(0, 0)] }
     };
     let nodes: Vec<Node> = (0..=CELLS).map(|i| node(low + width * i as f64 / CELLS as f64)).collect();
     let steepest = nodes.iter().map(|n| n.slope.abs()).filter(|s| s.is_finite()).fold(0.0, f64::max);
     let mut found: Vec<(f64, Critical)> = Vec::new();
     let mut add = |w: f64, kind: Kind| {
-        let at = [tidy(w, width), 0.0];
-        let value = objective.value(&at.into());
+        let at = R1::new(tidy(w, width));
+        let value = objective.value(&at);
+        let at = at.into();
         if value.is_finite() && found.len() < MOST && found.iter().all(|(_, c)| c.at != at) {
             found.push((value, Critical { at, kind }));
         }

@@ -97,16 +97,19 @@ fn answer(order: &Order) -> Result<String, String> {
 /// The first run, one iterate a line.
 fn table(session: &Session) -> String {
     let cell = |x: Option<f64>| x.map_or(String::new(), |x| x.to_string());
-    let curve = session.setup().problem.is_curve();
-    let head = if curve { "k,x,f,g,alpha,d\n" } else { "k,x1,x2,f,g1,g2,alpha,d1,d2\n" };
-    let mut text = head.to_owned();
+    // x1, x2 and so on; x alone
+    let columns = |letter: &str| match session.setup().problem.dimension() {
+        1 => letter.to_owned(),
+        n => (1..=n).map(|i| format!("{letter}{i}")).collect::<Vec<_>>().join(","),
+    };
+    let mut text = format!("k,{},f,{},alpha,{}\n", columns("x"), columns("g"), columns("d"));
     for row in session.trajectory() {
-        let mut numbers: Vec<Option<f64>> = row.x.numbers().iter().copied().map(Some).collect();
+        let mut numbers: Vec<Option<f64>> = row.x.iter().copied().map(Some).collect();
         numbers.push(Some(row.f));
-        numbers.extend(row.gradient.numbers().iter().copied().map(Some));
+        numbers.extend(row.gradient.iter().copied().map(Some));
         numbers.push(row.alpha);
-        let count = row.x.numbers().len();
-        numbers.extend((0..count).map(|i| row.direction.map(|d| d[i])));
+        let count = row.x.len();
+        numbers.extend((0..count).map(|i| row.direction.as_ref().map(|d| d[i])));
         let cells: Vec<String> = numbers.into_iter().map(cell).collect();
         text += &format!("{},{}\n", row.k, cells.join(","));
     }

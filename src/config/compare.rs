@@ -2,7 +2,7 @@
 //! `newton; momentum(beta=0.8); gradient-descent(alpha=0.02)`.
 
 use super::{Config, PICK, Value, key, keys};
-use crate::{gradient, method, schedule, step_size};
+use crate::{error::quoted, gradient, method, schedule, step_size};
 
 /// The most algorithms beside the main one.
 pub const MOST_COMPARED: usize = 15;
@@ -42,7 +42,8 @@ pub fn compared_text(entries: &[Config]) -> String {
 
 fn unbalanced(text: &str) -> String {
     format!(
-        "“{text}” was given, where a parenthesis is missing; allowed are entries such as “newton; momentum(beta=0.8)”."
+        "{} was given, where a parenthesis is missing; allowed are entries such as “newton; momentum(beta=0.8)”.",
+        quoted(text)
     )
 }
 
@@ -65,7 +66,7 @@ fn split(text: &str, mark: char) -> Result<Vec<&str>, ()> {
 }
 
 fn read_entry(entry: &str) -> Result<Config, String> {
-    let told = |sentence: &str| format!("“{entry}”: {sentence}");
+    let told = |sentence: &str| format!("{}: {sentence}", quoted(entry));
     let (id, values) = match entry.split_once('(') {
         None => (entry, ""),
         Some((id, rest)) => {
@@ -85,8 +86,8 @@ fn read_entry(entry: &str) -> Result<Config, String> {
         }
         let (name, text) = pair.split_once('=').ok_or_else(|| {
             told(&format!(
-                "“{}” has no value; allowed is a key with its value, such as “alpha=0.1”.",
-                pair.trim()
+                "{} has no value; allowed is a key with its value, such as “alpha=0.1”.",
+                quoted(pair.trim())
             ))
         })?;
         say(&mut said, name.trim(), text.trim()).map_err(|sentence| told(&sentence))?;

@@ -14,7 +14,7 @@ pub use key::{
     SHOW_CURVE, SHOW_DEFAULT, keys,
 };
 pub use plain::Plain;
-pub use value::{Typed, Value, places_text, points_text};
+pub use value::{Typed, Value, points_text};
 
 use crate::{Error, expression::Expression, gradient, method, step_size};
 use std::rc::Rc;

@@ -9,7 +9,7 @@ use crate::{
     Error,
     expression::Expression,
     number,
-    space::{Pos, Window},
+    space::{Rn, Window},
 };
 use std::rc::Rc;
 
@@ -19,10 +19,8 @@ pub enum Value {
     Number(f64),
     Word(&'static str),
     Words(Vec<&'static str>),
-    /// starts in the plane
-    Points(Vec<Pos>),
-    /// starts on a curve
-    Places(Vec<f64>),
+    /// starts, all of one number of coordinates
+    Points(Vec<Rn>),
     View(Window),
     Flag(bool),
     Formula(Typed),
@@ -45,6 +43,8 @@ impl PartialEq for Typed {
 
 /// The largest coordinate that may be said.
 const FAR: f64 = 1e9;
+/// The most coordinates of a start.
+const MOST_VARIABLES: usize = 100;
 /// The most starts in one picture.
 const MOST_POINTS: usize = 12;
 
@@ -57,7 +57,6 @@ impl Value {
             // Commas need no escape in a link; spaces are read as well.
             Self::Words(words) => words.join(","),
             Self::Points(points) => points_text(points),
-            Self::Places(places) => places_text(places.iter().copied()),
             Self::View(Window { x, y }) => [x.0, x.1, y.0, y.1].map(number::exact).join(","),
             Self::Flag(flag) => flag.to_string(),
             Self::Formula(typed) => typed.text.clone(),
@@ -66,20 +65,13 @@ impl Value {
     }
 }
 
-/// "1,2;3,4"
-pub fn points_text(points: &[Pos]) -> String {
-    points.iter().map(|p| p.map(number::exact).join(",")).collect::<Vec<_>>().join(";")
-}
-
-/// "1;2"
-pub fn places_text(places: impl Iterator<Item = f64>) -> String {
-    places.map(number::exact).collect::<Vec<_>>().join(";")
+/// "1,2;3,4", on a curve "1;2"
+pub fn points_text(points: &[Rn]) -> String {
+    let text = |point: &Rn| point.iter().copied().map(number::exact).collect::<Vec<_>>().join(",");
+    points.iter().map(text).collect::<Vec<_>>().join(";")
 }
 
 /// Reads a text for a key.
-///
-/// The module of the first view does not say what is wrong: whatever it cannot read, the whole one is
-/// asked.
 pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
     read(key, text).ok_or_else(|| refusal(key, text))
 }
@@ -95,7 +87,7 @@ fn read(key: &Key, text: &str) -> Option<Value> {
             // In the table's order and once each, so that equal sets are equal values.
             said.map(|said| Value::Words(options.iter().copied().filter(|o| said.contains(o)).collect()))
         }
-        Kind::Points => points(text).map(Value::Points).or_else(|| places(text).map(Value::Places)),
+        Kind::Points => points(text).map(Value::Points),
         Kind::View => view(text).map(Value::View),
         Kind::Formula => {
             let expression = Rc::new(Expression::parse(text).ok()?);
@@ -120,7 +112,7 @@ fn refusal(key: &Key, text: &str) -> Error {
         Kind::Word(options) => one_of(&options(), text),
         Kind::Words(options) => format!("any of: {}", options.join(" ")),
         Kind::Points => format!(
-            "two numbers within ±{} such as “-3,2” (for a curve one), or up to {MOST_POINTS} such starts separated by “;”",
+            "as many numbers within ±{} as f has variables, such as “-3,2” (for a curve one), or up to {MOST_POINTS} such starts separated by “;”",
             number::short(FAR)
         ),
         Kind::View => {
@@ -170,23 +162,14 @@ fn coordinate(text: &str) -> Option<f64> {
     number::parse(text).filter(|x| x.abs() <= FAR)
 }
 
-fn points(text: &str) -> Option<Vec<Pos>> {
-    let points: Option<Vec<Pos>> = text
-        .split(';')
-        .map(|pair| {
-            let (x, y) = pair.split_once(',')?;
-            Some([coordinate(x)?, coordinate(y)?])
-        })
-        .collect();
-    points.filter(|points| points.len() <= MOST_POINTS)
-}
-
-fn places(text: &str) -> Option<Vec<f64>> {
-    let mut places = Vec::new();
-    for place in text.split(';') {
-        places.push(coordinate(place)?);
-    }
-    (places.len() <= MOST_POINTS).then_some(places)
+fn points(text: &str) -> Option<Vec<Rn>> {
+    let point = |text: &str| -> Option<Rn> {
+        let numbers: Vec<f64> = text.split(',').map(coordinate).collect::<Option<_>>()?;
+        (numbers.len() <= MOST_VARIABLES).then(|| Rn::of(&numbers))
+    };
+    let points: Vec<Rn> = text.split(';').map(point).collect::<Option<_>>()?;
+    let alike = points.iter().all(|point| point.len() == points[0].len());
+    (points.len() <= MOST_POINTS && alike).then_some(points)
 }
 
 fn view(text: &str) -> Option<Window> {

@@ -7,7 +7,7 @@ use crate::{
     notation::mathml_element,
     number::short,
     objective::Kind,
-    space::R2,
+    space::{Rn, Vector},
 };
 use serde::Serialize;
 
@@ -16,8 +16,8 @@ use serde::Serialize;
 pub struct Curvature {
     /// “Curvature at x₄”, “Curvature at the pointer”
     pub title: String,
-    /// ∇²f; `None` where it is not finite
-    pub hessian: Option<[[f64; 2]; 2]>,
+    /// ∇²f row by row; `None` where it is not finite
+    pub hessian: Option<Vec<Rn>>,
     /// the same as native MathML
     pub formula: String,
     /// in the order of their colours
@@ -35,7 +35,7 @@ pub struct Curvature {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EigenPair {
     pub lambda: f64,
-    pub vector: [f64; 2],
+    pub vector: Rn,
     /// “λ₁ = 1”
     pub value: String,
     /// “v₁ = (1, 0)”
@@ -46,20 +46,20 @@ pub struct EigenPair {
 impl Curvature {
     /// At a point that is called `place`. One that is marked as critical is taken as such: its coordinates
     /// are rounded.
-    pub fn of(setup: &Setup, point: &Point<R2>, place: &str, marked: bool) -> Self {
+    pub fn of(setup: &Setup, point: &Point<Rn>, place: &str, marked: bool) -> Self {
         let slope = if marked { 0.0 } else { point.gradient.norm() };
         let title = format!("Curvature at {place}");
         let Some(spectrum) = Spectrum::at(point) else { return Self::missing(setup, point, title) };
         let h = point.hessian();
-        let entry = |i, j| short(h[(i, j)]);
-        let row =
-            |i| format!("<mtr><mtd><mn>{}</mn></mtd><mtd><mn>{}</mn></mtd></mtr>", entry(i, 0), entry(i, 1));
-        let matrix = format!("<mtable class=\"brackets\">{}{}</mtable>", row(0), row(1));
+        let n = point.x.len();
+        let entry = |i, j| format!("<mtd><mn>{}</mn></mtd>", short(h[(i, j)]));
+        let row = |i| format!("<mtr>{}</mtr>", (0..n).map(|j| entry(i, j)).collect::<String>());
+        let matrix = format!("<mtable class=\"brackets\">{}</mtable>", (0..n).map(row).collect::<String>());
         let definiteness = Definiteness::of(&spectrum);
         let kappa = spectrum.condition();
         Self {
             title,
-            hessian: Some([[h[(0, 0)], h[(0, 1)]], [h[(1, 0)], h[(1, 1)]]]),
+            hessian: Some((0..n).map(|i| Rn::from_fn(n, |j| h[(i, j)])).collect()),
             formula: mathml_element(&format!("<mrow><mi>H</mi><mo>=</mo>{matrix}</mrow>")),
             eigen: modes(setup, &spectrum, point).iter().map(pair).collect(),
             kappa,
@@ -74,7 +74,7 @@ impl Curvature {
         }
     }
 
-    fn missing(setup: &Setup, point: &Point<R2>, title: String) -> Self {
+    fn missing(setup: &Setup, point: &Point<Rn>, title: String) -> Self {
         let why = setup.problem.smoothness_at(&point.x);
         Self {
             title,
@@ -91,18 +91,17 @@ impl Curvature {
 
 fn pair(mode: &Mode) -> EigenPair {
     // Adding 0 turns −0 into 0, and what rounding left of a component is none.
-    let vector = [0, 1].map(|i| if mode.vector[i].abs() < 1e-12 { 0.0 } else { mode.vector[i] });
+    let vector = mode.vector.map(|c| if c.abs() < 1e-12 { 0.0 } else { c });
     EigenPair {
         lambda: mode.lambda,
-        vector,
         value: format!("{} = {}", mode.symbol, short(mode.lambda)),
         direction: format!(
-            "{} = ({}, {})",
+            "{} = ({})",
             mode.symbol.replace('λ', "v"),
-            short(vector[0]),
-            short(vector[1])
+            vector.iter().copied().map(short).collect::<Vec<_>>().join(", ")
         ),
         role: Tone::branch(mode.branch),
+        vector,
     }
 }
 
@@ -110,17 +109,15 @@ fn pair(mode: &Mode) -> EigenPair {
 const SAME: f64 = 1e-6;
 
 /// What the second-derivative test says at a critical point; where it cannot tell, the truth if it is known.
-fn verdict(setup: &Setup, point: &Point<R2>, slope: f64, spectrum: &Spectrum<R2>) -> String {
+fn verdict(setup: &Setup, point: &Point<Rn>, slope: f64, spectrum: &Spectrum<Rn>) -> String {
     let kind = match PointKind::of(slope, Some(spectrum)) {
         PointKind::Regular => return String::new(),
         PointKind::Minimum => Kind::Minimum,
         PointKind::Maximum => Kind::Maximum,
         PointKind::Saddle => Kind::Saddle,
         PointKind::Inconclusive => {
-            let near = |at: [f64; 2]| {
-                (point.x - nalgebra::SVector::from(at)).norm() <= SAME * (1.0 + point.x.norm())
-            };
-            let truth = setup.problem.known.critical.iter().find(|c| near(c.at));
+            let near = |at: &Rn| (point.x.clone() - at).norm() <= SAME * (1.0 + point.x.norm());
+            let truth = setup.problem.known.critical.iter().find(|c| near(&c.at));
             let truth = truth.map(|c| format!(", though in truth a {}", critical_point(c.kind)));
             return format!(". ∇f = 0: by the test inconclusive{}", truth.unwrap_or_default());
         }

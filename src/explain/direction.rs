@@ -1,15 +1,17 @@
 //! A direction that a person turns by hand: whether f falls along it, and how it bends.
 
 use super::{Cell, Situation};
-use crate::{number::short, space::R2};
-use nalgebra::SVector;
+use crate::{
+    number::short,
+    space::{Matrix, Pos, Rn},
+};
 
 /// A unit vector d at x_k.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Direction {
     /// its angle in radians, counter-clockwise from the horizontal axis, above −π and at most π
     pub angle: f64,
-    pub d: R2,
+    pub d: Rn,
     /// ∇fᵀd, the slope of f along d
     pub slope: f64,
     /// dᵀHd, the curvature of f along d: between λ_min and λ_max; `None` where H is not finite
@@ -51,14 +53,18 @@ impl Direction {
         if !at.point.is_finite() {
             return None;
         }
-        let g = at.point.gradient;
+        let g = &at.point.gradient;
         let length = g.norm();
         let angle = match at.setup.direction {
             Some(degrees) => degrees.to_radians(),
-            None if length > 0.0 => (-g[1]).atan2(-g[0]),
+            None if length > 0.0 => {
+                let [x, y] = at.drawn(g);
+                (-y).atan2(-x)
+            }
             None => 0.0,
         };
-        let d = SVector::from([angle.cos(), angle.sin()]);
+        let drawn: Pos = [angle.cos(), angle.sin()];
+        let d = at.setup.picture.direction(drawn);
         let slope = g.dot(&d);
         let course = if length == 0.0 {
             Course::Critical
@@ -69,15 +75,15 @@ impl Direction {
         } else {
             Course::Ascends
         };
-        // By both products: the cosine alone is blunt near 0 and π.
-        let cross = g[0] * d[1] - g[1] * d[0];
+        // By both parts: the cosine alone is blunt near 0 and π.
+        let across = (g.clone() - d.clone() * slope).norm();
         Some(Self {
-            angle: d[1].atan2(d[0]),
-            d,
+            angle: drawn[1].atan2(drawn[0]),
             slope,
-            curvature: at.spectrum.as_ref().map(|_| d.dot(&(at.point.hessian() * d))),
-            from_gradient: (length > 0.0).then(|| cross.abs().atan2(slope)),
+            curvature: at.spectrum.as_ref().map(|_| d.dot(&at.point.hessian().times(&d))),
+            from_gradient: (length > 0.0).then(|| across.atan2(slope)),
             course,
+            d,
         })
     }
 

@@ -13,7 +13,7 @@ pub enum Missing {
     /// f has no gradient or Hessian at x_k; why, where that is known
     Rough(Option<String>),
     /// f′ and f″ are those of one variable
-    TwoVariables,
+    ManyVariables,
     ZeroHessian,
     /// H is not positive definite
     Indefinite,

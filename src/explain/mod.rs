@@ -22,7 +22,7 @@ pub use direction::{Course, Direction, degrees};
 pub use missing::{Missing, Spoiled};
 pub use readouts::{MeasuredOf, Readouts};
 pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};
-pub use situation::{Mode, REACHED, Situation};
+pub use situation::{Mode, PRESENT, REACHED, Situation};
 pub use situations::Situations;
 pub use story::{race, stall_note, tell};
 pub use words::{critical_point, ending, ending_in_brief, missing, no_model_step, no_step};

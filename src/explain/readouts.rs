@@ -5,7 +5,7 @@ use crate::{
     analysis::{Iteration, cauchy_step, optimal_rate, optimal_step, stability_limit},
     method::Family,
     named::Named,
-    problem::Coordinates,
+    space::Rn,
     termination::Termination,
 };
 use serde::Serialize;
@@ -16,7 +16,7 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 pub struct Readouts {
     pub k: usize,
-    pub x: Coordinates,
+    pub x: Rn,
     /// f(x_k)
     pub f: Option<f64>,
     /// ‖∇f(x_k)‖₂
@@ -89,7 +89,7 @@ impl Readouts {
         let f = note("f", finite(at.point.f), &Missing::Undefined);
         let grad_norm = note("gradNorm", f.and(finite(at.gradient_norm())), &rough);
         let along = |x: f64| finite(x).filter(|_| one);
-        let planar = if one { &rough } else { &Missing::TwoVariables };
+        let planar = if one { &rough } else { &Missing::ManyVariables };
         let slope = note("slope", f.and(along(at.point.gradient[0])), planar);
         let curvature = note("curvature", f.and(along(at.point.hessian()[(0, 0)])), planar);
         let lambda_min = note("lambdaMin", spectral(&|low, _| Some(low)), &rough);
@@ -129,7 +129,7 @@ impl Readouts {
         }
         Self {
             k: at.k,
-            x: at.setup.problem.coordinates(at.point.x.into()),
+            x: at.point.x.clone(),
             f,
             grad_norm,
             slope,
@@ -204,7 +204,7 @@ const WINDOW: usize = 20;
 /// The contraction seen at x_k and of what it was measured.
 fn measured_rate(at: &Situation) -> (Option<f64>, Option<MeasuredOf>) {
     let run = at.run;
-    let (error, of): (Box<dyn Fn(usize) -> Option<f64>>, _) = match run.limit {
+    let (error, of): (Box<dyn Fn(usize) -> Option<f64>>, _) = match &run.limit {
         Some(_) => (Box::new(|k| run.error(k)), MeasuredOf::X),
         None => {
             (Box::new(|k| run.trajectory.iterates.get(k).map(|i| i.gradient.norm())), MeasuredOf::Gradient)

@@ -5,43 +5,43 @@ use super::{
     story::{STALL, stall_place},
 };
 use crate::{
-    Algorithm, NoStep, Point, Run, Setup,
+    Algorithm, NoStep, Objective, Point, Run, Setup,
     analysis::{
         Accelerated, Block, Bounds, Decrease, Iteration, Meter, PointKind, Regime, Spectrum, Stretch,
         contraction, stretches, turning_angle,
     },
     method::Family,
     number::subscript,
-    space::R2,
+    space::{Pos, Rn},
     trajectory::{Iterate, Step},
 };
-use nalgebra::SVector;
 
 /// x_k with its derivatives, its curvature and the step that leaves it.
 pub struct Situation<'a> {
     pub setup: &'a Setup,
     pub run: &'a Run,
     pub k: usize,
-    pub point: Point<'a, R2>,
+    pub point: Point<'a, Rn>,
     /// `None` where f or its Hessian is not finite
-    pub spectrum: Option<Spectrum<R2>>,
-    /// The eigen-directions in the order in which they are named and coloured.
-    pub modes: Option<[Mode; 2]>,
+    pub spectrum: Option<Spectrum<Rn>>,
+    /// The eigen-directions, as many as there are variables, in the order in which they are named and
+    /// coloured.
+    pub modes: Option<Vec<Mode>>,
     /// The step from here: the one that was taken, at the last iterate the one that would be.
-    pub step: Result<Step<R2>, NoStep>,
+    pub step: Result<Step<Rn>, NoStep>,
 }
 
 /// One eigen-direction of the Hessian at x_k.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mode {
-    /// 0 is drawn blue, 1 green
+    /// its place in the order: the first is drawn blue, the last green
     pub branch: usize,
-    /// λ₁, λ₂ where they belong to axes, else λₘᵢₙ, λₘₐₓ
+    /// λ₁, λ₂ where they belong to axes, else λₘᵢₙ, λₘₐₓ; f″ of one variable
     pub symbol: String,
     /// as the sentence calls it: a variable where it is one, else v₁, v₂ or vₘᵢₙ, vₘₐₓ
     pub name: String,
     pub lambda: f64,
-    pub vector: R2,
+    pub vector: Rn,
     /// vᵀ∇f(x_k)
     pub slope: f64,
 }
@@ -50,18 +50,18 @@ pub struct Mode {
 pub const REACHED: f64 = 1e-6;
 
 /// A gradient has a part along a mode when it is more than this share of its length.
-pub(super) const PRESENT: f64 = 1e-12;
+pub const PRESENT: f64 = 1e-12;
 
 impl<'a> Situation<'a> {
     /// At the iterate `k` of `run`, clamped to its last.
     pub fn at(setup: &'a Setup, run: &'a Run, k: usize) -> Self {
         let k = k.min(run.trajectory.last());
         let iterate = &run.trajectory.iterates[k];
-        let point = Point::new(setup.problem.objective.as_ref(), iterate.x);
+        let point = Point::new(&setup.problem.objective, iterate.x.clone());
         // A formula may have derivatives where it has no value: those of log x at −1 are nobody's.
         let spectrum = if point.f.is_finite() { Spectrum::at(&point) } else { None };
         let modes = spectrum.as_ref().map(|spectrum| modes(setup, spectrum, &point));
-        let step = iterate.step.map_or_else(|| run.trajectory.beyond, Ok);
+        let step = iterate.step.clone().map_or_else(|| run.trajectory.beyond.clone(), Ok);
         Self { setup, run, k, point, spectrum, modes, step }
     }
 
@@ -77,15 +77,15 @@ impl<'a> Situation<'a> {
 
     /// See [`Algorithm::alpha_span`].
     pub fn alpha_span(&self) -> f64 {
-        self.algorithm().alpha_span(&self.setup.problem, self.setup.starts[self.run.start])
+        self.algorithm().alpha_span(&self.setup.problem, &self.setup.starts[self.run.start])
     }
 
-    pub fn iterate(&self) -> &'a Iterate<R2> {
+    pub fn iterate(&self) -> &'a Iterate<Rn> {
         &self.run.trajectory.iterates[self.k]
     }
 
     /// The iterate after this one.
-    pub fn next(&self) -> Option<&'a Iterate<R2>> {
+    pub fn next(&self) -> Option<&'a Iterate<Rn>> {
         self.run.trajectory.iterates.get(self.k + 1)
     }
 
@@ -127,8 +127,8 @@ impl<'a> Situation<'a> {
         if self.spoiled().is_some() {
             return None;
         }
-        let lambdas = self.spectrum.as_ref()?.values();
-        let lambdas = [lambdas[0], lambdas[1]].map(|lambda| self.seen(lambda));
+        let lambdas: Vec<f64> =
+            self.spectrum.as_ref()?.values().iter().map(|lambda| self.seen(*lambda)).collect();
         contraction(&self.algorithm().method.iteration, &self.algorithm().method_values, alpha, &lambdas)
     }
 
@@ -231,8 +231,7 @@ impl<'a> Situation<'a> {
         let convex = self.spectrum.as_ref().filter(|s| known.is_quadratic() && s.min() >= 0.0);
         let lipschitz = self.setup.problem.objective.lipschitz().or(convex.map(Spectrum::max))?;
         let (_, minimiser) = (known.lowest?, known.minimisers().next()?);
-        let start = self.run.trajectory.iterates[0].x;
-        let distance = (start - SVector::from(minimiser)).norm();
+        let distance = (self.run.trajectory.iterates[0].x.clone() - minimiser).norm();
         (plain && lipschitz > 0.0).then_some(Bounds { lipschitz, alpha: self.alpha()?, distance })
     }
 
@@ -242,26 +241,39 @@ impl<'a> Situation<'a> {
 
     /// The angle in radians between this step and the one before it: the zig-zag.
     pub fn turn(&self) -> Option<f64> {
-        let before = self.run.trajectory.iterates.get(self.k.checked_sub(1)?)?.step?;
-        turning_angle(&(before.direction * before.alpha), &self.step.as_ref().ok()?.direction)
+        let before = self.run.trajectory.iterates.get(self.k.checked_sub(1)?)?.step.as_ref()?;
+        turning_angle(&(before.direction.clone() * before.alpha), &self.step.as_ref().ok()?.direction)
     }
 
     /// The angle in radians between the step and `direction`.
-    pub fn angle_to(&self, direction: &R2) -> Option<f64> {
+    pub fn angle_to(&self, direction: &Rn) -> Option<f64> {
         turning_angle(&self.step.as_ref().ok()?.direction, direction)
     }
 
     /// The decrease of the step that was taken.
     pub fn decrease(&self) -> Option<Decrease> {
-        let (step, next) = (self.iterate().step?, self.next()?);
-        Some(Decrease::of(&self.point, &step, next.f))
+        let (step, next) = (self.iterate().step.as_ref()?, self.next()?);
+        Some(Decrease::of(&self.point, step, next.f))
     }
 
-    /// The mode of the i-th eigenvalue in ascending order.
-    pub fn sorted_mode(&self, i: usize) -> Option<&Mode> {
-        let [a, b] = self.modes.as_ref()?;
-        let (low, high) = if a.lambda <= b.lambda { (a, b) } else { (b, a) };
-        Some(if i == 0 { low } else { high })
+    /// The mode of the least eigenvalue; in one dimension the only one.
+    pub fn lowest_mode(&self) -> Option<&Mode> {
+        self.modes.as_ref()?.iter().min_by(|a, b| a.lambda.total_cmp(&b.lambda))
+    }
+
+    /// The mode of the largest eigenvalue; in one dimension the only one.
+    pub fn highest_mode(&self) -> Option<&Mode> {
+        self.modes.as_ref()?.iter().max_by(|a, b| a.lambda.total_cmp(&b.lambda))
+    }
+
+    /// Where x_k is drawn.
+    pub fn place(&self) -> Pos {
+        self.setup.picture.place(&self.point.x, self.point.f)
+    }
+
+    /// How a vector is drawn.
+    pub fn drawn(&self, vector: &Rn) -> Pos {
+        self.setup.picture.vector(vector)
     }
 
     /// Whether ∇f(x_k) has a part along this mode.
@@ -270,36 +282,42 @@ impl<'a> Situation<'a> {
     }
 }
 
-/// Of a curve the first mode is the curve's own and the second its shadow: see [`crate::objective::curve`].
-pub(super) fn modes(setup: &Setup, spectrum: &Spectrum<R2>, point: &Point<R2>) -> [Mode; 2] {
+/// The eigen-directions at a point, named.
+pub(super) fn modes(setup: &Setup, spectrum: &Spectrum<Rn>, point: &Point<Rn>) -> Vec<Mode> {
     let axes = setup.problem.known.axes;
-    let vectors = spectrum.vectors();
-    // Where the eigenvalues belong to axes, the first mode is the one along the first axis.
-    let swap = axes.is_some_and(|angle| {
-        let first = SVector::from([angle.cos(), angle.sin()]);
-        vectors[1].dot(&first).abs() > vectors[0].dot(&first).abs()
-    });
-    let order = if swap { [1, 0] } else { [0, 1] };
-    [0, 1].map(|branch| {
-        let i = order[branch];
-        let vector = vectors[i];
+    let (lambdas, vectors) = (spectrum.values(), spectrum.vectors());
+    let n = lambdas.len();
+    let mut order: Vec<usize> = (0..n).collect();
+    // Where the eigenvalues belong to axes, the first mode of two is the one along the first axis.
+    if let (Some(angle), [_, _]) = (axes, lambdas) {
+        let along = |v: &Rn| (v[0] * angle.cos() + v[1] * angle.sin()).abs();
+        if along(&vectors[1]) > along(&vectors[0]) {
+            order.reverse();
+        }
+    }
+    let mode = |(branch, i): (usize, usize)| {
+        let vector = &vectors[i];
         let along = vector.iter().position(|c| c.abs() > 1.0 - 1e-12);
+        let ends = [("λₘᵢₙ", "vₘᵢₙ"), ("λₘₐₓ", "vₘₐₓ")];
+        let (symbol, direction) = match (axes, i) {
+            _ if n == 1 => ("f″".to_owned(), String::new()),
+            (None, 0) => (ends[0].0.to_owned(), ends[0].1.to_owned()),
+            (None, i) if i == n - 1 => (ends[1].0.to_owned(), ends[1].1.to_owned()),
+            _ => (subscript("λ", branch + 1), subscript("v", branch + 1)),
+        };
+        let name = match (axes, along) {
+            _ if n == 1 => setup.problem.variables[0].clone(),
+            (Some(_), Some(axis)) => setup.problem.variables[axis].clone(),
+            _ => direction,
+        };
         Mode {
             branch,
-            symbol: match axes {
-                _ if setup.problem.is_curve() => "f″".to_owned(),
-                Some(_) => subscript("λ", branch + 1),
-                None => ["λₘᵢₙ", "λₘₐₓ"][i].to_owned(),
-            },
-            name: match (axes, along) {
-                _ if setup.problem.is_curve() => setup.problem.variables[0].clone(),
-                (Some(_), Some(axis)) => setup.problem.variables[axis].clone(),
-                (Some(_), None) => ["v₁", "v₂"][branch].to_owned(),
-                (None, _) => ["vₘᵢₙ", "vₘₐₓ"][i].to_owned(),
-            },
-            lambda: spectrum.values()[i],
-            vector,
+            symbol,
+            name,
+            lambda: lambdas[i],
+            vector: vector.clone(),
             slope: vector.dot(&point.gradient),
         }
-    })
+    };
+    order.into_iter().enumerate().map(mode).collect()
 }

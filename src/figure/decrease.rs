@@ -34,8 +34,8 @@ pub fn decreases(at: &Situation) -> Vec<StepDecrease> {
 fn one(at: &Situation, k: usize) -> Option<StepDecrease> {
     let iterates = &at.run.trajectory.iterates;
     let (from, next) = (iterates.get(k)?, iterates.get(k + 1)?);
-    let point = Point::new(at.setup.problem.objective.as_ref(), from.x);
-    let decrease = Decrease::of(&point, &from.step?, next.f);
+    let point = Point::new(&at.setup.problem.objective, from.x.clone());
+    let decrease = Decrease::of(&point, from.step.as_ref()?, next.f);
     Some(StepDecrease { k, decrease, case: decrease.case(from.f.abs().max(next.f.abs())) })
 }
 

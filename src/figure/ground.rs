@@ -4,15 +4,15 @@ use crate::{
     Objective, Setup,
     analysis::{PointKind, Spectrum},
     objective::{Critical, Grip, Kind},
-    scene::{Axis, Mark, Role, Shape, Stroke, Window},
-    space::R2,
+    scene::{Axis, Mark, Pos, Role, Shape, Stroke, Window},
+    space::{R2, Rn},
 };
 use nalgebra::SVector;
 
 /// The plot's axes, named as the objective names its variables.
 pub fn plot_axes(setup: &Setup, window: Window, most: (usize, usize)) -> (Axis, Axis) {
-    let [x, y] = &setup.problem.variables;
-    (Axis::linear(x, window.x, most.0), Axis::linear(y, window.y, most.1))
+    let [x, y] = setup.axis_names();
+    (Axis::linear(&x, window.x, most.0), Axis::linear(&y, window.y, most.1))
 }
 
 /// More critical points than this are drawn without directions.
@@ -23,41 +23,52 @@ const CROWD: usize = 160;
 /// The critical points in the window, told apart by shape; saddles with the directions in which f
 /// rises and falls. A ring is round those at which the second-derivative test cannot tell.
 pub fn landmarks(setup: &Setup, critical: &[Critical], window: Window) -> Vec<Mark> {
-    let seen: Vec<&Critical> = critical.iter().filter(|c| window.contains(c.at)).collect();
+    let seen: Vec<&Critical> = critical.iter().filter(|c| window.contains(drawn(setup, c))).collect();
     let mut marks = Vec::new();
     for critical in &seen {
         if critical.kind == Kind::Saddle && seen.len() <= MANY {
             marks.extend(directions(setup, critical, window));
         }
         if critical.kind == Kind::Minimum || seen.len() <= CROWD {
-            marks.push(landmark(critical));
+            marks.push(landmark(setup, critical));
             let open = second_derivative_test(setup, critical).1;
-            marks.extend(open.then(|| open_question(critical)));
+            marks.extend(open.then(|| open_question(setup, critical)));
         }
     }
     marks
 }
 
+/// Where a critical point stands in the plot.
+pub fn drawn(setup: &Setup, critical: &Critical) -> Pos {
+    setup.picture.place(&critical.at, 0.0)
+}
+
 /// The Hessian's eigenvalues at a critical point, and whether they leave its kind open.
-pub fn second_derivative_test(setup: &Setup, critical: &Critical) -> (Option<Spectrum<R2>>, bool) {
-    let (_, _, hessian) = setup.problem.objective.second_order(&critical.at.into());
+pub fn second_derivative_test(setup: &Setup, critical: &Critical) -> (Option<Spectrum<Rn>>, bool) {
+    let hessian = setup.problem.objective.hessian(&critical.at);
     let spectrum = Spectrum::of(&hessian);
     // Its coordinates are rounded, so its gradient need not be 0.
     let open = PointKind::of(0.0, spectrum.as_ref()) == PointKind::Inconclusive;
     (spectrum, open)
 }
 
-fn open_question(critical: &Critical) -> Mark {
-    Mark::Point { at: critical.at, shape: Shape::Disc, size: 23.0, fill: None, line: Some(Role::Ink) }
+fn open_question(setup: &Setup, critical: &Critical) -> Mark {
+    Mark::Point {
+        at: drawn(setup, critical),
+        shape: Shape::Disc,
+        size: 23.0,
+        fill: None,
+        line: Some(Role::Ink),
+    }
 }
 
-fn landmark(critical: &Critical) -> Mark {
+fn landmark(setup: &Setup, critical: &Critical) -> Mark {
     let (shape, size, fill) = match critical.kind {
         Kind::Minimum => (Shape::Cross, 13.0, None),
         Kind::Maximum => (Shape::Triangle, 12.0, None),
         Kind::Saddle => (Shape::Diamond, 11.0, Some(Role::Paper)),
     };
-    Mark::Point { at: critical.at, shape, size, fill, line: Some(Role::Ink) }
+    Mark::Point { at: drawn(setup, critical), shape, size, fill, line: Some(Role::Ink) }
 }
 
 /// Half the length of a saddle's direction marks, as a share of the window's width.
@@ -65,8 +76,9 @@ const REACH: f64 = 0.035;
 
 /// Arrows away from a saddle where f falls, towards it where f rises.
 fn directions(setup: &Setup, critical: &Critical, window: Window) -> Vec<Mark> {
-    let objective = setup.problem.objective.as_ref();
-    let at = SVector::from(critical.at);
+    let Some(objective) = setup.plane() else { return Vec::new() };
+    let objective = objective.as_ref();
+    let at = R2::from(drawn(setup, critical));
     let reach = REACH * window.width();
     let stroke = Stroke::new(Role::Ink, 1.25).opacity(0.75);
     let ways = eigen_ways(objective, at).unwrap_or_else(|| turning_ways(objective, at, reach));

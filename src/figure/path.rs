@@ -10,7 +10,7 @@ use crate::{
     explain::{Situation, stall_note},
     number::short,
     scene::{Font, Mark, Pos, Role, Shape, Side, Stroke, Viewport, give_way},
-    space::R2,
+    space::Rn,
     termination::Termination,
     trajectory::Iterate,
 };
@@ -31,7 +31,7 @@ pub fn path_marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
 }
 
 /// Where an iterate of the run stands in the plot.
-fn place(at: &Situation, iterate: &Iterate<R2>) -> Pos {
+fn place(at: &Situation, iterate: &Iterate<Rn>) -> Pos {
     curve::place(at.setup, &iterate.x, iterate.f)
 }
 
@@ -291,7 +291,8 @@ fn start_label(at: &Situation, viewport: &Viewport) -> Option<Mark> {
         text: if at.setup.problem.is_curve() {
             format!("start {} = {}", at.setup.problem.variables[0], short(first.x[0]))
         } else {
-            format!("start ({}, {})", short(first.x[0]), short(first.x[1]))
+            let [x, y] = start.map(short);
+            format!("start ({x}, {y})")
         },
         role: Role::Ink,
         size: 13.0,

@@ -7,7 +7,7 @@ use crate::{
     number::Within,
     number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Tick, Window},
-    space::R2,
+    space::Rn,
 };
 
 /// The chart and the place of the dot at the current α.
@@ -75,7 +75,7 @@ pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
     let tick = |at: f64, label: &str| Tick { at, label: label.to_owned() };
     let spectrum = at.spectrum.as_ref().filter(|s| s.is_positive_definite());
     let method = at.algorithm().method;
-    let linear = |s: &Spectrum<R2>| {
+    let linear = |s: &Spectrum<Rn>| {
         let values = &at.algorithm().method_values;
         Some((
             method.iteration.best(values, s.min(), s.max())?,
@@ -85,7 +85,7 @@ pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
     let ticks = match (method.alpha, spectrum.and_then(|s| Some((s, linear(s)?)))) {
         (DefaultAlpha::Fixed(_), _) => vec![tick(1.0, "1"), tick(2.0, "2")],
         (_, Some((s, (best, limit)))) => {
-            let steepest = at.sorted_mode(1).map_or("λₘₐₓ", |mode| mode.symbol.as_str());
+            let steepest = at.highest_mode().map_or("λₘₐₓ", |mode| mode.symbol.as_str());
             let descent = at.is_gradient_descent();
             // The first to be asked finds room first.
             let mut ticks = vec![
@@ -149,18 +149,24 @@ fn branches(at: &Situation, span: f64) -> Vec<Mark> {
     }
     let mut marks = Vec::new();
     let shared = at.algorithm().method.seeks_critical_points();
-    // Of a curve both modes are the one curvature.
-    let count = if at.setup.problem.is_curve() { 1 } else { 2 };
-    for mode in &modes[..count] {
+    let last = modes.len() - 1;
+    for mode in modes {
         let curve = sample(span, |alpha| at.block(alpha, mode.lambda).map(|block| block.radius()));
         if curve.is_empty() {
             continue;
         }
         // Newton's branches coincide: the bold one says it.
+        // Of many the ends are named and coloured: all others lie between them.
+        let between = mode.branch > 0 && mode.branch < last;
         if !shared {
-            marks.push(Mark::Line { points: curve, stroke: Stroke::new(Role::Branch(mode.branch), 1.5) });
+            let stroke = if between {
+                Stroke::new(Role::Soft, 1.0).opacity(0.6)
+            } else {
+                Stroke::new(Role::Branch(mode.branch), 1.5)
+            };
+            marks.push(Mark::Line { points: curve, stroke });
         }
-        if mode.lambda == 0.0 || (shared && mode.branch == 1) {
+        if mode.lambda == 0.0 || between || (shared && mode.branch > 0) {
             continue;
         }
         let text = linear.label.replace('λ', &mode.symbol);
@@ -172,9 +178,8 @@ fn branches(at: &Situation, span: f64) -> Vec<Mark> {
 /// Each branch is named where it is alone: the steep one between its arms, the flat one at the end;
 /// momentum's branches share a floor, so the steep one is named where it leaves it.
 fn branch_label(at: &Situation, mode: &Mode, text: String, span: f64) -> Option<Mark> {
-    let modes = at.modes.as_ref()?;
-    let steepest =
-        if modes[0].lambda.abs() > modes[1].lambda.abs() { modes[0].lambda } else { modes[1].lambda };
+    let (low, high) = (at.lowest_mode()?.lambda, at.highest_mode()?.lambda);
+    let steepest = if low.abs() > high.abs() { low } else { high };
     let shared = at.algorithm().method.seeks_critical_points();
     let steep = mode.lambda == steepest && mode.lambda > 0.0;
     let swinging = at.algorithm().method.family == Family::Momentum;

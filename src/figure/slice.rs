@@ -1,6 +1,7 @@
 //! The slice of the objective along a step: φ(α) = f(x_k + αd_k), with what the step rule tried on it.
 
 use crate::{
+    Objective,
     explain::Situation,
     number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Window},
@@ -39,9 +40,10 @@ impl Slice {
     /// Along the step from x_k, also the one that would leave the last iterate; where a search has
     /// failed, along nothing.
     pub fn of(at: &Situation) -> Option<Self> {
-        let Step { direction, alpha } = *at.step.as_ref().ok()?;
-        let objective = at.setup.problem.objective.as_ref();
-        let phi = |alpha: f64| objective.value(&(at.point.x + direction * alpha));
+        let Step { direction, alpha } = at.step.as_ref().ok()?;
+        let alpha = *alpha;
+        let objective = &at.setup.problem.objective;
+        let phi = |alpha: f64| objective.value(&(direction.clone() * alpha + &at.point.x));
         let trials = at.run.trajectory.trials_at(at.k).to_vec();
         let near = trials.iter().map(|trial| trial.alpha).filter(|trial| *trial <= FAR * alpha);
         let span = BEYOND * near.fold(alpha, f64::max);
@@ -54,7 +56,7 @@ impl Slice {
             |key: &str| at.algorithm().rule_values.find(key).filter(|_| at.algorithm().rule.searches());
         Some(Self {
             value: at.point.f,
-            slope: at.point.gradient.dot(&direction),
+            slope: at.point.gradient.dot(direction),
             curve,
             gamma1: asked(GAMMA1.key),
             gamma2: asked(GAMMA2.key),

@@ -7,6 +7,7 @@ use crate::{
     explain::Situation,
     number::{power_of_ten, short, subscript},
     scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Viewport, Window},
+    space::R2,
 };
 
 /// Below this share of the first gradient nothing is seen.
@@ -91,13 +92,13 @@ fn counted(steps: usize) -> String {
 
 /// The direction in which f bends down most.
 fn way_out(at: &Situation) -> String {
-    let Some(low) = at.sorted_mode(0).filter(|mode| mode.lambda < 0.0) else { return String::new() };
+    let Some(low) = at.lowest_mode().filter(|mode| mode.lambda < 0.0) else { return String::new() };
     if at.setup.problem.is_curve() {
         return format!(" The way out is either way: f″ = {}.", short(low.lambda));
     }
-    let v = [0, 1].map(|i| if low.vector[i].abs() < 1e-12 { 0.0 } else { low.vector[i] });
     let felt = if at.feels(low) { "" } else { ", but no part of ∇f points along it" };
-    format!(" The way out is ±({}, {}), where λ = {}{felt}.", short(v[0]), short(v[1]), short(low.lambda))
+    let v: Vec<String> = low.vector.iter().map(|c| short(if c.abs() < 1e-12 { 0.0 } else { *c })).collect();
+    format!(" The way out is ±({}), where λ = {}{felt}.", v.join(", "), short(low.lambda))
 }
 
 /// Half the length of the arrows that show the way out, as a share of the window's width.
@@ -105,20 +106,22 @@ const REACH: f64 = 0.11;
 
 /// On the plot: the way out of a stall, both ways.
 pub fn escape_marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
-    let low = at.sorted_mode(0).filter(|mode| mode.lambda < 0.0);
+    let low = at.lowest_mode().filter(|mode| mode.lambda < 0.0);
     let (Meter::Stalled { .. }, Some(low)) = (at.meter(), low) else { return Vec::new() };
-    if !viewport.window.contains(at.point.x.into()) {
+    if !viewport.window.contains(at.place()) {
         return Vec::new();
     }
-    let half = low.vector * (REACH * viewport.window.width());
+    let along = at.drawn(&low.vector);
+    let x = R2::from(at.place());
+    let half = R2::from(along) * (REACH * viewport.window.width());
     let role = Role::Branch(low.branch);
-    let tips = [at.point.x + half, at.point.x - half];
+    let tips = [x + half, x - half];
     let stroke = Stroke::new(role, 2.5).cased(1.5);
     let mut marks: Vec<Mark> =
-        tips.iter().map(|tip| Mark::Arrow { from: at.point.x.into(), to: (*tip).into(), stroke }).collect();
+        tips.iter().map(|tip| Mark::Arrow { from: x.into(), to: (*tip).into(), stroke }).collect();
     marks.push(Mark::Label {
         at: tips[0].into(),
-        side: if low.vector[0].abs() > low.vector[1].abs() { Side::Right } else { Side::Above },
+        side: if along[0].abs() > along[1].abs() { Side::Right } else { Side::Above },
         offset: 6.0,
         text: format!("way out of {}", subscript("x", at.k)),
         role,

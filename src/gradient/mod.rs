@@ -110,12 +110,6 @@ impl Alteration {
         }
     }
 
-    /// The same for a curve in the plane: noise in the first coordinate alone.
-    #[must_use]
-    pub fn on_line(self) -> Self {
-        Self { noise: self.noise.map(|noise| Noise { ratio: 0.0, ..noise }), ..self }
-    }
-
     /// Whether every gradient is left as it is.
     pub fn is_none(&self) -> bool {
         *self == Self::NONE

@@ -153,16 +153,12 @@ impl<M: Method<V>, V: Vector> Runner<V> for Running<M, V> {
 
 /// A method that runs in every space.
 pub trait AnyMethod {
-    // The page runs nothing there yet, and would carry every method once more for each.
-    #[cfg(not(target_arch = "wasm32"))]
     fn on_line(&self) -> Box<dyn Runner<R1>>;
     fn in_plane(&self) -> Box<dyn Runner<R2>>;
-    #[cfg(not(target_arch = "wasm32"))]
     fn in_space(&self) -> Box<dyn Runner<Rn>>;
 }
 
 impl<M: Method<R1> + Method<R2> + Method<Rn> + Copy + 'static> AnyMethod for M {
-    #[cfg(not(target_arch = "wasm32"))]
     fn on_line(&self) -> Box<dyn Runner<R1>> {
         Box::new(Running::new(*self))
     }
@@ -171,7 +167,6 @@ impl<M: Method<R1> + Method<R2> + Method<Rn> + Copy + 'static> AnyMethod for M {
         Box::new(Running::new(*self))
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
     fn in_space(&self) -> Box<dyn Runner<Rn>> {
         Box::new(Running::new(*self))
     }

@@ -1,6 +1,6 @@
 //! Ackley's function: a cone in a rippled plain.
 
-use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
+use super::{Critical, Defaults, Entry, Function, Kind, Known};
 use crate::{
     Formula, Objective, Scalar,
     analysis::{PointKind, Spectrum, newton_limit},
@@ -63,14 +63,14 @@ impl Ackley {
                 let inside = x2 >= 0.0 && x2 <= x1 && x1 <= 2.0 * period;
                 let new = |c: &Critical| (c.at[0] - x1).hypot(c.at[1] - x2) > 1e-6 * period;
                 if inside && octant.iter().all(new) {
-                    octant.extend(self.kind([x1, x2]).map(|kind| Critical { at: [x1, x2], kind }));
+                    octant.extend(self.kind([x1, x2]).map(|kind| Critical { at: [x1, x2].into(), kind }));
                 }
             }
         }
         let images = octant.iter().flat_map(|c| {
-            let [x1, x2] = c.at;
-            let swapped = (x1 != x2).then_some(Critical { at: [x2, x1], kind: c.kind });
-            [Some(*c), swapped].into_iter().flatten()
+            let [x1, x2] = [c.at[0], c.at[1]];
+            let swapped = (x1 != x2).then_some(Critical { at: [x2, x1].into(), kind: c.kind });
+            [Some(c.clone()), swapped].into_iter().flatten()
         });
         let images = images.flat_map(|c| c.mirrored());
         [Critical::minimum([0.0, 0.0])].into_iter().chain(images).collect()
@@ -104,7 +104,6 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = −a exp(−b sqrt{1/2 (x_1^2 + x_2^2)}) − exp({cos(c x_1) + cos(c x_2)}/2) + a + e",
     domain: "ℝ², no gradient at 0; usually |x₁|, |x₂| ≤ 32.8",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[
         Param {
             label: "depth of the cone",
@@ -125,14 +124,14 @@ pub(super) const ENTRY: Entry = Entry {
             ..Param::real("ackley-c", "c", TAU, Interval::closed(0.1, 100.0))
         },
     ],
-    build: |values| Box::new(Ackley::of(values)),
+    build: |values| Function::plane(Ackley::of(values)),
     known: |values| Known { critical: Ackley::of(values).critical(), lowest: Some(0.0), axes: None },
     defaults: |values| {
         // In ripples, so that the picture keeps its shape while c is turned.
         let period = Ackley::of(values).period();
         Defaults {
             view: Window::new((-1.5 * period, 1.5 * period), (-2.0 * period, 1.7 * period)),
-            start: [0.61 * period, 0.73 * period],
+            start: [0.61 * period, 0.73 * period].into(),
             alpha: 0.01 * period * period,
             steps: 50,
         }

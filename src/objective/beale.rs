@@ -1,6 +1,6 @@
 //! Beale's function: a flat valley floor between steep walls at the corners.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = (1.5 − x₁ + x₁x₂)² + (2.25 − x₁ + x₁x₂²)² + (2.625 − x₁ + x₁x₂³)² on all of ℝ², with its
@@ -28,9 +28,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = (1.5 − x_1 + x_1 x_2)^2 + (2.25 − x_1 + x_1 x_2^2)^2 + (2.625 − x_1 + x_1 x_2^3)^2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 4.5",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(Beale),
+    build: |_| Function::plane(Beale),
     known: |_| Known {
         critical: vec![
             Critical::minimum([3.0, 0.5]),
@@ -42,7 +41,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((-1.0, 4.5), (-2.5, 2.0)),
-        start: [0.5, -1.5],
+        start: [0.5, -1.5].into(),
         alpha: 0.01,
         steps: 300,
     },

@@ -1,6 +1,6 @@
 //! −sin x₁ under a bell curve in x₂: one smooth valley, flat far out.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{
     Formula, Scalar,
     param::{Interval, Param},
@@ -40,14 +40,13 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = −sin(x_1)/{σ sqrt{2 π}} exp(−(x_2 − π/2)^2/{2 σ^2})",
     domain: "ℝ²; usually 0 ≤ x₁, x₂ ≤ π",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[Param {
         label: "width of the bell",
         slider: (0.4, 2.0),
         help: "the standard deviation of the bell curve in x₂",
         ..Param::real("bell-sigma", "σ", 0.8, Interval::closed(0.1, 100.0))
     }],
-    build: |values| Box::new(BellValley::new(values.get("bell-sigma"))),
+    build: |values| Function::plane(BellValley::new(values.get("bell-sigma"))),
     known: |values| {
         let at = |n: f64| [FRAC_PI_2 + n * PI, FRAC_PI_2];
         Known {
@@ -72,7 +71,7 @@ pub(super) const ENTRY: Entry = Entry {
         let below = ((FRAC_PI_2 - 1.84 * sigma) * 100.0).round() / 100.0;
         Defaults {
             view: Window::new((0.0, PI), (0.0, PI)),
-            start: [1.0, below.max(0.1)],
+            start: [1.0, below.max(0.1)].into(),
             alpha: 1.169 / steepest,
             steps: 15,
         }

@@ -1,6 +1,6 @@
 //! Booth's function: a stretched bowl along a diagonal, from two linear equations.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 use std::f64::consts::FRAC_PI_4;
 
@@ -26,9 +26,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = (x_1 + 2 x_2 − 7)^2 + (2 x_1 + x_2 − 5)^2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 10",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(Booth),
+    build: |_| Function::plane(Booth),
     known: |_| Known {
         critical: vec![Critical::minimum([1.0, 3.0])],
         lowest: Some(0.0),
@@ -36,7 +35,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((-4.0, 6.0), (-2.0, 8.0)),
-        start: [-2.0, 4.0],
+        start: [-2.0, 4.0].into(),
         // α* = 2/(2 + 18): both modes keep 0.8, and the steep one flips.
         alpha: 0.1,
         steps: 30,

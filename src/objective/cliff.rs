@@ -1,6 +1,6 @@
 //! A cliff: one step over its edge throws the iterate far away.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{
     Formula, Scalar,
     analysis::newton_limit,
@@ -56,18 +56,17 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 0.15 (x_1^2 + x_2^2) + 3/{1 + exp(−s (x_1 − 1))}",
     domain: "ℝ²",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[Param {
         label: "steepness of the cliff",
         slider: (1.0, 50.0),
         help: "how steep the face of the cliff at x₁ = 1 is",
         ..Param::real("cliff-steepness", "s", 20.0, Interval::closed(0.1, 1000.0))
     }],
-    build: |values| Box::new(Cliff::of(values)),
+    build: |values| Function::plane(Cliff::of(values)),
     known: |values| Cliff::of(values).known(),
     defaults: |_| Defaults {
         view: Window::new((-7.0, 3.0), (-2.0, 2.0)),
-        start: [2.1, 1.2],
+        start: [2.1, 1.2].into(),
         alpha: 0.5,
         steps: 60,
     },

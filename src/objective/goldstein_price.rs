@@ -1,6 +1,6 @@
 //! Goldstein and Price's function: values over six orders of magnitude, four minima.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = [1 + (x₁+x₂+1)²(19 − 14x₁ + 3x₁² − 14x₂ + 6x₁x₂ + 3x₂²)] ·
@@ -29,9 +29,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = (1 + (s + 1)^2 (19 − 14 s + 3 s^2)) (30 + t^2 (18 − 16 t + 3 t^2)), s = x_1 + x_2, t = 2 x_1 − 3 x_2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 2",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(GoldsteinPrice),
+    build: |_| Function::plane(GoldsteinPrice),
     known: |_| Known {
         critical: vec![
             Critical::minimum([0.0, -1.0]),
@@ -49,7 +48,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((-2.0, 2.0), (-2.5, 1.5)),
-        start: [1.0, -0.6],
+        start: [1.0, -0.6].into(),
         alpha: 5e-5,
         steps: 300,
     },

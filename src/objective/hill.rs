@@ -1,6 +1,6 @@
 //! A hill between the start and the minimum: the way down leads round it, or to the wrong side.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = 0.05((x₁ − 3)² + x₂²) + 3 exp(−x₁² − x₂²) on all of ℝ²: a wide bowl round (3, 0) with a
@@ -25,9 +25,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 0.05 ((x_1 − 3)^2 + x_2^2) + 3 exp(−x_1^2 − x_2^2)",
     domain: "ℝ²",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(Hill),
+    build: |_| Function::plane(Hill),
     known: |_| Known {
         // From tests/reference/objectives.py.
         critical: vec![
@@ -40,7 +39,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((-3.0, 4.5), (-3.5, 4.0)),
-        start: [-0.5, 0.1],
+        start: [-0.5, 0.1].into(),
         alpha: 0.3,
         steps: 300,
     },

@@ -1,6 +1,6 @@
 //! Himmelblau's function: four equally deep minima round a hill.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = (x₁² + x₂ − 11)² + (x₁ + x₂² − 7)² on all of ℝ²: two parabolas cross in its four
@@ -24,9 +24,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = (x_1^2 + x_2 − 11)^2 + (x_1 + x_2^2 − 7)^2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 5",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(Himmelblau),
+    build: |_| Function::plane(Himmelblau),
     known: |_| Known {
         // All but (3, 2) from tests/reference/objectives.py.
         critical: vec![
@@ -45,7 +44,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((-5.0, 5.0), (-5.0, 5.0)),
-        start: [-0.5, -0.5],
+        start: [-0.5, -0.5].into(),
         alpha: 0.01,
         steps: 40,
     },

@@ -1,6 +1,6 @@
 //! Huber's loss in two dimensions: a bowl at the bottom, straight slopes outside.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{
     Formula, Scalar,
     param::{Interval, Param, Scale},
@@ -47,13 +47,12 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = h(x_1) + h(x_2)/10, h(t) = t^2/2 (|t| ≤ δ), δ |t| − δ^2/2 (|t| > δ)",
     domain: "ℝ²",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[DELTA],
-    build: |values| Box::new(Huber { delta: values.get(DELTA.key) }),
+    build: |values| Function::plane(Huber { delta: values.get(DELTA.key) }),
     known: |_| Known { critical: vec![Critical::minimum([0.0, 0.0])], lowest: Some(0.0), axes: None },
     defaults: |_| Defaults {
         view: Window::new((-5.0, 5.0), (-5.0, 5.0)),
-        start: [4.0, 3.0],
+        start: [4.0, 3.0].into(),
         // 1/L
         alpha: 1.0,
         steps: 40,

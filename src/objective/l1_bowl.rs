@@ -1,6 +1,6 @@
 //! |x₁| + 2|x₂|: a convex bowl with creases, on which a constant step never settles.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = |x₁| + 2|x₂| on all of ℝ², with its only minimiser at 0. On the creases xᵢ = 0 there is
@@ -27,13 +27,12 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = |x_1| + 2 |x_2|",
     domain: "ℝ²; no gradient where x₁ = 0 or x₂ = 0",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(L1Bowl),
+    build: |_| Function::plane(L1Bowl),
     known: |_| Known { critical: vec![Critical::minimum([0.0, 0.0])], lowest: Some(0.0), axes: None },
     defaults: |_| Defaults {
         view: Window::new((-3.0, 3.0), (-3.0, 3.0)),
-        start: [-2.3, 1.7],
+        start: [-2.3, 1.7].into(),
         alpha: 0.3,
         steps: 20,
     },

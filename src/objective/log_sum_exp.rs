@@ -1,6 +1,6 @@
 //! The logarithm of a sum of exponentials: smooth and convex, with three flat walls.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 use std::f64::consts::LN_2;
 
@@ -32,9 +32,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = ln(e^{x_1 + 3 x_2} + e^{x_1 − 3 x_2} + e^{−x_1})",
     domain: "ℝ²",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(LogSumExp),
+    build: |_| Function::plane(LogSumExp),
     known: |_| Known {
         critical: vec![Critical::minimum([-0.5 * LN_2, 0.0])],
         lowest: Some(1.5 * LN_2),
@@ -42,7 +41,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((-5.0, 5.0), (-5.0, 5.0)),
-        start: [4.0, 1.0],
+        start: [4.0, 1.0].into(),
         alpha: 0.3,
         steps: 40,
     },

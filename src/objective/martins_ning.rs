@@ -1,6 +1,6 @@
 //! Martins and Ning's polynomial: the line-search example of their book.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = 0.1x₁⁶ − 1.5x₁⁴ + 5x₁² + 0.1x₂⁴ + 3x₂² − 9x₂ + 0.5x₁x₂ on all of ℝ²: three minima in a
@@ -23,9 +23,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 0.1 x_1^6 − 1.5 x_1^4 + 5 x_1^2 + 0.1 x_2^4 + 3 x_2^2 − 9 x_2 + 0.5 x_1 x_2",
     domain: "ℝ²; usually |x₁| ≤ 3.5, −2 ≤ x₂ ≤ 4",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(MartinsNing),
+    build: |_| Function::plane(MartinsNing),
     known: |_| Known {
         // From tests/reference/objectives.py.
         critical: vec![
@@ -40,7 +39,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((-3.6, 3.6), (-2.1, 4.5)),
-        start: [-1.25, 1.25],
+        start: [-1.25, 1.25].into(),
         alpha: 0.03,
         steps: 40,
     },

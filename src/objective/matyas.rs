@@ -1,6 +1,6 @@
 //! Matyas' function: a shallow diagonal valley with κ = 25.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 use std::f64::consts::FRAC_PI_4;
 
@@ -23,9 +23,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 0.26 (x_1^2 + x_2^2) − 0.48 x_1 x_2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 10",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(Matyas),
+    build: |_| Function::plane(Matyas),
     known: |_| Known {
         critical: vec![Critical::minimum([0.0, 0.0])],
         lowest: Some(0.0),
@@ -33,7 +32,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((-10.0, 10.0), (-10.0, 10.0)),
-        start: [-9.0, -3.0],
+        start: [-9.0, -3.0].into(),
         alpha: 1.8,
         steps: 60,
     },

@@ -1,6 +1,6 @@
 //! McCormick's function: a tilted, rippled valley.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 use std::f64::consts::TAU;
 
@@ -30,9 +30,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = sin(x_1 + x_2) + (x_1 − x_2)^2 − 1.5 x_1 + 2.5 x_2 + 1",
     domain: "ℝ²; usually −1.5 ≤ x₁ ≤ 4, −3 ≤ x₂ ≤ 4",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(McCormick),
+    build: |_| Function::plane(McCormick),
     known: |_| Known {
         // The row goes on for ever; these are the ones around the view.
         critical: (-2..=2)
@@ -47,7 +46,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((-3.0, 4.0), (-4.0, 3.0)),
-        start: [1.5, 2.5],
+        start: [1.5, 2.5].into(),
         alpha: 0.2,
         steps: 40,
     },

@@ -9,6 +9,7 @@ mod bell_valley;
 mod booth;
 mod cliff;
 pub mod curve;
+mod function;
 mod goldstein_price;
 mod griewank;
 mod grips;
@@ -26,6 +27,7 @@ mod quadratic;
 mod quartic;
 mod rastrigin;
 mod ravine;
+mod restricted;
 mod rosenbrock;
 mod saddle;
 mod six_hump_camel;
@@ -35,15 +37,16 @@ mod styblinski_tang;
 mod three_hump_camel;
 mod two_wells;
 
+pub use function::Function;
 pub use grips::{Grip, Grips};
 pub use quadratic::Quadratic;
+pub use restricted::Restricted;
 pub use rosenbrock::Rosenbrock;
 pub use saddle::Saddle;
 
 use crate::{
-    Objective,
     param::{Param, Values},
-    space::{Pos, R2, Window},
+    space::{Rn, Window},
 };
 
 /// Every objective that can be named, in the order of the select box.
@@ -106,25 +109,16 @@ pub struct Entry {
     pub formula: &'static str,
     /// where f is defined, and the box in which it is usually studied
     pub domain: &'static str,
-    /// what its variables are called: "w" gives w₁ and w₂, in one dimension w
+    /// what its variables are called: "w" gives w₁, w₂ and so on, in one dimension w
     pub variable: &'static str,
-    pub dimension: Dimension,
     pub params: &'static [Param],
-    pub build: fn(&Values) -> Box<dyn Objective<R2>>,
+    pub build: fn(&Values) -> Function,
     pub known: fn(&Values) -> Known,
     pub defaults: fn(&Values) -> Defaults,
     /// handles on the plot that turn its parameters
     pub grips: Option<&'static Grips>,
     /// where the function comes from
     pub source: &'static str,
-}
-
-/// How many variables an objective has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dimension {
-    /// a curve, lifted into the plane as [`curve`] explains: places are [w, 0]
-    One,
-    Two,
 }
 
 /// The objective of this id.
@@ -141,30 +135,31 @@ pub enum Kind {
 }
 
 /// A point where ∇f = 0.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Critical {
-    pub at: Pos,
+    pub at: Rn,
     pub kind: Kind,
 }
 
 impl Critical {
-    pub const fn minimum(at: Pos) -> Self {
-        Self { at, kind: Kind::Minimum }
+    pub fn minimum<const N: usize>(at: [f64; N]) -> Self {
+        Self { at: at.into(), kind: Kind::Minimum }
     }
 
-    pub const fn maximum(at: Pos) -> Self {
-        Self { at, kind: Kind::Maximum }
+    pub fn maximum<const N: usize>(at: [f64; N]) -> Self {
+        Self { at: at.into(), kind: Kind::Maximum }
     }
 
-    pub const fn saddle(at: Pos) -> Self {
-        Self { at, kind: Kind::Saddle }
+    pub fn saddle<const N: usize>(at: [f64; N]) -> Self {
+        Self { at: at.into(), kind: Kind::Saddle }
     }
 
-    /// It and its mirror images where f is even in each variable, each place once.
+    /// It and its mirror images where f is even in each of its two variables, each place once.
     fn mirrored(&self) -> impl Iterator<Item = Self> + use<> {
-        let Self { at: [x1, x2], kind } = *self;
+        let (x1, x2, kind) = (self.at[0], self.at[1], self.kind);
         let signs = |t: f64| if t == 0.0 { &[1.0][..] } else { &[1.0, -1.0][..] };
-        signs(x1).iter().flat_map(move |a| signs(x2).iter().map(move |b| Self { at: [a * x1, b * x2], kind }))
+        let pairs = signs(x1).iter().flat_map(move |a| signs(x2).iter().map(move |b| [a * x1, b * x2]));
+        pairs.map(move |at| Self { at: at.into(), kind })
     }
 }
 
@@ -188,16 +183,16 @@ impl Known {
     }
 
     /// The minimisers among the critical points.
-    pub fn minimisers(&self) -> impl Iterator<Item = Pos> + '_ {
-        self.critical.iter().filter(|c| c.kind == Kind::Minimum).map(|c| c.at)
+    pub fn minimisers(&self) -> impl Iterator<Item = &Rn> {
+        self.critical.iter().filter(|c| c.kind == Kind::Minimum).map(|c| &c.at)
     }
 }
 
 /// What stands where nothing was said: a first picture that shows the objective's character.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Defaults {
     pub view: Window,
-    pub start: Pos,
+    pub start: Rn,
     /// α of gradient descent
     pub alpha: f64,
     pub steps: usize,

@@ -1,6 +1,6 @@
 //! The monkey saddle: three ways down, three ways up, and a Hessian that says nothing.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = x₁³ − 3x₁x₂² on all of ℝ², unbounded below. H = 0 at 0, its only critical point: the
@@ -23,13 +23,12 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = x_1^3 − 3 x_1 x_2^2",
     domain: "ℝ²",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(MonkeySaddle),
+    build: |_| Function::plane(MonkeySaddle),
     known: |_| Known { critical: vec![Critical::saddle([0.0, 0.0])], lowest: None, axes: None },
     defaults: |_| Defaults {
         view: Window::new((-1.6, 1.6), (-1.6, 1.6)),
-        start: [1.2, 0.03],
+        start: [1.2, 0.03].into(),
         alpha: 0.05,
         steps: 30,
     },

@@ -1,6 +1,6 @@
 //! A saddle on a plateau: a run looks converged there for hundreds of steps, and is not.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = 0.1x₂² − exp(−(x₁−3)² − x₂²) − exp(−(x₁+3)² − x₂²) on all of ℝ²: two wells in a trough,
@@ -31,9 +31,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 0.1 x_2^2 − exp(−(x_1 − 3)^2 − x_2^2) − exp(−(x_1 + 3)^2 − x_2^2)",
     domain: "ℝ²",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(PlateauSaddle),
+    build: |_| Function::plane(PlateauSaddle),
     known: |_| Known {
         critical: vec![
             Critical::minimum([-WELL, 0.0]),
@@ -45,7 +44,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((-4.5, 4.5), (-2.0, 2.0)),
-        start: [0.1, 1.5],
+        start: [0.1, 1.5].into(),
         alpha: 0.8,
         steps: 300,
     },

@@ -1,6 +1,6 @@
 //! ½ Σ λᵢ uᵢ² in axes turned by an angle: everything about rates can be seen on it.
 
-use super::{Critical, Defaults, Dimension, Entry, Grip, Grips, Kind, Known};
+use super::{Critical, Defaults, Entry, Function, Grip, Grips, Kind, Known};
 use crate::{
     Formula, Scalar, number,
     number::Within,
@@ -76,13 +76,12 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(w) = 1/2 (λ_1 u_1^2 + λ_2 u_2^2)",
     domain: "ℝ²",
     variable: "w",
-    dimension: Dimension::Two,
     params: &[
         eigenvalue("lambda1", "λ₁", "curvature", 1.0),
         eigenvalue("lambda2", "λ₂", "curvature", 4.0),
         ROTATION,
     ],
-    build: |values| Box::new(Quadratic::of(values)),
+    build: |values| Function::plane(Quadratic::of(values)),
     known: |values| {
         let (l1, l2) = (values.get("lambda1"), values.get("lambda2"));
         let kind = match (l1 * l2, l1) {
@@ -94,7 +93,7 @@ pub(super) const ENTRY: Entry = Entry {
             _ => None,
         };
         Known {
-            critical: kind.map(|kind| Critical { at: [0.0, 0.0], kind }).into_iter().collect(),
+            critical: kind.map(|kind| Critical { at: [0.0, 0.0].into(), kind }).into_iter().collect(),
             lowest: (l1 >= 0.0 && l2 >= 0.0).then_some(0.0),
             axes: Some(values.get("rotation").to_radians()),
         }
@@ -110,7 +109,7 @@ pub(super) const ENTRY: Entry = Entry {
         };
         Defaults {
             view: Window::new((-4.0, 4.0), (-4.0, 4.0)),
-            start: [-3.0, 2.0],
+            start: [-3.0, 2.0].into(),
             alpha: alpha.within(1e-6, 1e3),
             steps: 20,
         }

@@ -1,11 +1,7 @@
 //! Fourth powers: critical points at which a curvature is 0 and the second-derivative test is silent.
 
-use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
-use crate::{
-    Formula, Objective, Scalar,
-    param::Values,
-    space::{R2, Window},
-};
+use super::{Critical, Defaults, Entry, Function, Kind, Known};
+use crate::{Formula, Scalar, space::Window};
 
 /// x₁⁴ + x₂⁴ on all of ℝ²: a minimum at 0 with H = 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -47,7 +43,7 @@ pub(super) const QUARTIC: Entry = Entry {
     name: "Quartic bowl",
     about: "A minimum with H = 0: the test is inconclusive, descent crawls, and Newton keeps 2/3 of the error.",
     formula: "f(x) = x_1^4 + x_2^4",
-    build: |_| Box::new(Quartic),
+    build: |_| Function::plane(Quartic),
     known: |_| at_origin(Kind::Minimum),
     ..FAMILY
 };
@@ -57,7 +53,7 @@ pub(super) const VALLEY: Entry = Entry {
     name: "Quartic valley",
     about: "A minimum with λ = 0 along x₂: the steep direction is done at once, the flat one never quite.",
     formula: "f(x) = x_1^2 + x_2^4",
-    build: |_| Box::new(QuarticValley),
+    build: |_| Function::plane(QuarticValley),
     known: |_| at_origin(Kind::Minimum),
     ..FAMILY
 };
@@ -67,9 +63,9 @@ pub(super) const SADDLE: Entry = Entry {
     name: "Quartic saddle",
     about: "The Hessian of the quartic valley, λ = 0 and 2, and yet no minimum: f falls along x₂.",
     formula: "f(x) = x_1^2 − x_2^4",
-    build: |_| Box::new(QuarticSaddle),
+    build: |_| Function::plane(QuarticSaddle),
     known: |_| at_origin(Kind::Saddle),
-    defaults: |_| Defaults { start: [1.2, 0.2], alpha: 0.1, steps: 34, ..bowl_defaults() },
+    defaults: |_| Defaults { start: [1.2, 0.2].into(), alpha: 0.1, steps: 34, ..bowl_defaults() },
     ..FAMILY
 };
 
@@ -82,9 +78,8 @@ const FAMILY: Entry = Entry {
     formula: "",
     domain: "ℝ²",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_: &Values| -> Box<dyn Objective<R2>> { Box::new(Quartic) },
+    build: |_| Function::plane(Quartic),
     known: |_| at_origin(Kind::Minimum),
     defaults: |_| bowl_defaults(),
     grips: None,
@@ -93,9 +88,9 @@ const FAMILY: Entry = Entry {
 
 fn at_origin(kind: Kind) -> Known {
     let lowest = (kind == Kind::Minimum).then_some(0.0);
-    Known { critical: vec![Critical { at: [0.0, 0.0], kind }], lowest, axes: None }
+    Known { critical: vec![Critical { at: [0.0, 0.0].into(), kind }], lowest, axes: None }
 }
 
 fn bowl_defaults() -> Defaults {
-    Defaults { view: Window::new((-1.6, 1.6), (-1.6, 1.6)), start: [1.3, 0.9], alpha: 0.08, steps: 40 }
+    Defaults { view: Window::new((-1.6, 1.6), (-1.6, 1.6)), start: [1.3, 0.9].into(), alpha: 0.08, steps: 40 }
 }

@@ -1,6 +1,6 @@
 //! Rastrigin's function: a bowl covered with dimples.
 
-use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
+use super::{Critical, Defaults, Entry, Function, Kind, Known};
 use crate::{
     Formula, Scalar,
     param::{Interval, Param},
@@ -36,7 +36,7 @@ impl Rastrigin {
     fn critical(&self) -> Vec<Critical> {
         let places = self.places();
         let pair = |(t1, up1): (f64, bool), (t2, up2): (f64, bool)| Critical {
-            at: [t1, t2],
+            at: [t1, t2].into(),
             kind: match (up1, up2) {
                 (true, true) => Kind::Minimum,
                 (false, false) => Kind::Maximum,
@@ -98,14 +98,13 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 2 A + x_1^2 − A cos(2 π x_1) + x_2^2 − A cos(2 π x_2)",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 5.12",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[Param {
         label: "depth of the dimples",
         slider: (0.0, 20.0),
         help: "0 leaves a smooth bowl",
         ..Param::real("rastrigin-a", "A", 10.0, Interval::closed(0.0, 1000.0))
     }],
-    build: |values| Box::new(Rastrigin { amplitude: values.get("rastrigin-a") }),
+    build: |values| Function::plane(Rastrigin { amplitude: values.get("rastrigin-a") }),
     known: |values| Known {
         critical: Rastrigin { amplitude: values.get("rastrigin-a") }.critical(),
         lowest: Some(0.0),
@@ -113,7 +112,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |values| Defaults {
         view: Window::new((-2.25, 2.25), (-2.25, 2.25)),
-        start: [-1.35, 1.7],
+        start: [-1.35, 1.7].into(),
         // The curvature in a dimple is about 2 + 4π²A.
         alpha: 0.8 / (2.0 + 4.0 * PI * PI * values.get("rastrigin-a")),
         steps: 20,

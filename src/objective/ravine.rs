@@ -1,6 +1,6 @@
 //! A straight ravine: the quadratic of a given condition number.
 
-use super::{Critical, Defaults, Dimension, Entry, Known, Quadratic};
+use super::{Critical, Defaults, Entry, Function, Known, Quadratic};
 use crate::{
     param::{Interval, Param, Scale, Values},
     space::Window,
@@ -20,7 +20,6 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 1/2 (u_1^2 + κ u_2^2)",
     domain: "ℝ²",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[
         Param {
             label: "condition number",
@@ -35,7 +34,7 @@ pub(super) const ENTRY: Entry = Entry {
             ..super::quadratic::ROTATION
         },
     ],
-    build: |values| Box::new(ravine(values)),
+    build: |values| Function::plane(ravine(values)),
     known: |values| Known {
         critical: vec![Critical::minimum([0.0, 0.0])],
         lowest: Some(0.0),
@@ -47,7 +46,8 @@ pub(super) const ENTRY: Entry = Entry {
         Defaults {
             view: Window::new((-4.0, 4.0), (-4.0, 4.0)),
             start: [along * cos - across * sin, along * sin + across * cos]
-                .map(|t| (t * 100.0).round() / 100.0),
+                .map(|t| (t * 100.0).round() / 100.0)
+                .into(),
             // α*
             alpha: 2.0 / (1.0 + values.get("kappa")),
             steps: 40,

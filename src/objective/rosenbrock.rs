@@ -1,6 +1,6 @@
 //! Rosenbrock's banana: a curved valley with a nearly flat floor.
 
-use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
+use super::{Critical, Defaults, Entry, Function, Kind, Known};
 use crate::{
     Formula, Scalar,
     number::Within,
@@ -31,7 +31,6 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = (a − x_1)^2 + b (x_2 − x_1^2)^2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 2",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[
         Param {
             label: "minimum at (a, a²)",
@@ -47,18 +46,20 @@ pub(super) const ENTRY: Entry = Entry {
             ..Param::real("rosenbrock-b", "b", 100.0, Interval::above(0.0, 1e6))
         },
     ],
-    build: |values| Box::new(Rosenbrock { a: values.get("rosenbrock-a"), b: values.get("rosenbrock-b") }),
+    build: |values| {
+        Function::plane(Rosenbrock { a: values.get("rosenbrock-a"), b: values.get("rosenbrock-b") })
+    },
     known: |values| {
         let a = values.get("rosenbrock-a");
         Known {
-            critical: vec![Critical { at: [a, a * a], kind: Kind::Minimum }],
+            critical: vec![Critical { at: [a, a * a].into(), kind: Kind::Minimum }],
             lowest: Some(0.0),
             axes: None,
         }
     },
     defaults: |values| Defaults {
         view: Window::new((-2.0, 2.0), (-1.0, 3.0)),
-        start: [-1.2, 1.0],
+        start: [-1.2, 1.0].into(),
         // The curvature across the valley grows with b; α = 0.002 is tried and steady at b = 100.
         alpha: (0.2 / values.get("rosenbrock-b")).within(1e-6, 0.05),
         steps: 200,

@@ -1,6 +1,6 @@
 //! x₁² − x₂²: the simplest saddle.
 
-use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
+use super::{Critical, Defaults, Entry, Function, Kind, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = x₁² − x₂², with H = diag(2, −2) everywhere; unbounded below.
@@ -21,17 +21,16 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = x_1^2 − x_2^2",
     domain: "ℝ²",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(Saddle),
+    build: |_| Function::plane(Saddle),
     known: |_| Known {
-        critical: vec![Critical { at: [0.0, 0.0], kind: Kind::Saddle }],
+        critical: vec![Critical { at: [0.0, 0.0].into(), kind: Kind::Saddle }],
         lowest: None,
         axes: Some(0.0),
     },
     defaults: |_| Defaults {
         view: Window::new((-1.6, 1.6), (-1.6, 1.6)),
-        start: [1.0, 1e-6],
+        start: [1.0, 1e-6].into(),
         alpha: 0.2,
         steps: 44,
     },

@@ -1,6 +1,6 @@
 //! The six-hump camel: six minima in three pairs.
 
-use super::{Critical, Defaults, Dimension, Entry, Kind, Known};
+use super::{Critical, Defaults, Entry, Function, Kind, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = (4 − 2.1x₁² + x₁⁴/3)x₁² + x₁x₂ + (4x₂² − 4)x₂² on all of ℝ². f(−x) = f(x): its six
@@ -9,15 +9,17 @@ use crate::{Formula, Scalar, space::Window};
 pub struct SixHumpCamel;
 
 /// One of each pair, from tests/reference/objectives.py.
-const HALF: [Critical; 7] = [
-    Critical::minimum([-0.08984201310031806, 0.7126564030207396]),
-    Critical::minimum([-1.703606714969981, 0.7960835686726251]),
-    Critical::minimum([1.6071047529201972, 0.5686514548841314]),
-    Critical::saddle([-1.1092053368047865, 0.7682680925095399]),
-    Critical::saddle([1.2960702671671092, 0.6050843880386585]),
-    Critical::saddle([1.6380679841897785, 0.22867406904439408]),
-    Critical::maximum([1.2302298765166526, 0.16233458445899496]),
-];
+fn half() -> [Critical; 7] {
+    [
+        Critical::minimum([-0.08984201310031806, 0.7126564030207396]),
+        Critical::minimum([-1.703606714969981, 0.7960835686726251]),
+        Critical::minimum([1.6071047529201972, 0.5686514548841314]),
+        Critical::saddle([-1.1092053368047865, 0.7682680925095399]),
+        Critical::saddle([1.2960702671671092, 0.6050843880386585]),
+        Critical::saddle([1.6380679841897785, 0.22867406904439408]),
+        Critical::maximum([1.2302298765166526, 0.16233458445899496]),
+    ]
+}
 
 impl Formula<2> for SixHumpCamel {
     fn eval<D: Scalar>(&self, [x1, x2]: [D; 2]) -> D {
@@ -34,21 +36,20 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = (4 − 2.1 x_1^2 + x_1^4/3) x_1^2 + x_1 x_2 + (4 x_2^2 − 4) x_2^2",
     domain: "ℝ²; usually |x₁| ≤ 3, |x₂| ≤ 2",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(SixHumpCamel),
+    build: |_| Function::plane(SixHumpCamel),
     known: |_| Known {
-        critical: HALF
+        critical: half()
             .iter()
-            .flat_map(|c| [*c, Critical { at: c.at.map(|t| -t), kind: c.kind }])
-            .chain([Critical { at: [0.0, 0.0], kind: Kind::Saddle }])
+            .flat_map(|c| [c.clone(), Critical { at: -c.at.clone(), kind: c.kind }])
+            .chain([Critical { at: [0.0, 0.0].into(), kind: Kind::Saddle }])
             .collect(),
         lowest: Some(-1.0316284534898774),
         axes: None,
     },
     defaults: |_| Defaults {
         view: Window::new((-2.1, 2.1), (-1.4, 1.4)),
-        start: [1.0, 0.9],
+        start: [1.0, 0.9].into(),
         alpha: 0.03,
         steps: 40,
     },

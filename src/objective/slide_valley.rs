@@ -1,6 +1,6 @@
 //! The bell valley with the sign in the exponent lost: what looks like a minimum is a saddle.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 use std::f64::consts::{FRAC_PI_2, PI};
 
@@ -24,9 +24,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = −sin(x_1)/{2 π} exp((x_2 − π/2)^2)",
     domain: "ℝ²; usually 0 ≤ x₁, x₂ ≤ π",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(SlideValley),
+    build: |_| Function::plane(SlideValley),
     known: |_| Known {
         critical: [-1.0, 0.0, 1.0].map(|n| Critical::saddle([FRAC_PI_2 + n * PI, FRAC_PI_2])).to_vec(),
         lowest: None,
@@ -34,7 +33,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((0.0, PI), (0.0, PI)),
-        start: [0.5, 1.1],
+        start: [0.5, 1.1].into(),
         alpha: 0.3,
         steps: 14,
     },

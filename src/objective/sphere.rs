@@ -1,6 +1,6 @@
 //! x₁² + x₂²: the round bowl, where −∇f points straight at the minimum.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = x₁² + x₂² on all of ℝ², with H = 2I everywhere and its only minimiser at 0.
@@ -21,13 +21,12 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = x_1^2 + x_2^2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 5.12",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(Sphere),
+    build: |_| Function::plane(Sphere),
     known: |_| Known { critical: vec![Critical::minimum([0.0, 0.0])], lowest: Some(0.0), axes: Some(0.0) },
     defaults: |_| Defaults {
         view: Window::new((-4.0, 4.0), (-4.0, 4.0)),
-        start: [-3.0, 2.0],
+        start: [-3.0, 2.0].into(),
         alpha: 0.15,
         steps: 20,
     },

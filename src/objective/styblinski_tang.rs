@@ -1,6 +1,6 @@
 //! Styblinski and Tang's function: the same double well in each variable.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = ½ Σ (xᵢ⁴ − 16xᵢ² + 5xᵢ) on all of ℝ². In each variable 2t³ − 16t + 2.5 = 0 has a good
@@ -32,9 +32,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 1/2 (x_1^4 − 16 x_1^2 + 5 x_1 + x_2^4 − 16 x_2^2 + 5 x_2)",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 5",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(StyblinskiTang),
+    build: |_| Function::plane(StyblinskiTang),
     known: |_| Known {
         critical: vec![
             Critical::minimum([GOOD, GOOD]),
@@ -52,7 +51,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((-4.0, 4.0), (-4.0, 4.0)),
-        start: [0.5, -0.2],
+        start: [0.5, -0.2].into(),
         alpha: 0.02,
         steps: 40,
     },

@@ -1,6 +1,6 @@
 //! The three-hump camel: a valley with a good minimum between two poorer ones.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = 2x₁² − 1.05x₁⁴ + x₁⁶/6 + x₁x₂ + x₂² on all of ℝ². Its critical points lie on
@@ -24,9 +24,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 2 x_1^2 − 1.05 x_1^4 + x_1^6/6 + x_1 x_2 + x_2^2",
     domain: "ℝ²; usually |x₁|, |x₂| ≤ 5",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(ThreeHumpCamel),
+    build: |_| Function::plane(ThreeHumpCamel),
     known: |_| {
         let along = |x1: f64| [x1, -0.5 * x1];
         let outer = (2.1 + 0.91f64.sqrt()).sqrt();
@@ -45,7 +44,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((-2.2, 2.2), (-2.2, 2.2)),
-        start: [-1.5, -1.6],
+        start: [-1.5, -1.6].into(),
         alpha: 0.1,
         steps: 40,
     },

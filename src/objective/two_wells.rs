@@ -1,6 +1,6 @@
 //! Two wells with a saddle between them: the smallest example of a non-convex landscape.
 
-use super::{Critical, Defaults, Dimension, Entry, Known};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{Formula, Scalar, space::Window};
 
 /// f(x) = ¼x₁⁴ − ½x₁² + ½x₂² on all of ℝ², with minima of f* = −¼ at (±1, 0) and a saddle with
@@ -23,9 +23,8 @@ pub(super) const ENTRY: Entry = Entry {
     formula: "f(x) = 1/4 x_1^4 − 1/2 x_1^2 + 1/2 x_2^2",
     domain: "ℝ²",
     variable: "x",
-    dimension: Dimension::Two,
     params: &[],
-    build: |_| Box::new(TwoWells),
+    build: |_| Function::plane(TwoWells),
     known: |_| Known {
         critical: vec![
             Critical::minimum([-1.0, 0.0]),
@@ -37,7 +36,7 @@ pub(super) const ENTRY: Entry = Entry {
     },
     defaults: |_| Defaults {
         view: Window::new((-1.7, 1.7), (-1.7, 1.7)),
-        start: [0.3, 0.8],
+        start: [0.3, 0.8].into(),
         alpha: 0.2,
         steps: 30,
     },

@@ -5,7 +5,7 @@ use crate::{
     Objective,
     analysis::turning_points,
     objective::{Critical, Defaults},
-    space::{Pos, R2, Window},
+    space::{R1, Window},
 };
 
 /// The ranges of w that are tried, one after the other.
@@ -20,24 +20,24 @@ const SHOWN_IN_FULL: f64 = 2.6;
 /// Air above and below, as a share of the height.
 const AIR: f64 = 0.08;
 
-/// View, start, α and steps for a lifted curve of which nothing is known.
-pub(super) fn of(objective: &dyn Objective<R2>) -> Defaults {
+/// View, start, α and steps for a function of one variable of which nothing is known.
+pub(super) fn of(objective: &dyn Objective<R1>) -> Defaults {
     let span = span(objective);
     // Flat, so that every place stays on the line.
     let line = Window::new(span, (0.0, 0.0));
     let (start, alpha) = first_picture::start(objective, line);
-    let view = Window::new(span, height(objective, span, start));
-    Defaults { view, start, alpha, steps: first_picture::STEPS }
+    let view = Window::new(span, height(objective, span, start[0]));
+    Defaults { view, start: start.into(), alpha, steps: first_picture::STEPS }
 }
 
 /// Even places on the line, borders included.
-pub(super) fn samples((low, high): (f64, f64), n: usize) -> impl Iterator<Item = Pos> {
-    (0..n).map(move |i| [low + (high - low) * i as f64 / (n - 1) as f64, 0.0])
+pub(super) fn samples((low, high): (f64, f64), n: usize) -> impl Iterator<Item = f64> {
+    (0..n).map(move |i| low + (high - low) * i as f64 / (n - 1) as f64)
 }
 
 /// ±3 round the origin, cut down to where the function is defined, wider where only that shows a
 /// critical point, narrower where several stand close together.
-fn span(objective: &dyn Objective<R2>) -> (f64, f64) {
+fn span(objective: &dyn Objective<R1>) -> (f64, f64) {
     let mut usual = None;
     for reach in REACHES {
         let Some(range) = domain(objective, (-reach, reach)) else { continue };
@@ -77,8 +77,8 @@ fn rounded(low: f64, high: f64) -> (f64, f64) {
 
 /// The part of a range in which the function is defined, with a little room around it; `None` where
 /// it is nowhere.
-fn domain(objective: &dyn Objective<R2>, range: (f64, f64)) -> Option<(f64, f64)> {
-    let defined = || samples(range, 601).filter(|x| objective.value(&(*x).into()).is_finite()).map(|x| x[0]);
+fn domain(objective: &dyn Objective<R1>, range: (f64, f64)) -> Option<(f64, f64)> {
+    let defined = || samples(range, 601).filter(|x| objective.value(&R1::new(*x)).is_finite());
     let (low, high) = (defined().next()?, defined().last()?);
     let width = range.1 - range.0;
     if high - low > 0.95 * width {
@@ -92,9 +92,9 @@ fn domain(objective: &dyn Objective<R2>, range: (f64, f64)) -> Option<(f64, f64)
 }
 
 /// From where to where f is shown: all of it, or without its steep walls, and always the start.
-fn height(objective: &dyn Objective<R2>, span: (f64, f64), start: Pos) -> (f64, f64) {
+fn height(objective: &dyn Objective<R1>, span: (f64, f64), start: f64) -> (f64, f64) {
     let mut values: Vec<f64> =
-        samples(span, 401).map(|x| objective.value(&x.into())).filter(|f| f.is_finite()).collect();
+        samples(span, 401).map(|x| objective.value(&R1::new(x))).filter(|f| f.is_finite()).collect();
     values.sort_unstable_by(f64::total_cmp);
     let (Some(&lowest), Some(&highest)) = (values.first(), values.last()) else { return (-1.0, 1.0) };
     let share = |t: f64| values[(t * (values.len() - 1) as f64) as usize];
@@ -105,7 +105,7 @@ fn height(objective: &dyn Objective<R2>, span: (f64, f64), start: Pos) -> (f64, 
     } else {
         ((low - WALLS * spread).max(lowest), (high + WALLS * spread).min(highest))
     };
-    let here = objective.value(&start.into());
+    let here = objective.value(&R1::new(start));
     if here.is_finite() {
         (low, high) = (low.min(here), high.max(here));
     }

@@ -6,9 +6,8 @@ use crate::{
     number,
     number::Within,
     objective::{Defaults, Kind},
-    space::{Pos, R2, Window},
+    space::{Matrix, Pos, R2, Vector, Window},
 };
-use nalgebra::SVector;
 
 /// How many steps a run of the first picture has.
 pub(super) const STEPS: usize = 40;
@@ -17,7 +16,7 @@ pub(super) const STEPS: usize = 40;
 pub(super) fn of(objective: &dyn Objective<R2>) -> Defaults {
     let view = view(objective);
     let (start, alpha) = start(objective, view);
-    Defaults { view, start, alpha, steps: STEPS }
+    Defaults { view, start: start.into(), alpha, steps: STEPS }
 }
 
 /// The nodes of an n × n lattice over a window, borders included.
@@ -46,7 +45,7 @@ fn view(objective: &dyn Objective<R2>) -> Window {
         let wide = square([0.0, 0.0], half);
         if let Some(minimum) = has_minimum(wide) {
             // The origin stays in sight, with room around both.
-            let [x, y] = minimum.at;
+            let (x, y) = (minimum.at[0], minimum.at[1]);
             let centre = [0.5 * x, 0.5 * y];
             return square(rounded(centre, 0.5), (x.abs().max(y.abs()) * 0.75).max(3.0).ceil());
         }
@@ -84,7 +83,9 @@ fn rounded(at: Pos, grain: f64) -> Pos {
 
 /// Where to start and with which α: the place, preferably to the upper left, whose run shows most,
 /// and the longest of the steps with which it falls.
-pub(super) fn start(objective: &dyn Objective<R2>, view: Window) -> (Pos, f64) {
+///
+/// On a line the view's height is 0, and the second number of a place does not matter.
+pub(super) fn start<V: Vector>(objective: &dyn Objective<V>, view: Window) -> (V, f64) {
     const PLACES: [Pos; 10] = [
         [-0.75, 0.5],
         [-0.6, 0.65],
@@ -102,32 +103,43 @@ pub(super) fn start(objective: &dyn Objective<R2>, view: Window) -> (Pos, f64) {
     let grain = 10f64.powi(decimals);
     let place = |share: Pos| {
         let at = [x + share[0] * view.width() / 2.0, y + share[1] * view.height() / 2.0];
-        at.map(|x| (x * grain).round() / grain)
+        vector(at.map(|x| (x * grain).round() / grain))
     };
-    let sloped = |at: &Pos| {
-        let (f, g) = objective.first_order(&(*at).into());
+    let sloped = |at: &V| {
+        let (f, g) = objective.first_order(at);
         f.is_finite() && g.norm().is_finite() && g.norm() > 1e-6
     };
     let mut best = None;
     for at in PLACES.map(place).into_iter().filter(sloped) {
-        let alpha = alpha(objective, at, view);
-        let shown = shown(objective, at, alpha, view);
+        let alpha = alpha(objective, &at, view);
+        let shown = shown(objective, &at, alpha, view);
         // A place that shows as much as one could wish ends the search.
         if shown >= ENOUGH {
             return (at, alpha);
         }
-        if best.is_none_or(|(_, _, most)| shown > most) {
+        if best.as_ref().is_none_or(|(_, _, most)| shown > *most) {
             best = Some((at, alpha, shown));
         }
     }
-    let anywhere = || samples(view, 21).find(sloped).unwrap_or(place(PLACES[0]));
+    let anywhere = || samples(view, 21).map(vector).find(sloped).unwrap_or_else(|| place(PLACES[0]));
     best.map_or_else(
         || {
-            let at = anywhere();
-            (at, alpha(objective, at, view))
+            let at: V = anywhere();
+            let alpha = alpha(objective, &at, view);
+            (at, alpha)
         },
         |(at, alpha, _)| (at, alpha),
     )
+}
+
+/// A place as a vector of a line or of the plane.
+fn vector<V: Vector>(at: Pos) -> V {
+    V::from_fn(2, |i| at[i])
+}
+
+/// Where a vector lies: on a line at the view's own height.
+fn place<V: Vector>(x: &V, view: Window) -> Pos {
+    [x[0], x.as_slice().get(1).copied().unwrap_or(view.y.0)]
 }
 
 /// A run that takes this many steps in view and covers this share of it shows enough.
@@ -135,8 +147,8 @@ const ENOUGH: f64 = 1.0;
 
 /// How much of a run is seen, from 0 to [`ENOUGH`]: the share of its steps that stay in view, times
 /// how far they lead.
-fn shown(objective: &dyn Objective<R2>, start: Pos, alpha: f64, view: Window) -> f64 {
-    let mut x = SVector::from(start);
+fn shown<V: Vector>(objective: &dyn Objective<V>, start: &V, alpha: f64, view: Window) -> f64 {
+    let mut x = start.clone();
     let (mut steps, mut far) = (0, 0.0_f64);
     for _ in 0..STEPS {
         let (_, g) = objective.first_order(&x);
@@ -146,11 +158,11 @@ fn shown(objective: &dyn Objective<R2>, start: Pos, alpha: f64, view: Window) ->
             break;
         }
         x -= g * alpha;
-        if !view.contains(x.into()) {
+        if !view.contains(place(&x, view)) {
             break;
         }
         steps += 1;
-        far = far.max((x - SVector::from(start)).norm());
+        far = far.max((x.clone() - start).norm());
     }
     let seen = (steps as f64 / (0.6 * STEPS as f64)).min(1.0);
     let moved = (far / (0.25 * view.width())).min(1.0);
@@ -159,16 +171,15 @@ fn shown(objective: &dyn Objective<R2>, start: Pos, alpha: f64, view: Window) ->
 
 /// The longest round step, from 1/λ at the start downwards, with which gradient descent falls at
 /// every one of the first steps.
-fn alpha(objective: &dyn Objective<R2>, start: Pos, view: Window) -> f64 {
-    let x = SVector::from(start);
-    let (_, g, h) = objective.second_order(&x);
+fn alpha<V: Vector>(objective: &dyn Objective<V>, start: &V, view: Window) -> f64 {
+    let (_, g, h) = objective.second_order(start);
     let steepest = Spectrum::of(&h).map_or(0.0, |s| s.min().abs().max(s.max().abs()));
     // On a straight slope the curvature says nothing: a small part of the picture in one step.
     let reach = if g.norm() > 0.0 { 0.025 * view.width() / g.norm() } else { 1.0 };
     let first = if steepest > 0.0 { (1.6 / steepest).min(12.0 * reach) } else { reach };
     let mut alpha = round_down(first.within(1e-6, 1e3));
     for _ in 0..40 {
-        if falls(objective, x, alpha, view.width()) {
+        if falls(objective, start, alpha, view.width()) {
             break;
         }
         alpha = round_down(alpha * 0.7);
@@ -179,17 +190,17 @@ fn alpha(objective: &dyn Objective<R2>, start: Pos, view: Window) -> f64 {
 /// Whether f falls (or rests) at each of the first steps of gradient descent, up to a kink: there a
 /// constant step jumps from side to side, however short it is, so it need only be short beside the
 /// picture.
-fn falls(objective: &dyn Objective<R2>, start: R2, alpha: f64, width: f64) -> bool {
-    let mut x = start;
+fn falls<V: Vector>(objective: &dyn Objective<V>, start: &V, alpha: f64, width: f64) -> bool {
+    let mut x = start.clone();
     let mut f = objective.value(&x);
     for _ in 0..STEPS {
         let (_, g) = objective.first_order(&x);
-        let from = x;
+        let from = x.clone();
         x -= g * alpha;
         let next = objective.value(&x);
         // On an unbounded slope falling for ever is no reason for a shorter step.
         if !next.is_finite() || next > f + 1e-12 * f.abs() {
-            let short = (x - from).norm() <= 0.03 * width;
+            let short = (x.clone() - &from).norm() <= 0.03 * width;
             return next.is_finite() && short && crosses_a_kink(objective, &from, &x);
         }
         f = next;
@@ -198,10 +209,10 @@ fn falls(objective: &dyn Objective<R2>, start: R2, alpha: f64, width: f64) -> bo
 }
 
 /// Whether the gradient turns round on a step although f hardly bends at either of its ends.
-fn crosses_a_kink(objective: &dyn Objective<R2>, from: &R2, to: &R2) -> bool {
+fn crosses_a_kink<V: Vector>(objective: &dyn Objective<V>, from: &V, to: &V) -> bool {
     let ends = [from, to].map(|x| objective.second_order(x));
-    let [before, after] = ends.map(|(_, g, h)| (g, (h * (to - from)).norm()));
-    let turned = (after.0 - before.0).norm();
+    let [before, after] = ends.map(|(_, g, h)| (g, h.times(&(to.clone() - from)).norm()));
+    let turned = (after.0 - &before.0).norm();
     before.1.max(after.1) < 0.1 * turned && turned > 0.5 * before.0.norm()
 }
 

@@ -1,23 +1,20 @@
 //! The problem in hand: one objective, built, with its names and with what is known of it. It comes
 //! from the catalogue or from a typed formula, and the rest of the house does not mind which.
 
-mod coordinates;
 mod first_curve;
 mod first_picture;
 mod starts;
 mod typed;
 
-pub use coordinates::Coordinates;
-
 use crate::{
-    Config, Objective,
+    Config,
     analysis::{critical_points, turning_points},
     config::Value,
     expression::Expression,
     notation, number,
-    objective::{self, Defaults, Dimension, Known},
+    objective::{self, Defaults, Function, Known},
     param::{Param, Values},
-    space::{Pos, R2, Window},
+    space::{Rn, Vector, Window},
 };
 use std::rc::Rc;
 
@@ -30,10 +27,9 @@ pub struct Problem {
     pub about: String,
     /// native MathML
     pub formula: String,
-    pub dimension: Dimension,
-    /// the names at the plot's axes: of the variables, such as w₁ and w₂, or of a curve's variable and f
-    pub variables: [String; 2],
-    pub objective: Rc<dyn Objective<R2>>,
+    /// the names of its variables: w alone, or w₁, w₂ and so on
+    pub variables: Vec<String>,
+    pub objective: Function,
     pub known: Known,
     pub defaults: Defaults,
 }
@@ -41,8 +37,12 @@ pub struct Problem {
 /// What a problem was made from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Identity {
-    Catalogue { id: &'static str, values: Values },
-    Typed(Rc<Expression>, Dimension),
+    Catalogue {
+        id: &'static str,
+        values: Values,
+    },
+    /// a formula as a function of so many variables
+    Typed(Rc<Expression>, usize),
 }
 
 impl Problem {
@@ -52,8 +52,10 @@ impl Problem {
         let identity = match config.formula() {
             // One variable is a curve, unless a start with two numbers asks for the plane.
             Some(expression) => {
-                let plane = expression.arity() > 1 || matches!(config.get("start"), Some(Value::Points(_)));
-                Identity::Typed(expression, if plane { Dimension::Two } else { Dimension::One })
+                let of_two = |starts: &[Rn]| starts.iter().any(|start| start.len() > 1);
+                let plane = expression.arity() > 1
+                    || matches!(config.get("start"), Some(Value::Points(starts)) if of_two(starts));
+                Identity::Typed(expression, if plane { 2 } else { 1 })
             }
             None => {
                 let entry =
@@ -70,20 +72,20 @@ impl Problem {
 
     fn of(identity: Identity) -> Self {
         match identity {
-            Identity::Typed(expression, Dimension::Two) => typed::plane(expression),
-            Identity::Typed(expression, Dimension::One) => typed::curve(expression),
+            Identity::Typed(expression, 1) => typed::curve(expression),
+            Identity::Typed(expression, _) => typed::plane(expression),
             Identity::Catalogue { id, values } => {
                 let entry = objective::find(id).unwrap_or(objective::CATALOGUE[0]);
+                let objective = (entry.build)(&values);
                 Self {
                     name: entry.name.to_owned(),
                     about: entry.about.to_owned(),
                     formula: notation::mathml(entry.formula),
-                    dimension: entry.dimension,
-                    variables: match entry.dimension {
-                        Dimension::One => [entry.variable, "f"].map(str::to_owned),
-                        Dimension::Two => [1, 2].map(|i| number::subscript(entry.variable, i)),
+                    variables: match objective.dimension() {
+                        1 => vec![entry.variable.to_owned()],
+                        n => (1..=n).map(|i| number::subscript(entry.variable, i)).collect(),
                     },
-                    objective: Rc::from((entry.build)(&values)),
+                    objective,
                     known: (entry.known)(&values),
                     defaults: (entry.defaults)(&values),
                     identity: Identity::Catalogue { id, values },
@@ -108,14 +110,14 @@ impl Problem {
         }
     }
 
-    /// Whether it is a function of one variable, drawn as a curve: see [`objective::curve`].
-    pub fn is_curve(&self) -> bool {
-        self.dimension == Dimension::One
+    /// N, the number of its variables
+    pub fn dimension(&self) -> usize {
+        self.objective.dimension()
     }
 
-    /// A place or a vector with as many numbers as there are variables.
-    pub fn coordinates(&self, x: Pos) -> Coordinates {
-        Coordinates::new(x, self.dimension)
+    /// Whether it is a function of one variable, drawn as a curve.
+    pub fn is_curve(&self) -> bool {
+        self.dimension() == 1
     }
 
     /// “x₃”, on a curve in the letter of its variable
@@ -126,7 +128,7 @@ impl Problem {
     /// Whether the other problem has the same controls: the same entry, or typed as well.
     pub fn same_controls(&self, other: &Self) -> bool {
         self.entry().map(|entry| entry.id) == other.entry().map(|entry| entry.id)
-            && self.dimension == other.dimension
+            && self.dimension() == other.dimension()
     }
 
     /// Its parameters.
@@ -143,25 +145,29 @@ impl Problem {
     }
 
     /// What is missing at `x` and why, where a typed formula is not smooth or not defined.
-    pub fn smoothness_at(&self, x: &R2) -> Option<String> {
+    pub fn smoothness_at(&self, x: &Rn) -> Option<String> {
         self.typed()?.smoothness_at(x.as_slice())
     }
 
     /// Why f has no value at a point, where that is known.
-    pub fn undefined_at(&self, x: &R2) -> Option<String> {
+    pub fn undefined_at(&self, x: &Rn) -> Option<String> {
         self.typed()?.undefined_at(x.as_slice())
     }
 
     /// The critical points to mark in a window: the known ones, and for a typed formula those that
     /// a search in this window finds.
     pub fn critical_in(&self, window: Window) -> Vec<objective::Critical> {
-        match self.typed() {
-            Some(_) if self.is_curve() => turning_points(self.objective.as_ref(), window.x),
-            Some(_) => critical_points(self.objective.as_ref(), window),
-            None => {
-                // What a curve's window spans upwards is f.
-                let seen = |[x, y]: Pos| window.contains([x, if self.is_curve() { window.y.0 } else { y }]);
-                self.known.critical.iter().filter(|c| seen(c.at)).copied().collect()
+        match (&self.objective, self.typed()) {
+            (Function::Line(f), Some(_)) => turning_points(f.as_ref(), window.x),
+            (Function::Plane(f), Some(_)) => critical_points(f.as_ref(), window),
+            (f, _) => {
+                let seen = |at: &Rn| match f {
+                    // What a curve's window spans upwards is f.
+                    Function::Line(_) => window.contains([at[0], window.y.0]),
+                    Function::Plane(_) => window.contains([at[0], at[1]]),
+                    Function::Space(..) => true,
+                };
+                self.known.critical.iter().filter(|c| seen(&c.at)).cloned().collect()
             }
         }
     }

@@ -2,10 +2,10 @@
 
 use super::Problem;
 use crate::{
-    Error,
-    config::{Value, places_text, points_text},
+    Error, Objective,
+    config::{Value, points_text},
     number,
-    space::Pos,
+    space::Rn,
 };
 
 impl Problem {
@@ -13,31 +13,29 @@ impl Problem {
     ///
     /// # Errors
     /// Where they have another number of coordinates, or a curve is not defined there.
-    pub fn starts(&self, said: Option<&Value>) -> Result<Vec<Pos>, Error> {
-        let Some(said) = said else { return Ok(vec![self.defaults.start]) };
-        match said {
-            Value::Points(points) if !self.is_curve() => Ok(points.clone()),
-            Value::Places(places) if self.is_curve() => {
-                let mut starts = Vec::new();
-                for w in places {
-                    self.check_start(*w)?;
-                    starts.push([*w, 0.0]);
-                }
-                Ok(starts)
-            }
-            _ => Err(self.other_dimension(said)),
+    pub fn starts(&self, said: Option<&Value>) -> Result<Vec<Rn>, Error> {
+        let Some(Value::Points(points)) = said else { return Ok(vec![self.defaults.start.clone()]) };
+        let n = self.dimension();
+        if points.iter().any(|point| point.len() != n) {
+            return Err(self.other_dimension(points));
         }
+        if self.is_curve() {
+            points.iter().try_for_each(|start| self.check_start(start))?;
+        }
+        Ok(points.clone())
     }
 
     /// What is wrong with starts of another number of coordinates.
-    fn other_dimension(&self, said: &Value) -> Error {
-        let [first, second] = &self.variables;
-        let variables = if self.is_curve() {
-            format!("{first} alone: a start is one number")
-        } else {
-            format!("{first} and {second}: a start is two numbers")
+    fn other_dimension(&self, said: &[Rn]) -> Error {
+        let variables = match self.variables.as_slice() {
+            [only] => format!("{only} alone: a start is one number"),
+            [first, second] => format!("{first} and {second}: a start is two numbers"),
+            [first, .., last] => {
+                format!("{first}, …, {last}: a start is {} numbers", self.variables.len())
+            }
+            [] => String::new(),
         };
-        let given = said.to_text();
+        let given = points_text(said);
         Error::because(
             "start",
             &format!("“{given}” was given, and {} is a function of {variables}.", self.name),
@@ -45,20 +43,14 @@ impl Problem {
     }
 
     /// Whether a curve is defined at a start.
-    fn check_start(&self, w: f64) -> Result<(), Error> {
-        let start = [w, 0.0].into();
-        if self.objective.value(&start).is_finite() {
+    fn check_start(&self, start: &Rn) -> Result<(), Error> {
+        if self.objective.value(start).is_finite() {
             return Ok(());
         }
-        let reason = self.smoothness_at(&start).unwrap_or_else(|| {
+        let reason = self.smoothness_at(start).unwrap_or_else(|| {
             let domain = self.entry().map_or(String::new(), |entry| format!("; allowed is {}", entry.domain));
             format!("f is not a finite number there{domain}")
         });
-        Err(Error::because("start", &format!("“{}” was given: {reason}.", number::exact(w))))
-    }
-
-    /// Starts as attributes and links carry them.
-    pub fn starts_text(&self, starts: &[Pos]) -> String {
-        if self.is_curve() { places_text(starts.iter().map(|start| start[0])) } else { points_text(starts) }
+        Err(Error::because("start", &format!("“{}” was given: {reason}.", number::exact(start[0]))))
     }
 }

@@ -6,69 +6,77 @@ use crate::{
     analysis::{critical_points, turning_points},
     expression::Expression,
     notation::mathml_element,
-    objective::{Critical, Defaults, Dimension, Kind, Known, curve::Lifted},
-    space::{Pos, R2},
+    objective::{Critical, Defaults, Function, Kind, Known},
+    space::Rn,
 };
 use std::rc::Rc;
 
 /// A formula over the plane.
 pub(super) fn plane(expression: Rc<Expression>) -> Problem {
-    let objective: Rc<dyn Objective<R2>> = Rc::clone(&expression) as Rc<dyn Objective<R2>>;
-    let defaults = first_picture::of(objective.as_ref());
-    let critical = critical_points(objective.as_ref(), defaults.view);
-    let lowest = lowest(objective.as_ref(), &critical, first_picture::samples(defaults.view, 41));
+    let objective = expression.as_ref();
+    let defaults = first_picture::of(objective);
+    let critical = critical_points(objective, defaults.view);
+    let samples = first_picture::samples(defaults.view, 41).map(Rn::from);
     let about =
         "A formula of your own: gradient and Hessian are exact, its critical points are searched for.";
-    let variables = expression.labels();
-    let known = Known { lowest, critical, axes: None };
-    problem(expression, Dimension::Two, about, variables, objective, known, defaults)
+    let variables = expression.labels().to_vec();
+    problem(
+        Function::Plane(Rc::clone(&expression) as _),
+        expression,
+        about,
+        variables,
+        critical,
+        defaults,
+        samples,
+    )
 }
 
 /// A formula in one variable.
 pub(super) fn curve(expression: Rc<Expression>) -> Problem {
-    let objective: Rc<dyn Objective<R2>> =
-        Rc::new(Lifted::new(Rc::clone(&expression) as Rc<dyn Objective<R2>>));
-    let defaults = first_curve::of(objective.as_ref());
+    let objective = expression.as_ref();
+    let defaults = first_curve::of(objective);
     let span = defaults.view.x;
-    let critical = turning_points(objective.as_ref(), span);
-    let lowest = lowest(objective.as_ref(), &critical, first_curve::samples(span, 401));
+    let critical = turning_points(objective, span);
+    let samples = first_curve::samples(span, 401).map(|x| [x].into());
     let about = "A formula of your own: f′ and f″ are exact, its critical points are searched for.";
-    let variables = [expression.variables(), "f".to_owned()];
-    let known = Known { lowest, critical, axes: None };
-    problem(expression, Dimension::One, about, variables, objective, known, defaults)
+    let variables = vec![expression.variables()];
+    problem(
+        Function::Line(Rc::clone(&expression) as _),
+        expression,
+        about,
+        variables,
+        critical,
+        defaults,
+        samples,
+    )
 }
 
 fn problem(
+    objective: Function,
     expression: Rc<Expression>,
-    dimension: Dimension,
     about: &str,
-    variables: [String; 2],
-    objective: Rc<dyn Objective<R2>>,
-    known: Known,
+    variables: Vec<String>,
+    critical: Vec<Critical>,
     defaults: Defaults,
+    samples: impl Iterator<Item = Rn>,
 ) -> Problem {
     Problem {
         name: expression.to_text(),
         about: about.to_owned(),
         formula: mathml_element(&expression.to_mathml()),
-        dimension,
         variables,
-        objective,
-        known,
+        known: Known { lowest: lowest(&objective, &critical, samples), critical, axes: None },
         defaults,
-        identity: Identity::Typed(expression, dimension),
+        identity: Identity::Typed(expression, objective.dimension()),
+        objective,
     }
 }
 
 /// f at the lowest minimiser found, unless something in the view lies lower still.
-fn lowest(
-    objective: &dyn Objective<R2>,
-    critical: &[Critical],
-    mut samples: impl Iterator<Item = Pos>,
-) -> Option<f64> {
+fn lowest(objective: &Function, critical: &[Critical], mut samples: impl Iterator<Item = Rn>) -> Option<f64> {
     let minimiser = critical.iter().find(|c| c.kind == Kind::Minimum)?;
-    let lowest = objective.value(&minimiser.at.into());
+    let lowest = objective.value(&minimiser.at);
     let floor = lowest - 1e-9 * (1.0 + lowest.abs());
-    let lower = samples.any(|x| objective.value(&x.into()) < floor);
+    let lower = samples.any(|x| objective.value(&x) < floor);
     (!lower).then_some(lowest)
 }

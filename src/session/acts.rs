@@ -3,8 +3,8 @@
 
 use super::{Panel, Session};
 use crate::{
-    Config, Error,
-    config::{Plain, Value},
+    Config, Error, Objective,
+    config::{Plain, Value, points_text},
     explain::Direction,
     named::Named,
     number,
@@ -12,6 +12,7 @@ use crate::{
     objective::Grips,
     param::{Param, Scale},
     scene::Pos,
+    space::{Picture, Rn, Vector},
 };
 use serde::Serialize;
 
@@ -263,7 +264,8 @@ impl Session {
                 if self.setup.problem.is_curve() && direction[0] == 0.0 {
                     return Outcome::default();
                 }
-                let to = [0, 1].map(|i| start[i] + direction[i] * step);
+                let from = self.setup.picture.place(start, 0.0);
+                let to = [0, 1].map(|i| from[i] + direction[i] * step);
                 self.move_start(id, to, round_step(window.width() * Nudge::Fine.share()))
             }
             (Panel::Rate, "alpha") => match self.algorithm().alpha() {
@@ -301,9 +303,12 @@ impl Session {
         }
         let grain = round_step(1.0 / viewport.pixels_per_unit());
         let mut starts = self.setup.starts.clone();
-        let Some(start) = self.reachable(at.map(|x| round_to(x, grain))) else { return Outcome::default() };
+        let last = &starts[starts.len() - 1];
+        let Some(start) = self.reachable(at.map(|x| round_to(x, grain)), last) else {
+            return Outcome::default();
+        };
         starts.push(start);
-        self.type_text("start", &self.setup.problem.starts_text(&starts))
+        self.type_text("start", &points_text(&starts))
     }
 
     /// Removes a start by its handle; the last one stays.
@@ -312,7 +317,7 @@ impl Session {
         match start_index(id) {
             Some(index) if index < starts.len() && starts.len() > 1 => {
                 starts.remove(index);
-                self.type_text("start", &self.setup.problem.starts_text(&starts))
+                self.type_text("start", &points_text(&starts))
             }
             _ => Outcome::default(),
         }
@@ -321,7 +326,7 @@ impl Session {
     /// Turns the direction towards a place, to whole degrees; one on the iterate itself says none.
     fn point_direction(&mut self, to: Pos) -> Outcome {
         let pixel = 1.0 / self.viewport(Panel::Plot).pixels_per_unit();
-        let [x, y] = self.situation().point.x.into();
+        let [x, y] = self.situation().place();
         let (dx, dy) = (to[0] - x, to[1] - y);
         if dx.hypot(dy) < pixel {
             return Outcome::default();
@@ -372,21 +377,22 @@ impl Session {
         let Some(index) = start_index(id) else { return Outcome::default() };
         let mut starts = self.setup.starts.clone();
         let Some(start) = starts.get_mut(index) else { return Outcome::default() };
-        let Some(to) = self.reachable(to.map(|x| round_to(x, round_step(resolution)))) else {
+        let Some(to) = self.reachable(to.map(|x| round_to(x, round_step(resolution))), start) else {
             return Outcome::default();
         };
         *start = to;
-        self.type_text("start", &self.setup.problem.starts_text(&starts))
+        self.type_text("start", &points_text(&starts))
     }
 
-    /// Where a start that is moved to this place comes to stand; none where a curve does not go on.
-    fn reachable(&self, to: Pos) -> Option<Pos> {
-        let problem = &self.setup.problem;
-        if !problem.is_curve() {
-            return Some(to);
+    /// Where a start is moved to that is to be seen at this place; none where a curve does not go on.
+    fn reachable(&self, to: Pos, from: &Rn) -> Option<Rn> {
+        let to = self.setup.picture.point(to, from);
+        match self.setup.picture {
+            Picture::Graph => self.setup.problem.objective.value(&to).is_finite().then_some(to),
+            Picture::Plane => Some(to),
+            // What the projection has left of rounding is nobody's choice.
+            Picture::Slice(_) => Some(to.map(number::tidy)),
         }
-        let to = [to[0], 0.0];
-        problem.objective.value(&to.into()).is_finite().then_some(to)
     }
 
     /// Takes over a Config of which some keys were refused; refuses it whole where it does not

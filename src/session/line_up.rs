@@ -11,8 +11,7 @@ use crate::{
     figure::curve,
     method,
     number::{Within, short, significant},
-    problem::Coordinates,
-    space::R2,
+    space::Rn,
     trajectory::Iterate,
 };
 use serde::Serialize;
@@ -38,7 +37,7 @@ pub struct RunReport {
     pub step_rule: &'static str,
     /// α at the iterate shown
     pub alpha: Option<f64>,
-    pub start: Coordinates,
+    pub start: Rn,
     /// the iterate shown: a run that ended before stands at its last
     pub k: usize,
     pub f: Option<f64>,
@@ -113,7 +112,7 @@ impl Session {
         }
         let viewport = self.viewport(Panel::Plot);
         let distance = |run: &Run| {
-            let place = |i: &Iterate<R2>| viewport.to_pixels(curve::place(&self.setup, &i.x, i.f));
+            let place = |i: &Iterate<Rn>| viewport.to_pixels(curve::place(&self.setup, &i.x, i.f));
             let points: Vec<[f64; 2]> = run.trajectory.iterates.iter().map(place).collect();
             points.windows(2).map(|leg| from_segment(pixel, leg[0], leg[1])).fold(f64::INFINITY, f64::min)
         };
@@ -198,7 +197,7 @@ impl Session {
                 method: at.algorithm().method.id,
                 step_rule: at.algorithm().rule.id,
                 alpha: at.alpha(),
-                start: self.setup.problem.coordinates(self.setup.starts[at.run.start]),
+                start: self.setup.starts[at.run.start].clone(),
                 k: at.k,
                 f: finite(at.point.f),
                 grad_norm: finite(at.gradient_norm()),

@@ -32,7 +32,8 @@ use crate::{
     explain::{Situation, Situations},
     lineup::{Contender, looks_of_starts},
     objective::Critical,
-    scene::{Ground, Pos, Window},
+    scene::{Ground, Window},
+    space::Picture,
 };
 use history::History;
 use panels::Sizes;
@@ -54,6 +55,7 @@ pub struct Session {
 /// The problem and the window for which the ground holds.
 struct Surveyed {
     problem: Rc<Problem>,
+    picture: Picture,
     window: Window,
     critical: Vec<Critical>,
 }
@@ -131,7 +133,10 @@ impl Session {
         let before = &self.setup;
         let problem = !Rc::ptr_eq(&setup.problem, &before.problem);
         let outcome = Outcome {
-            ground: problem || setup.view != before.view || setup.show != before.show,
+            ground: problem
+                || setup.view != before.view
+                || setup.show != before.show
+                || setup.picture != before.picture,
             run: problem
                 || setup.lineup != before.lineup
                 || setup.starts != before.starts
@@ -160,9 +165,9 @@ fn run_all(setup: &Setup, before: &[Run]) -> Vec<Run> {
     let alone = setup.lineup.len() == 1;
     let by_start = looks_of_starts(setup.lineup[0].look, setup.starts.len());
     let run = |contender: &Rc<Contender>, start: usize| {
-        let from = setup.starts[start];
+        let from = &setup.starts[start];
         let same = |run: &&Run| {
-            run.contender.algorithm == contender.algorithm && Pos::from(run.trajectory.iterates[0].x) == from
+            run.contender.algorithm == contender.algorithm && run.trajectory.iterates[0].x == *from
         };
         let run = match before.iter().find(same) {
             Some(run) => Run { contender: Rc::clone(contender), start, ..run.clone() },

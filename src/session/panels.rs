@@ -2,6 +2,7 @@
 
 use super::{Panel, Session, Surveyed, panel::Chart};
 use crate::{
+    Objective,
     explain::{Direction, Readouts, Situation},
     figure::{self, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
     number::{Within, short},
@@ -112,13 +113,16 @@ impl Session {
     /// Samples the objective where it or the window has changed.
     fn survey(&mut self, window: Window) {
         let problem = &self.setup.problem;
-        let same = |s: &Surveyed| Rc::ptr_eq(&s.problem, problem) && s.window == window;
+        let same = |s: &Surveyed| {
+            Rc::ptr_eq(&s.problem, problem) && s.window == window && s.picture == self.setup.picture
+        };
         if !self.surveyed.as_ref().is_some_and(same) {
-            if !problem.is_curve() {
-                self.ground.survey(window, |x| problem.objective.value(&x.into()));
+            if let Some(f) = self.setup.plane() {
+                self.ground.survey(window, |x| f.value(&x.into()));
             }
             let (problem, critical) = (Rc::clone(problem), problem.critical_in(window));
-            self.surveyed = Some(Surveyed { problem, window, critical });
+            let picture = self.setup.picture.clone();
+            self.surveyed = Some(Surveyed { problem, picture, window, critical });
         }
     }
 
@@ -230,9 +234,9 @@ impl Session {
         match panel {
             Panel::Plot => {
                 let starts = self.setup.starts.iter().enumerate().map(|(i, start)| {
-                    let (problem, x) = (&self.setup.problem, (*start).into());
-                    let (x, y, seen) = held(curve::place(&self.setup, &x, problem.objective.value(&x)));
-                    let [first, second] = &problem.variables;
+                    let problem = &self.setup.problem;
+                    let f = problem.objective.value(start);
+                    let (x, y, seen) = held(curve::place(&self.setup, start, f));
                     let many = self.setup.starts.len() > 1;
                     Handle {
                         id: if i == 0 { "start".to_owned() } else { format!("start-{}", i + 1) },
@@ -240,11 +244,7 @@ impl Session {
                         y,
                         part: "start",
                         label: if many { format!("Start point {}", i + 1) } else { "Start point".to_owned() },
-                        value: if problem.is_curve() {
-                            format!("{first} = {}", short(start[0]))
-                        } else {
-                            format!("{first} = {}, {second} = {}", short(start[0]), short(start[1]))
-                        },
+                        value: self.place_text(start),
                         help: if many {
                             "Drag to start elsewhere; Delete, or Shift and a click, removes it".to_owned()
                         } else {
@@ -290,7 +290,7 @@ impl Session {
         let direction = Direction::at(&at).filter(|_| self.setup.turns_direction())?;
         let tip = figure::direction_tip(&at, viewport)?;
         let [x, y] = viewport.to_pixels(tip);
-        let seen = [at.point.x.into(), tip].into_iter().all(|place| viewport.window.contains(place));
+        let seen = [at.place(), tip].into_iter().all(|place| viewport.window.contains(place));
         seen.then(|| Handle {
             id: "direction".to_owned(),
             x,

@@ -2,13 +2,13 @@
 
 use super::{Panel, Session};
 use crate::{
-    Point,
+    Objective, Point,
     explain::{Curvature, critical_point},
     figure,
     number::short,
     objective::Critical,
     scene::{Mark, Pos, Role, Scene, Shape, Stroke, Viewport},
-    space::R2,
+    space::{R2, Rn},
 };
 use serde::Serialize;
 
@@ -39,13 +39,8 @@ impl Session {
         if let Some(hover) = self.critical_at(pixel, &viewport) {
             return Some(hover);
         }
-        let point = Point::new(problem.objective.as_ref(), at.into());
-        let [first, second] = &problem.variables;
-        let place = if curve {
-            format!("{first} = {}", short(at[0]))
-        } else {
-            format!("{first} = {}, {second} = {}", short(at[0]), short(at[1]))
-        };
+        let point = Point::new(&problem.objective, self.setup.picture.at(at));
+        let place = self.place_text(&point.x);
         if !point.f.is_finite() {
             let why = problem.smoothness_at(&point.x);
             return Some(Hover {
@@ -58,10 +53,10 @@ impl Session {
         let tip = if curve {
             Some(figure::curve::place(&self.setup, &point.x, point.f))
         } else {
-            arrow_tip(&viewport, &point)
+            self.arrow_tip(&viewport, &point)
         };
         let tip = tip.map(|tip| viewport.to_pixels(tip));
-        let g = point.gradient;
+        let g = self.setup.picture.vector(&point.gradient);
         let slope = if point.is_finite() && curve {
             format!("f′ = {}", short(g[0]))
         } else if point.is_finite() {
@@ -78,7 +73,7 @@ impl Session {
             return None;
         }
         let under = |critical: &&Critical| {
-            let [x, y] = viewport.to_pixels(critical.at);
+            let [x, y] = viewport.to_pixels(figure::drawn(&self.setup, critical));
             (x - pixel[0]).hypot(y - pixel[1]) <= MARK
         };
         self.critical().iter().filter(|_| self.setup.shows("minima")).find(under)
@@ -87,17 +82,15 @@ impl Session {
     /// On a mark: the kind of the critical point, and what the second-derivative test makes of it.
     fn critical_at(&self, pixel: [f64; 2], viewport: &Viewport) -> Option<Hover> {
         let critical = self.mark_under(pixel, viewport)?;
-        let [first, second] = &self.setup.problem.variables;
         let (spectrum, open) = figure::second_derivative_test(&self.setup, critical);
-        let lambdas = spectrum
-            .map_or("no Hessian".to_owned(), |s| format!("λ = {}, {}", short(s.min()), short(s.max())));
+        let lambdas = spectrum.map_or("no Hessian".to_owned(), |s| format!("λ = {}", listed(s.values())));
         let test = if open { ", the test is inconclusive" } else { "" };
         Some(Hover {
-            place: format!("{first} = {}, {second} = {}", short(critical.at[0]), short(critical.at[1])),
+            place: self.place_text(&critical.at),
             value: format!(
                 "a {}: f = {}",
                 critical_point(critical.kind),
-                short(self.setup.problem.objective.value(&critical.at.into()))
+                short(self.setup.problem.objective.value(&critical.at))
             ),
             slope: format!("{lambdas}{test}"),
             tip: None,
@@ -109,7 +102,7 @@ impl Session {
         let viewport = self.viewport(Panel::Plot);
         let mut scene = Scene::bare(viewport.window);
         if let Some((viewport, at)) = self.pointed(pixel) {
-            let point = Point::new(self.setup.problem.objective.as_ref(), at.into());
+            let point = Point::new(&self.setup.problem.objective, self.setup.picture.at(at));
             if self.setup.problem.is_curve() {
                 let on_curve = figure::curve::place(&self.setup, &point.x, point.f);
                 if point.f.is_finite() && viewport.window.contains(on_curve) {
@@ -117,7 +110,7 @@ impl Session {
                 }
                 return (scene, viewport);
             }
-            if let Some(to) = arrow_tip(&viewport, &point) {
+            if let Some(to) = self.arrow_tip(&viewport, &point) {
                 let stroke = Stroke::new(Role::Ink, 1.75).cased(1.25);
                 scene.marks.push(Mark::Arrow { from: at, to, stroke });
             }
@@ -137,8 +130,11 @@ impl Session {
         match pixel.and_then(|pixel| self.pointed(pixel)) {
             Some((viewport, at)) => {
                 let mark = pixel.and_then(|pixel| self.mark_under(pixel, &viewport));
-                let (at, place) = mark.map_or((at, "the pointer"), |mark| (mark.at, "the critical point"));
-                let point = Point::new(self.setup.problem.objective.as_ref(), at.into());
+                let (at, place) = match mark {
+                    Some(mark) => (mark.at.clone(), "the critical point"),
+                    None => (self.setup.picture.at(at), "the pointer"),
+                };
+                let point = Point::new(&self.setup.problem.objective, at);
                 Curvature::of(&self.setup, &point, place, mark.is_some())
             }
             None => {
@@ -151,15 +147,32 @@ impl Session {
     fn pointed(&self, pixel: [f64; 2]) -> Option<(Viewport, Pos)> {
         let viewport = self.viewport(Panel::Plot);
         let at = viewport.to_data(pixel);
-        // On a curve w alone says what is pointed at.
-        let to = if self.setup.problem.is_curve() { [at[0], 0.0] } else { at };
-        viewport.window.contains(at).then_some((viewport, to))
+        viewport.window.contains(at).then_some((viewport, at))
+    }
+
+    /// The end of −∇f drawn from its point: true to scale where that fits into the picture.
+    fn arrow_tip(&self, viewport: &Viewport, point: &Point<Rn>) -> Option<Pos> {
+        let picture = &self.setup.picture;
+        let (x, g) = (R2::from(picture.place(&point.x, point.f)), R2::from(picture.vector(&point.gradient)));
+        let scale = (LONGEST / viewport.pixels_per_unit() / g.norm()).min(1.0);
+        (point.is_finite() && g.norm() > 0.0).then(|| (x - g * scale).into())
+    }
+
+    /// “w₁ = −3, w₂ = 2”; of many variables the first and the last
+    pub(super) fn place_text(&self, x: &Rn) -> String {
+        let one = |(name, x): (&String, &f64)| format!("{name} = {}", short(*x));
+        let all: Vec<String> = self.setup.problem.variables.iter().zip(x.iter()).map(one).collect();
+        match all.as_slice() {
+            [first, _, .., last] if all.len() > MOST_TOLD => format!("{first}, …, {last}"),
+            _ => all.join(", "),
+        }
     }
 }
 
-/// The end of −∇f drawn from its point: true to scale where that fits into the picture.
-fn arrow_tip(viewport: &Viewport, point: &Point<R2>) -> Option<Pos> {
-    let length = point.gradient.norm();
-    let scale = (LONGEST / viewport.pixels_per_unit() / length).min(1.0);
-    (point.is_finite() && length > 0.0).then(|| (point.x - point.gradient * scale).into())
+/// Of more coordinates than this the first and the last are told.
+const MOST_TOLD: usize = 4;
+
+/// “1, 4”
+fn listed(numbers: &[f64]) -> String {
+    numbers.iter().copied().map(short).collect::<Vec<_>>().join(", ")
 }

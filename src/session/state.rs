@@ -3,15 +3,17 @@
 use super::{Session, Undoable};
 use crate::{
     Config, Error, Run, Setup,
-    config::{CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, Value, keys},
+    config::{
+        CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, Value, keys,
+        points_text,
+    },
     explain::{Cell, Direction, Readouts, Sentence, ending, race, tell},
     gradient,
     named::Named,
     notation::mathml_element,
     number,
-    problem::Coordinates,
     scene::Window,
-    space::R2,
+    space::Rn,
 };
 use serde::Serialize;
 
@@ -49,11 +51,11 @@ pub struct Checked {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlainIterate {
     pub k: usize,
-    pub x: Coordinates,
+    pub x: Rn,
     pub f: f64,
-    pub gradient: Coordinates,
+    pub gradient: Rn,
     /// (x_{k+1} − x_k)/α_k; `None` at the last iterate
-    pub direction: Option<Coordinates>,
+    pub direction: Option<Rn>,
     pub alpha: Option<f64>,
 }
 
@@ -65,8 +67,8 @@ pub enum PlainValue {
     Whole(usize),
     Number(f64),
     Text(String),
-    Start(Coordinates),
-    Starts(Vec<Coordinates>),
+    Start(Rn),
+    Starts(Vec<Rn>),
     View([f64; 4]),
     Words(Vec<&'static str>),
     Algorithms(Vec<Named<String, PlainValue>>),
@@ -155,14 +157,13 @@ impl Session {
     }
 
     pub(super) fn plain_trajectory(&self, run: &Run) -> Vec<PlainIterate> {
-        let coordinates = |x: R2| self.setup.problem.coordinates(x.into());
-        let plain = |(k, iterate): (usize, &crate::trajectory::Iterate<R2>)| PlainIterate {
+        let plain = |(k, iterate): (usize, &crate::trajectory::Iterate<Rn>)| PlainIterate {
             k,
-            x: coordinates(iterate.x),
+            x: iterate.x.clone(),
             f: iterate.f,
-            gradient: coordinates(iterate.gradient),
-            direction: iterate.step.map(|step| coordinates(step.direction)),
-            alpha: iterate.step.map(|step| step.alpha),
+            gradient: iterate.gradient.clone(),
+            direction: iterate.step.as_ref().map(|step| step.direction.clone()),
+            alpha: iterate.step.as_ref().map(|step| step.alpha),
         };
         run.trajectory.iterates.iter().enumerate().map(plain).collect()
     }
@@ -174,7 +175,7 @@ impl Session {
 
     /// The resolved state under camelCase keys.
     pub fn plain_config(&self) -> Named<String, PlainValue> {
-        let (setup, resolved) = (&self.setup, self.resolved());
+        let resolved = self.resolved();
         keys()
             .iter()
             .filter_map(|key| {
@@ -185,9 +186,8 @@ impl Session {
                     Value::Number(x) => PlainValue::Number(*x),
                     Value::Word(word) => PlainValue::Text((*word).to_owned()),
                     Value::Words(words) => PlainValue::Words(words.clone()),
-                    Value::Points(_) | Value::Places(_) => {
-                        let mut starts: Vec<_> =
-                            setup.starts.iter().map(|start| setup.problem.coordinates(*start)).collect();
+                    Value::Points(starts) => {
+                        let mut starts = starts.clone();
                         match (starts.len(), starts.pop()) {
                             (1, Some(only)) => PlainValue::Start(only),
                             (_, last) => PlainValue::Starts(starts.into_iter().chain(last).collect()),
@@ -217,14 +217,7 @@ impl Session {
             ("method", Value::Word(main.method.id)),
             ("step-rule", Value::Word(main.rule.id)),
             ("schedule", Value::Word(main.schedule.id)),
-            (
-                "start",
-                if setup.problem.is_curve() {
-                    Value::Places(setup.starts.iter().map(|start| start[0]).collect())
-                } else {
-                    Value::Points(setup.starts.clone())
-                },
-            ),
+            ("start", Value::Points(setup.starts.clone())),
             ("compare", Value::Algorithms(setup.lineup[1..].iter().map(|c| c.algorithm.said()).collect())),
             ("pick", Value::Number(self.picked() as f64)),
             ("steps", Value::Number(setup.steps as f64)),
@@ -267,7 +260,7 @@ impl Session {
         let problem = &self.setup.problem;
         let from = match starts.len() {
             1 => self.start_text(0),
-            many => format!("{many} starts, {}", problem.starts_text(starts)),
+            many => format!("{many} starts, {}", points_text(starts)),
         };
         let names: Vec<&str> = self.setup.lineup.iter().map(|c| c.name.as_str()).collect();
         format!("{}, {} from {from}", problem.name, names.join("; "))
@@ -282,11 +275,16 @@ impl Session {
 
     /// “(−3, 2)”, of a curve “w = 2”
     pub(super) fn start_text(&self, start: usize) -> String {
-        let (problem, [x, y]) = (&self.setup.problem, self.setup.starts[start]);
-        if problem.is_curve() {
-            format!("{} = {}", problem.variables[0], number::short(x))
-        } else {
-            format!("({}, {})", number::short(x), number::short(y))
+        self.point_text(&self.setup.starts[start])
+    }
+
+    /// The same of any point.
+    pub(super) fn point_text(&self, x: &Rn) -> String {
+        let numbers: Vec<String> = x.iter().copied().map(number::short).collect();
+        match numbers.as_slice() {
+            [only] => format!("{} = {only}", self.setup.problem.variables[0]),
+            [first, second, .., last] if numbers.len() > 4 => format!("({first}, {second}, …, {last})"),
+            _ => format!("({})", numbers.join(", ")),
         }
     }
 }

@@ -4,7 +4,6 @@ use super::Session;
 use crate::{
     explain::{Cell, Readouts, Situation, cells, curve_cells},
     number::short,
-    space::R2,
     termination::Termination,
 };
 
@@ -30,9 +29,9 @@ impl Session {
         let evaluations = super::line_up::evaluations_text(end.evaluations, self.setup.problem.is_curve());
         Some(format!(
             "From {}, f = {}, to {}, f = {}, in {steps} ({evaluations}): {}.",
-            self.place_text(&first.x),
+            self.point_text(&first.x),
             short(first.f),
-            self.place_text(&end.x),
+            self.point_text(&end.x),
             short(end.f),
             self.rest(&at)
         ))
@@ -49,14 +48,6 @@ impl Session {
             (_, "minimum" | "maximum" | "saddle") => format!("it rests at a {point}"),
             (Termination::Converged, _) => "it rests at a critical point".to_owned(),
             _ => format!("not at rest yet, {size} = {}", short(at.gradient_norm())),
-        }
-    }
-
-    fn place_text(&self, x: &R2) -> String {
-        if self.setup.problem.is_curve() {
-            format!("{} = {}", self.setup.problem.variables[0], short(x[0]))
-        } else {
-            format!("({}, {})", short(x[0]), short(x[1]))
         }
     }
 

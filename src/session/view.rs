@@ -9,7 +9,7 @@ use crate::{
     figure::curve,
     number,
     scene::{Pos, Viewport, Window},
-    space::R2,
+    space::Rn,
     trajectory::Iterate,
 };
 
@@ -61,7 +61,8 @@ impl Session {
     /// seen by default.
     pub fn fit(&mut self) -> Outcome {
         let window = self.setup.problem.defaults.view;
-        let known = self.setup.problem.known.critical.iter().map(|critical| critical.at);
+        let known = &self.setup.problem.known.critical;
+        let known = known.iter().map(|critical| self.setup.picture.place(&critical.at, 0.0));
         let known = known.filter(|at| !self.setup.problem.is_curve() && window.contains(*at));
         let places: Vec<Pos> = self.reach().into_iter().chain(known).collect();
         let Some(first) = places.first() else { return Outcome::default() };
@@ -84,7 +85,7 @@ impl Session {
             let (x, y) = ((x - cx) / default.width(), (y - cy) / default.height());
             x.hypot(y) <= FAR
         };
-        let place = |iterate: &Iterate<R2>| curve::place(&self.setup, &iterate.x, iterate.f);
+        let place = |iterate: &Iterate<Rn>| curve::place(&self.setup, &iterate.x, iterate.f);
         let path = |run: &Run| {
             let places: Vec<Pos> = run.trajectory.iterates.iter().map(place).take_while(near).collect();
             places

@@ -1,7 +1,7 @@
 //! What numerics ask of a square matrix.
 
-use super::Vector;
-use nalgebra::{DMatrix, DVector, SMatrix, SVector};
+use super::{Rn, Vector};
+use nalgebra::{DMatrix, SMatrix, SVector};
 use std::{
     fmt::Debug,
     ops::{Add, Index, IndexMut, Mul, Sub},
@@ -79,7 +79,7 @@ impl<const N: usize> Matrix for SMatrix<f64, N, N> {
 }
 
 impl Matrix for DMatrix<f64> {
-    type Vector = DVector<f64>;
+    type Vector = Rn;
 
     fn from_fn(n: usize, f: impl FnMut(usize, usize) -> f64) -> Self {
         Self::from_fn(n, n, f)
@@ -93,8 +93,8 @@ impl Matrix for DMatrix<f64> {
         self.as_slice()
     }
 
-    fn times(&self, x: &DVector<f64>) -> DVector<f64> {
-        self * x
+    fn times(&self, x: &Rn) -> Rn {
+        Rn::from_fn(self.nrows(), |i| x.iter().enumerate().map(|(j, x)| self[(i, j)] * x).sum())
     }
 
     fn transpose(&self) -> Self {

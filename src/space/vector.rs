@@ -1,7 +1,7 @@
 //! What numerics ask of a vector.
 
 use super::Matrix;
-use nalgebra::{DMatrix, DVector, SMatrix, SVector};
+use nalgebra::{SMatrix, SVector};
 use std::{
     fmt::Debug,
     ops::{Add, AddAssign, Div, DivAssign, Index, IndexMut, Mul, MulAssign, Neg, Sub, SubAssign},
@@ -125,47 +125,6 @@ impl<const N: usize> Vector for SVector<f64, N> {
     }
 
     #[inline]
-    fn zip_map(&self, other: &Self, f: impl FnMut(f64, f64) -> f64) -> Self {
-        self.zip_map(other, f)
-    }
-}
-
-impl Vector for DVector<f64> {
-    type Matrix = DMatrix<f64>;
-    type Basis = Vec<Self>;
-
-    fn from_fn(n: usize, mut f: impl FnMut(usize) -> f64) -> Self {
-        Self::from_fn(n, |i, _| f(i))
-    }
-
-    fn basis(n: usize, f: impl FnMut(usize) -> Self) -> Vec<Self> {
-        (0..n).map(f).collect()
-    }
-
-    fn len(&self) -> usize {
-        self.len()
-    }
-
-    fn as_slice(&self) -> &[f64] {
-        self.as_slice()
-    }
-
-    fn dot(&self, other: &Self) -> f64 {
-        self.dot(other)
-    }
-
-    fn outer(&self, other: &Self) -> DMatrix<f64> {
-        self * other.transpose()
-    }
-
-    fn norm_squared(&self) -> f64 {
-        self.norm_squared()
-    }
-
-    fn map(&self, f: impl FnMut(f64) -> f64) -> Self {
-        self.map(f)
-    }
-
     fn zip_map(&self, other: &Self, f: impl FnMut(f64, f64) -> f64) -> Self {
         self.zip_map(other, f)
     }

@@ -172,15 +172,12 @@ impl<R: StepRule<V>, V: Vector> StepSizes<V> for ByRule<R, V> {
 /// A step rule that runs in every space.
 pub trait AnyRule {
     // See `AnyMethod`.
-    #[cfg(not(target_arch = "wasm32"))]
     fn on_line(&self) -> Box<dyn StepSizes<R1>>;
     fn in_plane(&self) -> Box<dyn StepSizes<R2>>;
-    #[cfg(not(target_arch = "wasm32"))]
     fn in_space(&self) -> Box<dyn StepSizes<Rn>>;
 }
 
 impl<R: StepRule<R1> + StepRule<R2> + StepRule<Rn> + Copy + 'static> AnyRule for R {
-    #[cfg(not(target_arch = "wasm32"))]
     fn on_line(&self) -> Box<dyn StepSizes<R1>> {
         Box::new(ByRule::new(*self))
     }
@@ -189,7 +186,6 @@ impl<R: StepRule<R1> + StepRule<R2> + StepRule<Rn> + Copy + 'static> AnyRule for
         Box::new(ByRule::new(*self))
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
     fn in_space(&self) -> Box<dyn StepSizes<Rn>> {
         Box::new(ByRule::new(*self))
     }

@@ -20,7 +20,7 @@ fn dragging_the_start_leaves_the_ground_alone() {
     let viewport = session.viewport(Panel::Plot);
     let outcome = session.drag(Panel::Plot, "start", viewport.to_pixels([1.5, -2.5]));
     assert!(outcome.run && !outcome.ground && !outcome.controls && outcome.error.is_none());
-    let [x, y] = session.setup().starts[0];
+    let (x, y) = (session.setup().starts[0][0], session.setup().starts[0][1]);
     assert!((x - 1.5).abs() < 0.01 && (y + 2.5).abs() < 0.01);
     // Round numbers, so that the link stays readable.
     assert!(session.link().len() < "start=-3.123,2.123".len() + 1, "{}", session.link());
@@ -30,7 +30,7 @@ fn dragging_the_start_leaves_the_ground_alone() {
 fn a_start_dragged_out_of_the_frame_is_held_at_its_border() {
     let mut session = sized("");
     session.drag(Panel::Plot, "start", [-500.0, 1e9]);
-    let start = session.setup().starts[0];
+    let start = &session.setup().starts[0];
     let window = session.window();
     assert!((start[0] - window.x.0).abs() < 0.02 && (start[1] - window.y.0).abs() < 0.02, "{start:?}");
     let before = session.link();

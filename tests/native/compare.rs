@@ -8,6 +8,7 @@ use zigzag::{
     config::Plain,
     method,
     session::{Panel, SelectOption},
+    space::Rn,
 };
 
 const RAVINE: &str = "objective=quadratic&lambda2=10&start=-3,2&steps=150&alpha=0.15";
@@ -140,10 +141,10 @@ fn a_click_on_a_path_picks_its_run_and_elsewhere_moves_the_start() {
     assert_eq!(demo.run_at(on_the_way), Some(1));
     demo.place(on_the_way);
     assert_eq!(demo.picked(), 1);
-    assert_eq!(demo.setup().starts, [[-3.0, 2.0]]);
+    assert_eq!(demo.setup().starts, [Rn::from([-3.0, 2.0])]);
     // On its own path a click is one on the ground.
     demo.place(on_the_way);
-    assert_eq!((demo.picked(), demo.setup().starts[0]), (1, [-1.2, 0.8]));
+    assert_eq!((demo.picked(), demo.setup().starts[0].clone()), (1, [-1.2, 0.8].into()));
     assert_eq!(demo.run_at(viewport.to_pixels([3.0, -3.0])), None);
 }
 
@@ -193,7 +194,7 @@ fn algorithms_join_and_leave() {
 fn starts_come_before_algorithms() {
     let demo = session("objective=rosenbrock&start=-1,1;2,2&compare=newton");
     let runs = demo.reports();
-    let named: Vec<_> = runs.iter().map(|run| (run.method, run.start.numbers().to_vec())).collect();
+    let named: Vec<_> = runs.iter().map(|run| (run.method, run.start.to_vec())).collect();
     assert_eq!(
         named,
         [

@@ -23,9 +23,9 @@ fn minimisers_in_creases_are_found_and_nothing_else_is() {
     ] {
         let session = session(&format!("f={}", f.replace('+', "%2B")));
         let known = &session.setup().problem.known;
-        let found: Vec<_> = known.critical.iter().map(|c| (c.at, c.kind)).collect();
+        let found: Vec<_> = known.critical.iter().map(|c| (c.at.clone(), c.kind)).collect();
         assert!(matches!(found[..], [(_, Kind::Minimum)]), "{f}: {found:?}");
-        let [x, y] = found[0].0;
+        let (x, y) = (found[0].0[0], found[0].0[1]);
         assert!((x - at[0]).hypot(y - at[1]) < 2e-6, "{f}: {found:?}");
         assert!((known.lowest.unwrap() - lowest).abs() < 2e-8, "{f}: {:?}", known.lowest);
     }
@@ -40,7 +40,7 @@ fn the_first_picture_of_a_crease_reaches_it() {
     for f in ["abs(x)%2Babs(y)", "sqrt(x^2%2By^2)", "max(abs(x),abs(y))", "abs(x)%2By^2"] {
         let session = session(&format!("f={f}"));
         let alpha = session.algorithm().alpha().unwrap();
-        let end = session.trajectory().last().unwrap().x;
+        let end = session.trajectory().last().unwrap().x.clone();
         assert!(end[0].hypot(end[1]) <= 1.5 * alpha, "{f}: {end:?}, α = {alpha}");
     }
 }

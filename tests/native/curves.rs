@@ -1,14 +1,13 @@
-//! Functions of one variable: lifted into the plane they run as the generic code runs them for N = 1,
-//! and what is said of them speaks of one variable.
+//! Functions of one variable: they run as the generic code runs them for N = 1, and what is said of them speaks of one variable.
 
-use super::support::session;
+use super::support::{dimension, session};
 use nalgebra::SVector;
 use zigzag::{
     Config, Objective, Session, Setup,
     config::{Plain, Value},
     gradient::Alteration,
     method,
-    objective::{CATALOGUE, Dimension, Kind, curve},
+    objective::{CATALOGUE, Kind, curve},
     schedule,
     session::{Nudge, Outcome, Panel},
     space::R1,
@@ -17,7 +16,7 @@ use zigzag::{
 };
 
 fn curves() -> impl Iterator<Item = &'static str> {
-    CATALOGUE.iter().filter(|entry| entry.dimension == Dimension::One).map(|entry| entry.id)
+    CATALOGUE.iter().filter(|entry| dimension(entry) == 1).map(|entry| entry.id)
 }
 
 /// The entry's function of one variable, at its default parameters.
@@ -42,7 +41,7 @@ fn step_sizes(setup: &Setup) -> Box<dyn StepSizes<R1>> {
     }
 }
 
-/// The run of a link against the generic code for N = 1: the same numbers, and x₂ = 0 throughout.
+/// The run of a link against the generic code for N = 1: the same numbers.
 fn same_as_on_the_line(link: &str) {
     let session = session(link);
     let setup = session.setup();
@@ -65,13 +64,12 @@ fn same_as_on_the_line(link: &str) {
         trials.iter().map(|t| (t.stage, t.alpha, bits(t.value), t.slope.map(bits), t.verdict)).collect()
     };
     assert!(trials(&run.trials) == trials(&alone.trials), "{link} tries other steps");
-    for (k, (lifted, plain)) in run.iterates.iter().zip(&alone.iterates).enumerate() {
-        let numbers = (lifted.x[0], lifted.f, lifted.gradient[0]);
+    for (k, (shown, plain)) in run.iterates.iter().zip(&alone.iterates).enumerate() {
+        let numbers = (shown.x[0], shown.f, shown.gradient[0]);
         assert_eq!(numbers, (plain.x[0], plain.f, plain.gradient[0]), "{link}, k = {k}");
-        assert_eq!((lifted.x[1], lifted.gradient[1]), (0.0, 0.0), "{link}, k = {k}");
-        let step = lifted.step.map(|step| (step.alpha, step.direction[0]));
+        let step = shown.step.as_ref().map(|step| (step.alpha, step.direction[0]));
         assert_eq!(step, plain.step.map(|step| (step.alpha, step.direction[0])), "{link}, k = {k}");
-        assert!(lifted.step.is_none_or(|step| step.direction[1] == 0.0), "{link}, k = {k}");
+        assert_eq!((shown.x.len(), shown.gradient.len()), (1, 1), "{link}, k = {k}");
     }
 }
 
@@ -260,6 +258,10 @@ fn what_does_not_fit_is_told_in_one_sentence() {
             "start: “-3” was given, and Quadratic is a function of w₁ and w₂: a start is two numbers.",
         ),
         (
+            "objective=quadratic&start=1,2,3",
+            "start: “1,2,3” was given, and Quadratic is a function of w₁ and w₂: a start is two numbers.",
+        ),
+        (
             "f=x y&start=1;2",
             "start: “1;2” was given, and x*y is a function of x and y: a start is two numbers.",
         ),
@@ -274,7 +276,7 @@ fn what_does_not_fit_is_told_in_one_sentence() {
         ("objective=huber-1d&delta=0", "delta: “0” was given; allowed is a number above 0, at most 1000."),
         (
             "objective=parabola&start=1;2,3",
-            "start: “1;2,3” was given; allowed is two numbers within ±1e9 such as “-3,2” (for a curve one), or up to 12 such starts separated by “;”.",
+            "start: “1;2,3” was given; allowed is as many numbers within ±1e9 as f has variables, such as “-3,2” (for a curve one), or up to 12 such starts separated by “;”.",
         ),
     ] {
         assert_eq!(refused(link), sentence);
@@ -336,9 +338,9 @@ fn one_number_in_and_one_number_out() {
     let mut session = session_of("objective=parabola");
     let values = |json: &str| serde_json::from_str::<Vec<(String, Plain)>>(json).unwrap();
     for (said, starts) in [
-        (r#"[["start", 1.5]]"#, vec![[1.5, 0.0]]),
-        (r#"[["start", [0.5]]]"#, vec![[0.5, 0.0]]),
-        (r#"[["start", [[1], [-2]]]]"#, vec![[1.0, 0.0], [-2.0, 0.0]]),
+        (r#"[["start", 1.5]]"#, vec![[1.5].into()]),
+        (r#"[["start", [0.5]]]"#, vec![[0.5].into()]),
+        (r#"[["start", [[1], [-2]]]]"#, vec![[1.0].into(), [-2.0].into()]),
     ] {
         let outcome = session.update(values(said).iter().map(|(key, value)| (key, value)));
         assert_eq!((outcome.error, &session.setup().starts), (None, &starts), "{said}");
@@ -351,7 +353,7 @@ fn one_number_in_and_one_number_out() {
     // What was read reads back.
     let (again, errors) = Config::from_link(&session.link());
     assert!(errors.is_empty() && again == *session.config());
-    assert_eq!(again.get("start"), Some(&Value::Places(vec![1.0, -2.0])));
+    assert_eq!(again.get("start"), Some(&Value::Points(vec![[1.0].into(), [-2.0].into()])));
 }
 
 #[test]
@@ -366,7 +368,7 @@ fn a_formula_in_one_variable_is_a_curve_unless_two_numbers_say_otherwise() {
     ] {
         let session = session(link);
         assert_eq!(session.setup().problem.is_curve(), curve, "{link}");
-        assert_eq!(session.setup().problem.variables, names, "{link}");
+        assert_eq!(session.setup().axis_names(), names, "{link}");
     }
     // The same formula changes sides with what is said of its start.
     let mut session = session("f=x^2");
@@ -455,7 +457,7 @@ fn first_pictures_of_typed_curves_show_what_matters() {
             assert!(view.contains([start.x[0], start.f]), "{formula} starts outside {view:?}");
         }
         for critical in setup.problem.critical_in(view) {
-            let f = setup.problem.objective.value(&critical.at.into());
+            let f = setup.problem.objective.value(&critical.at);
             assert!(view.contains([critical.at[0], f]), "{formula} hides {critical:?}");
         }
     }
@@ -600,12 +602,12 @@ fn the_sentences_of_curves() {
 #[test]
 fn acts_on_a_curve() {
     let mut session = session("objective=parabola&start=-1.5");
-    let start = |session: &Session| session.setup().starts[0];
+    let start = |session: &Session| session.setup().starts[0].clone();
     // On the curve, wherever the pointer is above or below it.
     let viewport = session.viewport(Panel::Plot);
     let pixel = viewport.to_pixels([1.0, 0.0]);
     assert!(session.drag(Panel::Plot, "start", [pixel[0], 50.0]).run);
-    assert!((start(&session)[0] - 1.0).abs() < 0.01 && start(&session)[1] == 0.0);
+    assert!((start(&session)[0] - 1.0).abs() < 0.01 && start(&session).len() == 1);
     let handle = session.handles(Panel::Plot)[0].clone();
     let [x, y] = viewport.to_pixels([start(&session)[0], 2.0 * start(&session)[0].powi(2)]);
     assert!((handle.x - x).abs() < 1e-9 && (handle.y - y).abs() < 1e-9);

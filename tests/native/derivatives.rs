@@ -4,9 +4,9 @@ use super::support::value_of;
 use nalgebra::SVector;
 use proptest::prelude::*;
 use zigzag::{
-    Formula, Objective, Scalar,
-    objective::{self, Dimension},
+    Formula, Objective, Scalar, objective,
     param::Values,
+    space::{Rn, Vector},
 };
 
 /// f′ by Ridders-like extrapolation of central differences: the best of several widths.
@@ -25,9 +25,11 @@ fn difference(f: impl Fn(f64) -> f64, scale: f64) -> (f64, f64) {
     best
 }
 
-fn agree(entry: &objective::Entry, values: &Values, x: [f64; 2]) -> Result<(), TestCaseError> {
+fn agree(entry: &objective::Entry, values: &Values, [a, b]: [f64; 2]) -> Result<(), TestCaseError> {
     let f = (entry.build)(values);
-    let x = SVector::from(x);
+    let n = f.dimension();
+    // In the view, and beyond the plane anywhere near.
+    let x = Rn::from_fn(n, |i| if i == 0 { a } else { b / i as f64 });
     let (value, g, h) = f.second_order(&x);
     if !value.is_finite() || g.iter().chain(h.iter()).any(|v| !v.is_finite()) {
         return Ok(());
@@ -35,16 +37,11 @@ fn agree(entry: &objective::Entry, values: &Values, x: [f64; 2]) -> Result<(), T
     prop_assert_eq!(value, f.value(&x));
     let (same, first) = f.first_order(&x);
     prop_assert_eq!(same, value);
-    prop_assert!((first - g).norm() <= 1e-12 * g.norm().max(1e-300), "{} {:?}", entry.id, x);
-    // What stands for the second derivatives of a curve beside f″ is told in `objective::curve`.
-    let variables = match entry.dimension {
-        Dimension::One => 1,
-        Dimension::Two => 2,
-    };
-    for i in 0..variables {
-        let unit = SVector::<f64, 2>::ith(i, 1.0);
+    prop_assert!((first - &g).norm() <= 1e-12 * g.norm().max(1e-300), "{} {:?}", entry.id, x);
+    for i in 0..n {
+        let from = |t: f64| Rn::from_fn(n, |j| if i == j { x[j] + t } else { x[j] });
         let noise = 1e-9 * (1.0 + value.abs());
-        let (slope, error) = difference(|t| f.value(&(x + unit * t)), 1.0);
+        let (slope, error) = difference(|t| f.value(&from(t)), 1.0);
         let bound = 1e-6 * g.norm() + 50.0 * error + noise;
         prop_assert!(
             (slope - g[i]).abs() <= bound,
@@ -56,8 +53,8 @@ fn agree(entry: &objective::Entry, values: &Values, x: [f64; 2]) -> Result<(), T
             x,
             values
         );
-        for j in 0..variables {
-            let (curvature, error) = difference(|t| f.first_order(&(x + unit * t)).1[j], 1.0);
+        for j in 0..n {
+            let (curvature, error) = difference(|t| f.first_order(&from(t)).1[j], 1.0);
             let bound = 1e-6 * h.norm() + 50.0 * error + 1e-9 * (1.0 + g.norm());
             prop_assert!(
                 (curvature - h[(i, j)]).abs() <= bound,

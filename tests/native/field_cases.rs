@@ -77,7 +77,7 @@ impl Case {
                 "f0" => near(f(0), number),
                 "fBelow" => f(self.k).is_some_and(|f| f < number),
                 "x" => {
-                    let x = now.map(|iterate| numbers(&serde_json::to_value(iterate.x).expect("plain")));
+                    let x = now.map(|iterate| numbers(&serde_json::to_value(&iterate.x).expect("plain")));
                     let expected = numbers(value);
                     x.is_some_and(|x| {
                         x.len() == expected.len() && x.iter().zip(&expected).all(|(&a, &b)| near(Some(a), b))

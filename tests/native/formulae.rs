@@ -154,7 +154,7 @@ fn plain(shown: &str) -> String {
 /// What is printed for an entry, read back and evaluated, is its function.
 #[test]
 fn printed_formulae_are_the_functions() {
-    use zigzag::{expression::Expression, objective::Dimension, param::Values};
+    use zigzag::{Objective, expression::Expression, param::Values, space::Rn};
     for entry in zigzag::objective::CATALOGUE {
         let values = Values::resolve(entry.params, |key| (key == "rotation").then_some(0.0));
         let letters = |shown: &str| {
@@ -178,13 +178,14 @@ fn printed_formulae_are_the_functions() {
         let objective = (entry.build)(&values);
         for i in 0..20 {
             let t = f64::from(i);
-            let x = match entry.dimension {
+            let x = match objective.dimension() {
                 // Where the barrier is defined.
-                Dimension::One => [0.2 + 0.3 * t, 0.0],
-                Dimension::Two => [(1.7 * t).sin() * 2.3, (2.9 * t + 1.0).cos() * 1.9],
+                1 => [0.2 + 0.3 * t, 0.0],
+                _ => [(1.7 * t).sin() * 2.3, (2.9 * t + 1.0).cos() * 1.9],
             };
+            let point = Rn::of(&x[..objective.dimension()]);
             let (expected, found) =
-                (objective.value(&x.into()), zigzag::Objective::<zigzag::space::R2>::value(&read, &x.into()));
+                (objective.value(&point), zigzag::Objective::<zigzag::space::R2>::value(&read, &x.into()));
             let close = (expected - found).abs() <= 1e-9 * (1.0 + expected.abs());
             assert!(close, "{} at {x:?}: {found} is printed, {expected} is computed: {body}", entry.id);
         }

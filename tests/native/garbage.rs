@@ -1,6 +1,9 @@
 //! Garbage in: a value or a sentence, and a picture in which every number is one.
 
-use super::{support::declared, svg};
+use super::{
+    support::{declared, start_text},
+    svg,
+};
 use proptest::prelude::*;
 use std::{
     collections::BTreeMap,
@@ -12,7 +15,7 @@ use zigzag::{
     draw::{Theme, to_svg},
     method,
     number::Within,
-    objective::{self, Dimension},
+    objective,
     session::{Nudge, Panel},
     step_size,
 };
@@ -116,10 +119,7 @@ fn any_size() -> BoxedStrategy<String> {
             (params, start, view, any_allowed("steps"), 0..300u32).prop_map(
                 move |(params, start, view, steps, k)| {
                     let params: String = params.into_iter().flatten().collect();
-                    let start = start.map_or(String::new(), |(x, y)| match objective.dimension {
-                        Dimension::Two => format!("&start={x},{y}"),
-                        Dimension::One => format!("&start={x}"),
-                    });
+                    let start = start.map_or(String::new(), |(x, y)| start_text(objective, x, y));
                     let view = view.map_or(String::new(), |(a, b, c, d)| {
                         format!("&view={},{},{},{}", a.min(b), a.max(b), c.min(d), c.max(d))
                     });

@@ -177,7 +177,7 @@ fn the_exact_step_turns_by_right_angles() {
     let session = session("lambda2=10&start=-3,1&step-rule=cauchy&steps=20");
     let run = session.trajectory();
     for pair in run.windows(2) {
-        if let (Some(a), Some(b)) = (pair[0].direction, pair[1].direction) {
+        if let (Some(a), Some(b)) = (&pair[0].direction, &pair[1].direction) {
             let cosine = (a[0] * b[0] + a[1] * b[1]) / (a[0].hypot(a[1]) * b[0].hypot(b[1]));
             assert!(cosine.abs() < 1e-12);
         }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use zigzag::{
     Config, Session,
     config::{Plain, keys},
+    space::Rn,
 };
 
 #[test]
@@ -34,8 +35,8 @@ fn a_wrong_value_is_told_in_one_sentence() {
         ("alpha=NaN", "alpha: “NaN” was given; allowed is a number above 0, at most 1e6."),
         ("steps=2.5", "steps: “2.5” was given; allowed is a whole number from 1 to 20000."),
         (
-            "start=1,2,3",
-            "start: “1,2,3” was given; allowed is two numbers within ±1e9 such as “-3,2” (for a curve one), or up to 12 such starts separated by “;”.",
+            "start=1,,3",
+            "start: “1,,3” was given; allowed is as many numbers within ±1e9 as f has variables, such as “-3,2” (for a curve one), or up to 12 such starts separated by “;”.",
         ),
         (
             "view=1,0,0,1",
@@ -104,7 +105,7 @@ fn plain_values_come_in_every_form() {
             .replace("objective=quadratic&", "")
     );
     session.update(&values(r#"{"start": [[1, 2], [3, 4]], "alpha": null}"#));
-    assert_eq!(session.setup().starts, [[1.0, 2.0], [3.0, 4.0]]);
+    assert_eq!(session.setup().starts, [Rn::from([1.0, 2.0]), Rn::from([3.0, 4.0])]);
     assert!(!session.link().contains("alpha"));
     // Replacing forgets what is left out.
     session.replace(&values(r#"{"alpha": 0.3}"#));

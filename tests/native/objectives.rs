@@ -1,19 +1,18 @@
 //! The catalogue against reference values (tests/reference/objectives.py) and against itself: what
 //! an entry declares is true. New entries inherit everything but the reference values.
 
-use super::support::value_of;
-use nalgebra::SVector;
+use super::support::{dimension, value_of};
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use zigzag::{
     Objective, Session,
     analysis::{PointKind, Spectrum, newton_limit},
-    objective::{self, CATALOGUE, Critical, Dimension, Entry, Kind, Known},
+    objective::{self, CATALOGUE, Critical, Entry, Function, Kind, Known},
     param::Values,
     scene::Window,
     session::PlainIterate,
-    space::R2,
+    space::{Rn, Vector},
 };
 
 type Params = BTreeMap<String, f64>;
@@ -84,14 +83,14 @@ fn values_gradients_and_hessians_agree_with_the_reference() {
             Record::Sample { objective, params, x, f, gradient, hessian } => {
                 (objective, params, x, f, gradient, hessian)
             }
-            // As the plane sees it: a multiple of the identity.
             Record::CurveSample { objective, params, w, f, slope, curvature } => {
-                (objective, params, [w, 0.0], f, [slope, 0.0], [curvature, 0.0, curvature])
+                (objective, params, [w, 0.0], f, [slope, 0.0], [curvature, 0.0, 0.0])
             }
             _ => continue,
         };
         let entry = entry(&objective);
-        let (value, g, h) = (entry.build)(&values(entry, &params)).second_order(&x.into());
+        let built = (entry.build)(&values(entry, &params));
+        let (value, g, h) = built.second_order(&Rn::of(&x[..built.dimension()]));
         let near = |computed: f64, reference: f64, size: f64, what: &str| {
             let error = (computed - reference).abs();
             assert!(
@@ -102,12 +101,14 @@ fn values_gradients_and_hessians_agree_with_the_reference() {
         near(value, f, f.abs(), "f");
         let slope = gradient[0].hypot(gradient[1]);
         near(g[0], gradient[0], slope, "∂₁f");
-        near(g[1], gradient[1], slope, "∂₂f");
         let bend = hessian.iter().fold(0.0_f64, |size, entry| size.max(entry.abs()));
         near(h[(0, 0)], hessian[0], bend, "H₁₁");
-        near(h[(0, 1)], hessian[1], bend, "H₁₂");
-        near(h[(1, 0)], hessian[1], bend, "H₂₁");
-        near(h[(1, 1)], hessian[2], bend, "H₂₂");
+        if built.dimension() > 1 {
+            near(g[1], gradient[1], slope, "∂₂f");
+            near(h[(0, 1)], hessian[1], bend, "H₁₂");
+            near(h[(1, 0)], hessian[1], bend, "H₂₁");
+            near(h[(1, 1)], hessian[2], bend, "H₂₂");
+        }
         seen.insert(objective);
     }
     for entry in CATALOGUE {
@@ -131,14 +132,15 @@ fn critical_points_agree_with_the_reference() {
         let known = (entry.known)(&values);
         let f = (entry.build)(&values);
         let window = Window::new((x0, x1), (y0, y1));
-        let declared: Vec<&Critical> = known.critical.iter().filter(|c| window.contains(c.at)).collect();
+        let declared: Vec<&Critical> =
+            known.critical.iter().filter(|c| window.contains(padded(&c.at))).collect();
         for (x1, x2, kind, value) in &critical {
-            let same = |c: &&&Critical| distance(c.at, [*x1, *x2]) <= 1e-12 * (1.0 + x1.hypot(*x2));
+            let same = |c: &&&Critical| distance(padded(&c.at), [*x1, *x2]) <= 1e-12 * (1.0 + x1.hypot(*x2));
             let found = declared.iter().find(same);
             let found =
                 found.unwrap_or_else(|| panic!("{objective} {params:?}: {kind} {x1} {x2} is missing"));
             assert_eq!(format!("{:?}", found.kind).to_lowercase(), *kind, "{objective} {params:?} {x1} {x2}");
-            assert!((f.value(&found.at.into()) - value).abs() <= 1e-12 * (1.0 + value.abs()), "{objective}");
+            assert!((f.value(&found.at) - value).abs() <= 1e-12 * (1.0 + value.abs()), "{objective}");
         }
         assert_eq!(declared.len(), critical.len(), "{objective} {params:?} declares too many");
         if let Some(lowest) = known.lowest {
@@ -159,23 +161,23 @@ fn declarations_hold(entry: &Entry, values: &Values) -> Result<(), TestCaseError
     let shown = format!("{} {values:?}", entry.id);
     let mut lowest_minimum = f64::INFINITY;
     for (i, critical) in known.critical.iter().enumerate() {
-        let (value, g, h) = f.second_order(&critical.at.into());
-        let size = SVector::from(critical.at).norm();
+        let (value, g, h) = f.second_order(&critical.at);
+        let size = critical.at.norm();
         // To the last digits: ∇f is what the rounding of x makes of it.
         let rounding = 1e-13 * h.norm() * (size + 1e-3 * defaults.view.width());
-        prop_assert!(g.norm() <= rounding + 1e-14, "{shown} {critical:?}: ∇f = {g}");
+        prop_assert!(g.norm() <= rounding + 1e-14, "{shown} {critical:?}: ∇f = {g:?}");
         let verdict = PointKind::of(0.0, Spectrum::of(&h).as_ref());
         let agrees = match verdict {
             PointKind::Minimum => critical.kind == Kind::Minimum,
             PointKind::Maximum => critical.kind == Kind::Maximum,
             PointKind::Saddle => critical.kind == Kind::Saddle,
-            PointKind::Inconclusive => truly(f.as_ref(), critical, defaults.view),
+            PointKind::Inconclusive => truly(&f, critical, defaults.view),
             PointKind::Regular => false,
         };
         prop_assert!(agrees, "{shown} {critical:?}: the test says {}", verdict.id());
         for other in &known.critical[..i] {
             prop_assert!(
-                distance(other.at, critical.at) > 1e-9 * defaults.view.width(),
+                (other.at.clone() - &critical.at).norm() > 1e-9 * defaults.view.width(),
                 "{shown} twice {critical:?}"
             );
         }
@@ -187,7 +189,7 @@ fn declarations_hold(entry: &Entry, values: &Values) -> Result<(), TestCaseError
         let rounding = 1e-12 * (1.0 + lowest.abs());
         for at in lattice(places(entry, defaults.view), 15) {
             // Outside its domain f is no number.
-            prop_assert!(!(f.value(&at.into()) < lowest - rounding), "{shown}: lower than f* at {at:?}");
+            prop_assert!(!(f.value(&spread(&f, at)) < lowest - rounding), "{shown}: lower than f* at {at:?}");
         }
         if lowest_minimum.is_finite() {
             prop_assert!(
@@ -197,20 +199,22 @@ fn declarations_hold(entry: &Entry, values: &Values) -> Result<(), TestCaseError
         }
     }
     prop_assert!(defaults.view.width() > 0.0 && defaults.view.height() > 0.0, "{shown}");
-    prop_assert!(places(entry, defaults.view).contains(defaults.start), "{shown} starts outside its view");
+    prop_assert!(
+        places(entry, defaults.view).contains(padded(&defaults.start)),
+        "{shown} starts outside its view"
+    );
     prop_assert!(defaults.alpha > 0.0 && defaults.alpha.is_finite() && defaults.steps > 0, "{shown}");
     Ok(())
 }
 
 /// Whether f rises, falls or does both round a critical point, as its kind says, where the
 /// second-derivative test is silent.
-fn truly(f: &dyn Objective<R2>, critical: &Critical, view: Window) -> bool {
-    let at = SVector::from(critical.at);
-    let centre = f.value(&at);
+fn truly(f: &Function, critical: &Critical, view: Window) -> bool {
+    let centre = f.value(&critical.at);
     let around: Vec<f64> = (0..64)
         .map(|i| {
             let (s, c) = (f64::from(i) * std::f64::consts::TAU / 64.0).sin_cos();
-            f.value(&(at + SVector::from([c, s]) * (1e-2 * view.width()))) - centre
+            f.value(&(spread(f, [c, s]) * (1e-2 * view.width()) + &critical.at)) - centre
         })
         .collect();
     match critical.kind {
@@ -222,10 +226,21 @@ fn truly(f: &dyn Objective<R2>, critical: &Critical, view: Window) -> bool {
 
 /// Where the variables may be in a view: of a curve only the part along the axis is theirs.
 fn places(entry: &Entry, view: Window) -> Window {
-    match entry.dimension {
-        Dimension::One => Window::new(view.x, (0.0, 0.0)),
-        Dimension::Two => view,
+    match dimension(entry) {
+        1 => Window::new(view.x, (0.0, 0.0)),
+        _ => view,
     }
+}
+
+/// A place in the plane as a point of the function's space: beyond the plane every further coordinate is
+/// the second.
+fn spread(f: &Function, [x, y]: [f64; 2]) -> Rn {
+    Rn::from_fn(f.dimension(), |i| if i == 0 { x } else { y })
+}
+
+/// Its first two coordinates.
+fn padded(x: &Rn) -> [f64; 2] {
+    x.fixed::<2>().into()
 }
 
 /// The middles of n × n cells.
@@ -242,22 +257,23 @@ fn nothing_is_forgotten(entry: &Entry, values: &Values, n: usize) -> Result<(), 
     let known = (entry.known)(values);
     let view = places(entry, (entry.defaults)(values).view);
     let steepest = lattice(view, 9)
-        .map(|x| f.second_order(&x.into()).2.norm())
+        .map(|x| f.second_order(&spread(&f, x)).2.norm())
         .filter(|norm| norm.is_finite())
         .fold(0.0, f64::max);
     for start in lattice(view, n) {
-        let newton = newton_limit(f.as_ref(), start.into(), 0.1 * view.width());
-        let descent = newton_limit(f.as_ref(), descended(f.as_ref(), start.into()), 0.1 * view.width());
+        let newton = newton_limit(&f, spread(&f, start), 0.1 * view.width());
+        let descent = newton_limit(&f, descended(&f, spread(&f, start)), 0.1 * view.width());
         for found in [newton, descent].into_iter().flatten() {
             let (_, g, h) = f.second_order(&found);
             let Some(spectrum) = Spectrum::of(&h) else { continue };
             // Where the curvature fades away, far out on a plain, Newton's method ends nowhere.
             let least = spectrum.min().abs().min(spectrum.max().abs());
             let isolated = least > 1e-6 * steepest && g.norm() <= 1e-10 * least * view.width();
-            if !isolated || !view.contains(found.into()) {
+            if !isolated || !view.contains(padded(&found)) {
                 continue;
             }
-            let declared = known.critical.iter().any(|c| distance(c.at, found.into()) < 1e-6 * view.width());
+            let declared =
+                known.critical.iter().any(|c| (c.at.clone() - &found).norm() < 1e-6 * view.width());
             prop_assert!(
                 declared,
                 "{} {:?}: {:?} is not declared, λ = {:?}",
@@ -273,12 +289,13 @@ fn nothing_is_forgotten(entry: &Entry, values: &Values, n: usize) -> Result<(), 
 
 /// Gradient descent with backtracking for a few steps, towards a minimum that Newton's method alone
 /// would pass by.
-fn descended(f: &dyn Objective<R2>, start: SVector<f64, 2>) -> SVector<f64, 2> {
+fn descended(f: &Function, start: Rn) -> Rn {
     let (mut x, mut alpha) = (start, 1.0);
     for _ in 0..25 {
         let (value, g) = f.first_order(&x);
         alpha *= 2.0;
-        while alpha > 1e-12 && !(f.value(&(x - g * alpha)) <= value - 0.3 * alpha * g.norm_squared()) {
+        while alpha > 1e-12 && !(f.value(&(x.clone() - g.clone() * alpha)) <= value - 0.3 * alpha * g.dot(&g))
+        {
             alpha *= 0.5;
         }
         x -= g * alpha;
@@ -332,10 +349,7 @@ fn the_first_picture_stays() {
         let Known { lowest, .. } = (entry.known)(&defaults(entry));
         if let Some(lowest) = lowest {
             let view = session.setup().view;
-            let place = |i: &PlainIterate| match entry.dimension {
-                Dimension::One => [i.x[0], i.f],
-                Dimension::Two => *i.x,
-            };
+            let place = |i: &PlainIterate| session.setup().picture.place(&i.x, i.f);
             assert!(run.iter().all(|i| view.contains(place(i))), "{} leaves its view", entry.id);
             assert!(run.iter().all(|i| i.f >= lowest - 1e-12 * (1.0 + lowest.abs())), "{}", entry.id);
         }
@@ -375,7 +389,7 @@ fn a_key_means_the_same_wherever_it_occurs() {
 
 #[test]
 fn creases_and_tips_have_values_and_a_slope() {
-    let at = |id: &str, x: [f64; 2]| (entry(id).build)(&defaults(entry(id))).second_order(&x.into());
+    let at = |id: &str, x: [f64; 2]| (entry(id).build)(&defaults(entry(id))).second_order(&Rn::from(x));
     // The subgradient of least norm.
     let (f, g, h) = at("l1-bowl", [0.0, 0.0]);
     assert_eq!((f, g[0], g[1], h.norm()), (0.0, 0.0, 0.0, 0.0));
@@ -386,7 +400,7 @@ fn creases_and_tips_have_values_and_a_slope() {
     assert!(h[(0, 0)] > 50.0 && h[(0, 0)] == h[(1, 1)]);
     // Next to the tip the slope is ab/√2 in every direction.
     let (_, g, _) = at("ackley", [1e-9, 1e-9]);
-    assert!((g.norm() - 4.0 / 2f64.sqrt()).abs() < 1e-6, "{g}");
+    assert!((g.norm() - 4.0 / 2f64.sqrt()).abs() < 1e-6, "{g:?}");
     // Huber's loss is smooth enough for a slope where its pieces meet.
     let (f, g, _) = at("huber", [1.0, -1.0]);
     assert_eq!((f, g[0], g[1]), (0.55, 1.0, -0.1));
@@ -400,10 +414,10 @@ fn far_away_nothing_is_not_a_number() {
     {
         let f = (entry(id).build)(&defaults(entry(id)));
         for x in [[1e9, -1e9], [-1e9, 1e9], [800.0, 0.0], [-800.0, 0.0], [0.0, 1e9], [1e-320, 0.0]] {
-            let (value, g, h) = f.second_order(&x.into());
+            let (value, g, h) = f.second_order(&Rn::from(x));
             assert!(
                 value.is_finite() && g.iter().chain(h.iter()).all(|v| v.is_finite()),
-                "{id} {x:?} {value} {g} {h}"
+                "{id} {x:?} {value} {g:?} {h}"
             );
         }
     }

@@ -11,7 +11,7 @@ use zigzag::{
     figure::{OVERLAYS, eigen_axes, gradient_arrow, parts},
     scene::{Mark, Pos},
     session::{Nudge, Panel},
-    space::R2,
+    space::Rn,
 };
 
 fn words(key: &str) -> &'static [&'static str] {
@@ -31,10 +31,10 @@ fn the_parts_of_the_gradient_are_its_parts() {
     assert!((parts[1].share - 0.937).abs() < 5e-4 && (parts[0].share + parts[1].share - 1.0).abs() < 1e-15);
     // The arrow is the diagonal of the rectangle that its parts make, true to scale or not.
     let arrow = gradient_arrow(&at, &viewport).unwrap();
-    let x = at.point.x;
+    let x = SVector::from(at.place());
     let diagonal = SVector::from(parts[0].tip) + SVector::from(parts[1].tip) - x;
     assert!((SVector::from(arrow.to) - diagonal).norm() < 1e-12);
-    assert!((SVector::from(arrow.to) - x + at.point.gradient * arrow.scale).norm() < 1e-12);
+    assert!((SVector::from(arrow.to) - x + at.point.gradient.fixed::<2>() * arrow.scale).norm() < 1e-12);
     assert!(arrow.scale < 1.0);
 }
 
@@ -43,7 +43,7 @@ fn the_axes_are_as_long_as_the_curvature_is_large() {
     let session = session("objective=quadratic&lambda1=-1&lambda2=4&rotation=30&k=0");
     let (at, viewport) = (session.situation(), session.viewport(Panel::Plot));
     let axes = eigen_axes(&at, &viewport);
-    let half = |i: usize| SVector::from(axes[i].ends[0]) - at.point.x;
+    let half = |i: usize| SVector::from(axes[i].ends[0]) - SVector::from(at.place());
     assert!((axes[0].lambda + 1.0).abs() < 1e-12 && (axes[1].lambda - 4.0).abs() < 1e-12);
     assert!((half(1).norm() / half(0).norm() - 4.0).abs() < 1e-9);
     assert!((half(0)[1].atan2(half(0)[0]).to_degrees() - 30.0).abs() < 1e-9);
@@ -54,19 +54,19 @@ fn the_axes_are_as_long_as_the_curvature_is_large() {
     );
 }
 
-fn model(link: &str) -> LocalQuadratic<R2> {
+fn model(link: &str) -> LocalQuadratic<Rn> {
     LocalQuadratic::of(&session(link).situation().point)
 }
 
 #[test]
 fn the_local_quadratic_has_its_centre_where_newton_goes() {
-    assert_eq!(model("k=0").centre().unwrap(), SVector::from([0.0, 0.0]));
+    assert_eq!(model("k=0").centre().unwrap(), [0.0, 0.0]);
     assert_eq!(model("k=0").bend(), Some(Bend::Up));
     let valley = model("objective=rosenbrock&start=-1.2,1&k=0");
     let centre = valley.centre().unwrap();
     assert!((centre[0] + 1.1753).abs() < 5e-5 && (centre[1] - 1.3807).abs() < 5e-5);
     let jump = session("objective=rosenbrock&start=-1.2,1&method=newton");
-    assert!((jump.runs()[0].trajectory.iterates[1].x - centre).norm() < 1e-12);
+    assert!((jump.runs()[0].trajectory.iterates[1].x.clone() - centre).norm() < 1e-12);
     assert_eq!(model("objective=rosenbrock&start=-1.2,1.5&k=0").bend(), Some(Bend::Both));
     assert_eq!(model("objective=saddle&k=0").bend(), Some(Bend::Both));
     assert_eq!(model("objective=quadratic&lambda1=-1&lambda2=-2&k=0").bend(), Some(Bend::Down));
@@ -130,7 +130,7 @@ fn the_direction_is_turned_by_its_handle() {
     let mut demo = session("k=2&show=path,direction&direction=0");
     let handle = |demo: &Session| demo.handles(Panel::Plot).into_iter().find(|h| h.id == "direction");
     let viewport = demo.viewport(Panel::Plot);
-    let [x, y] = viewport.to_pixels(demo.situation().point.x.into());
+    let [x, y] = viewport.to_pixels(demo.situation().place());
     let tip = handle(&demo).unwrap();
     assert!(tip.y == y && tip.x > x + 44.0, "clear of the iterate's own target");
     // Up on the screen is up in the data; how far away does not matter.
@@ -192,16 +192,16 @@ fn what_is_drawn_are_level_curves_of_the_model() {
         let q = model(link);
         let spread = |points: &[Pos], level: f64| {
             let off = |p: &Pos| {
-                let y = SVector::from(*p);
-                let scale =
-                    q.hessian.norm() * (y - q.at).norm_squared() + q.gradient.norm() * (y - q.at).norm();
+                let y = Rn::from(*p);
+                let away = (y.clone() - &q.at).norm();
+                let scale = q.hessian.norm() * away.powi(2) + q.gradient.norm() * away;
                 (q.value(&y) - level).abs() / (1.0 + scale + level.abs())
             };
             points.iter().map(off).fold(0.0, f64::max)
         };
         let curves = level_curves(link);
         for curve in &curves {
-            let level = q.value(&SVector::from(curve[0]));
+            let level = q.value(&curve[0].into());
             assert!(spread(curve, level) < 1e-9, "{link}");
         }
         let through = curves.iter().filter(|curve| spread(curve, q.f) < 1e-9).count();
@@ -260,8 +260,8 @@ proptest! {
     fn overlays_are_finite_on_every_run(link in any_link()) {
         let link = format!("{link}&show={}", words("show").join(","));
         let (mut scene, viewport) = session(&link).run_scene(0.0);
-        let at = session(&link).situation().point.x;
-        prop_assume!(viewport.window.contains(at.into()));
+        let at = session(&link).situation().place();
+        prop_assume!(viewport.window.contains(at));
         scene.marks.retain(|mark| matches!(mark, Mark::Arrow { .. } | Mark::Label { .. }));
         for mark in &scene.marks {
             let places: &[Pos] = match mark {

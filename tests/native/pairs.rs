@@ -8,13 +8,14 @@ use zigzag::{Session, method, objective, session::Panel};
 fn check(session: &mut Session) -> Result<(), TestCaseError> {
     let trajectory = session.trajectory();
     for (k, iterate) in trajectory.iter().enumerate() {
-        let numbers = [iterate.x[0], iterate.x[1], iterate.f, iterate.gradient[0], iterate.gradient[1]];
+        let numbers: Vec<f64> =
+            iterate.x.iter().chain(iterate.gradient.iter()).copied().chain([iterate.f]).collect();
         prop_assert!(k == 0 || numbers.iter().all(|x| x.is_finite()), "k = {}: {:?}", k, iterate);
         prop_assert_eq!(iterate.alpha.is_some(), k + 1 < trajectory.len());
         prop_assert!(iterate.alpha.is_none_or(|a| a.is_finite() && a >= 0.0));
-        if let (Some(d), Some(alpha), Some(next)) = (iterate.direction, iterate.alpha, trajectory.get(k + 1))
+        if let (Some(d), Some(alpha), Some(next)) = (&iterate.direction, iterate.alpha, trajectory.get(k + 1))
         {
-            for ((from, to), d) in iterate.x.iter().zip(*next.x).zip(*d) {
+            for ((from, to), d) in iterate.x.iter().zip(next.x.iter()).zip(d.iter()) {
                 let size = from.abs().max(to.abs()).max(1e-300);
                 prop_assert!(
                     (from + alpha * d - to).abs() <= 1e-9 * size,
@@ -90,8 +91,7 @@ fn every_pair_runs_from_its_defaults() {
 /// Whether the first start is where the plot shows it.
 fn starts_in_view(session: &Session) -> bool {
     let (setup, run) = (session.setup(), session.trajectory());
-    let [x, y] = setup.starts[0];
-    session.window().contains(if setup.problem.is_curve() { [x, run[0].f] } else { [x, y] })
+    session.window().contains(setup.picture.place(&setup.starts[0], run[0].f))
 }
 
 #[test]

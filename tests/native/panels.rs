@@ -16,7 +16,7 @@ use zigzag::{
 fn the_curvature_panel_is_the_hessian() {
     let curvature = session("objective=quadratic&lambda1=1&lambda2=4&k=2").curvature(None);
     assert_eq!(curvature.title, "Curvature at x₂");
-    assert_eq!(curvature.hessian, Some([[1.0, 0.0], [0.0, 4.0]]));
+    assert_eq!(curvature.hessian, Some(vec![[1.0, 0.0].into(), [0.0, 4.0].into()]));
     assert_eq!((curvature.kappa, curvature.definiteness), (Some(4.0), Some("positive")));
     let lines: Vec<_> = curvature.eigen.iter().map(|p| format!("{} {}", p.value, p.direction)).collect();
     assert_eq!(lines, ["λ₁ = 1 v₁ = (1, 0)", "λ₂ = 4 v₂ = (0, 1)"]);

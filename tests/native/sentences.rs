@@ -1,22 +1,25 @@
 //! The live sentence is true: each claim of each sentence is checked against the trajectory.
 
 use super::support::{any_link, any_typed_link, session};
-use nalgebra::SVector;
 use proptest::prelude::*;
 use zigzag::{
-    Session,
+    Objective, Session,
     explain::{Claim, Manner, Place},
     objective,
     scene::Mark,
     session::Panel,
+    space::{Matrix, Rn, Vector},
     step_size::ALPHA_MAX,
 };
 
 /// x_k − x*, where x* is the only critical point of a quadratic; 0 where it has none of its own.
-fn error(session: &Session, k: usize) -> SVector<f64, 2> {
+fn error(session: &Session, k: usize) -> Rn {
     let critical = &session.setup().problem.known.critical;
-    let centre = critical.first().map_or([0.0, 0.0], |c| c.at);
-    session.runs()[0].trajectory.iterates[k].x - SVector::from(centre)
+    let x = session.runs()[0].trajectory.iterates[k].x.clone();
+    match critical.first() {
+        Some(critical) => x - &critical.at,
+        None => x,
+    }
 }
 
 /// The error's component along a branch at x_k.
@@ -27,16 +30,16 @@ fn component(session: &Session, k: usize, branch: usize) -> f64 {
 }
 
 /// ∇f where the step from x_k leads, whether it was taken or not.
-fn gradient_after(session: &Session) -> SVector<f64, 2> {
+fn gradient_after(session: &Session) -> Rn {
     let at = session.situation();
     let step = at.step.unwrap();
-    session.setup().problem.objective.first_order(&(at.point.x + step.direction * step.alpha)).1
+    session.setup().problem.objective.first_order(&step.from(&at.point.x)).1
 }
 
 /// What this step multiplies the slope along a branch by.
 fn slope_factor(session: &Session, branch: usize) -> f64 {
     let at = session.situation();
-    let vector = at.modes.as_ref().unwrap()[branch].vector;
+    let vector = at.modes.as_ref().unwrap()[branch].vector.clone();
     vector.dot(&gradient_after(session)) / vector.dot(&at.point.gradient)
 }
 
@@ -148,12 +151,7 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
         }
         Claim::Reaches { run, k } => {
             let trajectory = &session.runs()[run].trajectory;
-            let near = |i: &zigzag::trajectory::Iterate<zigzag::space::R2>| match session
-                .setup()
-                .problem
-                .known
-                .lowest
-            {
+            let near = |i: &zigzag::trajectory::Iterate<Rn>| match session.setup().problem.known.lowest {
                 Some(lowest) => i.f - lowest < 1e-6,
                 None => i.gradient.norm() <= 1e-6 * trajectory.iterates[0].gradient.norm(),
             };
@@ -168,11 +166,11 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
             }
         }
         Claim::Turns => {
-            let (g, next) = (run.iterates[k].gradient, run.iterates[k + 1].gradient);
+            let (g, next) = (&run.iterates[k].gradient, &run.iterates[k + 1].gradient);
             // A gradient is what the rounding of x makes of it.
             let rounding = 1e-14 * at.point.hessian().norm() * at.point.x.norm();
             let bound = (1e-7 * g.norm() + rounding) * next.norm() + rounding * g.norm();
-            prop_assert!(g.dot(&next).abs() <= bound, "{}", words);
+            prop_assert!(g.dot(next).abs() <= bound, "{}", words);
         }
         Claim::Swings { branch, trace, determinant } => {
             for k in 1..last.min(40) {
@@ -193,28 +191,29 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
         }
         Claim::Long(length) => {
             if k < last {
-                let moved = (run.iterates[k + 1].x - run.iterates[k].x).norm();
+                let moved = (run.iterates[k + 1].x.clone() - &run.iterates[k].x).norm();
                 // Adding a short step to x rounds to the grid of x, wherever the minimum is.
                 let grid = 4.0 * f64::EPSILON * at.point.x.norm();
                 prop_assert!((moved - length).abs() <= 1e-9 * length + grid, "{}", words);
             }
         }
         Claim::OffDescent(angle) => {
-            if let Some(step) = run.iterates[k].step {
-                let g = run.iterates[k].gradient;
+            if let Some(step) = &run.iterates[k].step {
+                let g = &run.iterates[k].gradient;
                 let cosine = -g.dot(&step.direction) / (g.norm() * step.direction.norm());
                 prop_assert!((cosine - angle.cos()).abs() < 1e-9, "{}", words);
             }
         }
         Claim::Only(axis) => {
             if k < last {
-                let moved = run.iterates[k + 1].x - run.iterates[k].x;
-                prop_assert_eq!(moved[1 - axis], 0.0, "{}", words);
+                let moved = run.iterates[k + 1].x.clone() - &run.iterates[k].x;
+                let others = (0..moved.len()).filter(|i| *i != axis);
+                prop_assert!(others.into_iter().all(|i| moved[i] == 0.0), "{}", words);
             }
         }
         Claim::Conjugate => {
-            if let (Some(step), Some(before)) = (run.iterates[k].step, run.iterates[k - 1].step) {
-                let curved = at.point.hessian() * before.direction;
+            if let (Some(step), Some(before)) = (&run.iterates[k].step, &run.iterates[k - 1].step) {
+                let curved = at.point.hessian().times(&before.direction);
                 let product = step.direction.dot(&curved).abs();
                 prop_assert!(product <= 2e-6 * step.direction.norm() * curved.norm(), "{}", words);
             }
@@ -238,14 +237,14 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
             prop_assert!((actual - factor).abs() <= 1e-9 * factor.abs().max(1.0), "{}: {}", actual, words);
         }
         Claim::SameSlope => {
-            let (before, after) = (at.point.gradient, gradient_after(session));
+            let (before, after) = (&at.point.gradient, gradient_after(session));
             prop_assert!((after - before).norm() <= 1e-9 * before.norm(), "{}", words);
         }
         Claim::Stalled(place) => {
             let start = &run.iterates[0];
             prop_assert!(run.iterates[k].gradient.norm() < 1e-2 * start.gradient.norm(), "{}", words);
             let known = &session.setup().problem.known.critical;
-            let far = |c: &&objective::Critical| (at.point.x - SVector::from(c.at)).norm();
+            let far = |c: &&objective::Critical| (at.point.x.clone() - &c.at).norm();
             let nearest = known.iter().min_by(|a, b| far(a).total_cmp(&far(b)));
             if let Some(nearest) =
                 nearest.filter(|c| place != Place::Plateau && far(c) < 0.15 * first_picture(session))
@@ -269,11 +268,22 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
             for i in 0..500 {
                 let (s, c) = f64::from(i).sin_cos();
                 let away = 2e-5 * f64::from(i) * first_picture(session);
-                let there = at.point.x + SVector::from([c, s]) * away;
+                // In a plane of the first and the last coordinate.
+                let n = at.point.x.len();
+                let turned = Rn::from_fn(n, |i| {
+                    if i == 0 {
+                        c
+                    } else if i == n - 1 {
+                        s
+                    } else {
+                        0.0
+                    }
+                });
+                let there = turned * away + &at.point.x;
                 let f = session.setup().problem.objective.value(&there);
                 prop_assert!(
                     f >= at.point.f - 1e-9 * (1.0 + at.point.f.abs()),
-                    "{} at {}: {}",
+                    "{} at {:?}: {}",
                     f,
                     there,
                     words
@@ -281,7 +291,7 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
             }
         }
         Claim::LowestAlong => {
-            if let Some(step) = run.iterates[k].step {
+            if let Some(step) = &run.iterates[k].step {
                 let objective = &session.setup().problem.objective;
                 let most = session.algorithm().rule_values.find(ALPHA_MAX.key).unwrap();
                 let (from, next) = (run.iterates[k].f, run.iterates[k + 1].f);
@@ -289,7 +299,7 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
                 for i in 1..=300 {
                     let share = f64::from(i) / 300.0;
                     let alpha = if quadratic { most * share } else { step.alpha * (0.98 + 0.04 * share) };
-                    let f = objective.value(&(at.point.x + step.direction * alpha));
+                    let f = objective.value(&(step.direction.clone() * alpha + &at.point.x));
                     // The lowest point is found by its slope; what that leaves in f is of second order.
                     let rounding = 1e-9 * (next.abs() + from.abs());
                     prop_assert!(f.is_nan() || f >= next - rounding, "{} at α = {}: {}", f, alpha, words);

@@ -118,7 +118,7 @@ fn weight_decay_coupled_and_decoupled() {
             let link = format!(
                 "lambda1=0&lambda2=0&method={method}&weight-decay=0.1&alpha=0.005&noise=0.1&noise-ratio=100&start=2,2&steps=2000&seed={seed}"
             );
-            *run(&link).trajectory()[2000].x
+            run(&link).trajectory()[2000].x.fixed::<2>().into()
         };
         let ends: Vec<[f64; 2]> = (0..50).map(end).collect();
         [0, 1].map(|i| ends.iter().map(|x| x[i]).sum::<f64>() / 50.0)
@@ -171,7 +171,7 @@ fn saddles() {
     let end = |method: &str| {
         let session = run(&format!("{valley}&method={method}"));
         let path = session.trajectory();
-        (path.len() - 1, *path[path.len() - 1].x)
+        (path.len() - 1, path[path.len() - 1].x.fixed::<2>().into())
     };
     let close = |x: [f64; 2], y: [f64; 2]| (x[0] - y[0]).hypot(x[1] - y[1]) < 1e-6;
     let (steps, at) = end("newton");

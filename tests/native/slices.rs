@@ -2,7 +2,7 @@
 
 use super::support::session;
 use zigzag::{
-    Session,
+    Objective, Session,
     figure::{OVERLAYS, Slice},
     scene::{Mark, Shape},
     session::Panel,
@@ -34,7 +34,7 @@ fn the_slice_is_f_along_the_step() {
         assert!((slice.slope + at.gradient_norm().powi(2)).abs() <= 1e-12 * slice.slope.abs());
         // The tangent touches: what is left is of second order.
         let small = 1e-6;
-        let there = at.point.x + at.step.as_ref().unwrap().direction * small;
+        let there = at.step.as_ref().unwrap().direction.clone() * small + &at.point.x;
         let gap = session.setup().problem.objective.value(&there) - slice.line(1.0, small);
         assert!(gap.abs() < 1e-7 * slice.slope.abs() * small.max(1e-3), "{gap}");
     }

@@ -6,7 +6,8 @@ use zigzag::{
     Config, Objective, Setup,
     gradient::{Alteration, Noise},
     method, objective,
-    space::{R2, Rn},
+    objective::Function,
+    space::{Matrix, R2, Rn},
     step_size,
     trajectory::{Limits, Trajectory, minimize, minimize_altered},
 };
@@ -21,12 +22,12 @@ impl Objective<Rn> for Unsized<'_> {
 
     fn first_order(&self, x: &Rn) -> (f64, Rn) {
         let (f, gradient) = self.0.first_order(&[x[0], x[1]].into());
-        (f, DVector::from_column_slice(gradient.as_slice()))
+        (f, Rn::of(gradient.as_slice()))
     }
 
     fn second_order(&self, x: &Rn) -> (f64, Rn, DMatrix<f64>) {
         let (f, gradient, hessian) = self.0.second_order(&[x[0], x[1]].into());
-        let vector = DVector::from_column_slice(gradient.as_slice());
+        let vector = Rn::of(gradient.as_slice());
         (f, vector, DMatrix::from_column_slice(2, 2, hessian.as_slice()))
     }
 }
@@ -47,17 +48,18 @@ fn vectors_without_a_fixed_length_run_as_the_plane_does() {
                 let link = format!("objective={}&method={}&step-rule={rule}", problem.id, method.id);
                 let setup = Setup::resolve(&Config::from_link(&link).0, None).expect("it holds together");
                 let limits = Limits { steps: 30, stop_at_critical: method.rests_at_critical };
-                let start = setup.starts[0];
+                let start = &setup.starts[0];
                 for alteration in [Alteration::NONE, ALTERED] {
                     let build = (setup.main().method.build)(&setup.main().method_values);
                     let sizes = (setup.main().rule.build)(&setup.main().rule_values);
-                    let objective = setup.problem.objective.as_ref();
+                    let Function::Plane(objective) = &setup.problem.objective else { continue };
+                    let objective = objective.as_ref();
                     let plane = minimize_altered(
                         objective,
                         &alteration,
                         build.in_plane().as_mut(),
                         sizes.in_plane().as_mut(),
-                        start.into(),
+                        start.fixed(),
                         limits,
                     );
                     let space = minimize_altered(
@@ -65,7 +67,7 @@ fn vectors_without_a_fixed_length_run_as_the_plane_does() {
                         &alteration,
                         build.in_space().as_mut(),
                         sizes.in_space().as_mut(),
-                        DVector::from_column_slice(&start),
+                        start.clone(),
                         limits,
                     );
                     assert_same(&link, &plane, &space);
@@ -115,11 +117,11 @@ impl Bowl {
 
 impl Objective<Rn> for Bowl {
     fn value(&self, x: &Rn) -> f64 {
-        0.5 * x.dot(&(Self::hessian() * x))
+        0.5 * x.dot(&Self::hessian().times(x))
     }
 
     fn first_order(&self, x: &Rn) -> (f64, Rn) {
-        let gradient = Self::hessian() * x;
+        let gradient = Self::hessian().times(x);
         (0.5 * x.dot(&gradient), gradient)
     }
 
@@ -138,13 +140,13 @@ fn run(keys: &str, steps: usize) -> Trajectory<Rn> {
     let mut runner = (setup.main().method.build)(&setup.main().method_values).in_space();
     let mut sizes = (setup.main().rule.build)(&setup.main().rule_values).in_space();
     let limits = Limits { steps, stop_at_critical: setup.main().method.rests_at_critical };
-    minimize(&Bowl, runner.as_mut(), sizes.as_mut(), DVector::from_column_slice(&START), limits)
+    minimize(&Bowl, runner.as_mut(), sizes.as_mut(), START.into(), limits)
 }
 
 /// The components of x_k along the axes, divided by those of x_0.
 fn shares(run: &Trajectory<Rn>, k: usize) -> Vec<f64> {
     let q = Bowl::axes();
-    let (now, first) = (&q * &run.iterates[k].x, &q * &run.iterates[0].x);
+    let (now, first) = (q.times(&run.iterates[k].x), q.times(&run.iterates[0].x));
     (0..5).map(|i| now[i] / first[i]).collect()
 }
 

@@ -1,14 +1,7 @@
 //! What several tests need: random configurations, and sessions from links.
 
 use proptest::prelude::*;
-use zigzag::{
-    Config, Session,
-    config::Kind,
-    method,
-    objective::{self, Dimension},
-    param::Param,
-    schedule, step_size,
-};
+use zigzag::{Config, Session, config::Kind, method, objective, param::Param, schedule, step_size};
 
 /// The session of a link that is known to be right.
 pub fn session(link: &str) -> Session {
@@ -121,6 +114,20 @@ pub fn any_typed_link() -> BoxedStrategy<String> {
         .boxed()
 }
 
+/// How many variables an entry has at its default parameters.
+pub fn dimension(entry: &objective::Entry) -> usize {
+    (entry.build)(&zigzag::param::Values::resolve(entry.params, |_| None)).dimension()
+}
+
+/// A start for an entry; its own where its parameters say how many numbers it takes.
+pub fn start_text(entry: &objective::Entry, x: f64, y: f64) -> String {
+    match dimension(entry) {
+        1 => format!("&start={x}"),
+        2 => format!("&start={x},{y}"),
+        _ => String::new(),
+    }
+}
+
 fn any_link_of(
     objective: &'static objective::Entry,
     method: &'static method::Entry,
@@ -138,11 +145,10 @@ fn any_link_of(
             let start = (-4.0..4.0, -4.0..4.0).prop_map(|(x, y): (f64, f64)| {
                 // Often on an axis, where components vanish.
                 let snap = |v: f64| if v.abs() < 0.5 { 0.0 } else { v };
-                match objective.dimension {
-                    Dimension::Two => format!("&start={},{}", snap(x), snap(y)),
+                match dimension(objective) {
                     // Where it is defined, which has a test of its own.
-                    Dimension::One if objective.id == "log-barrier" => format!("&start={}", x.abs() + 1e-3),
-                    Dimension::One => format!("&start={}", snap(x)),
+                    1 if objective.id == "log-barrier" => format!("&start={}", x.abs() + 1e-3),
+                    _ => start_text(objective, snap(x), snap(y)),
                 }
             });
             (params_link(params), start, 1..60usize, 0..60usize).prop_map(move |(params, start, steps, k)| {

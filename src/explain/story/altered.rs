@@ -7,7 +7,7 @@ use crate::{
         situation::Situation,
     },
     number::short,
-    space::R2,
+    space::Rn,
 };
 
 /// `None` where the method sees the gradient as it is.
@@ -19,7 +19,7 @@ pub(super) fn altered(at: &Situation) -> Option<Sentence> {
     at.step.as_ref().ok()?;
     let sentence = Sentence::default();
     let sentence = if let Some(noise) = alteration.noise {
-        let xi = alteration.noise::<R2>(2, at.k);
+        let xi = alteration.noise::<Rn>(at.point.x.len(), at.k);
         sentence
             .say(format!("The gradient is noisy (σ = {}): here the noise is ", short(noise.sigma)))
             .number(Tone::Run, xi.norm())

@@ -1,18 +1,21 @@
 //! Conjugate gradients: what is kept of the last direction.
 
 use super::outcome;
-use crate::explain::{
-    sentence::{Claim, Sentence, Tone},
-    situation::Situation,
+use crate::{
+    explain::{
+        sentence::{Claim, Sentence, Tone},
+        situation::Situation,
+    },
+    space::Matrix,
 };
 
 pub(super) fn conjugate(at: &Situation) -> Option<Sentence> {
     let step = at.step.as_ref().ok()?;
     let sentence = Sentence::default();
-    let Some(before) = at.k.checked_sub(1).and_then(|k| at.run.trajectory.iterates[k].step) else {
+    let Some(before) = at.k.checked_sub(1).and_then(|k| at.run.trajectory.iterates[k].step.as_ref()) else {
         return Some(outcome(sentence.say("The first direction is −∇f itself; "), at));
     };
-    let curved = at.point.hessian() * before.direction;
+    let curved = at.point.hessian().times(&before.direction);
     let cosine = step.direction.dot(&curved) / (step.direction.norm() * curved.norm());
     if cosine.abs() < 1e-6 {
         let sentence = sentence
@@ -22,7 +25,7 @@ pub(super) fn conjugate(at: &Situation) -> Option<Sentence> {
             .say(" to the last: it does not spoil what that one has won; ");
         return Some(outcome(sentence, at));
     }
-    let angle = at.angle_to(&-at.point.gradient)?;
+    let angle = at.angle_to(&-at.point.gradient.clone())?;
     let sentence = if angle < 1e-6 {
         sentence.say("Nothing of the last direction is kept: the method starts afresh along −∇f; ")
     } else {

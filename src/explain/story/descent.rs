@@ -42,7 +42,7 @@ pub(super) fn gradient_descent(at: &Situation) -> Option<Sentence> {
 /// Gradient descent with one α on a quadratic: each mode is multiplied by 1 − αλ, for ever.
 fn on_quadratic(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
-    let (slow, steep) = (at.sorted_mode(0)?, at.sorted_mode(1)?);
+    let (slow, steep) = (at.lowest_mode()?, at.highest_mode()?);
     match (at.feels(slow), at.feels(steep)) {
         (true, false) if steep.lambda == 0.0 => Some(flat_floor(at, slow, steep)),
         (false, true) if slow.lambda == 0.0 => Some(flat_floor(at, steep, slow)),

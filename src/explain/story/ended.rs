@@ -2,6 +2,7 @@
 
 use super::{after, lambdas};
 use crate::{
+    Objective,
     analysis::{PointKind, Regime, Spectrum},
     explain::{
         no_step,
@@ -11,12 +12,11 @@ use crate::{
     },
     number::short,
     objective::Kind,
-    space::R2,
+    space::{Rn, Vector},
     step_size::Constancy,
     termination::Termination,
     trajectory::Iterate,
 };
-use nalgebra::SVector;
 
 /// The last iterate of a run that did not merely use up its steps.
 pub(super) fn ended(at: &Situation) -> Option<Sentence> {
@@ -34,7 +34,7 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
         ))),
         Termination::Diverged => {
             let sentence = start.say(format!("{} the run has ", after(at.k))).tone(Tone::Run, "diverged");
-            Some(match (at.regime(), at.sorted_mode(1)) {
+            Some(match (at.regime(), at.highest_mode()) {
                 (Some(Regime::Diverging), Some(steep)) if at.is_gradient_descent() && at.is_linear() => {
                     let alpha = at.alpha().unwrap_or_default();
                     sentence
@@ -79,7 +79,7 @@ fn critical(at: &Situation) -> Sentence {
         0 => "The start is a critical point".to_owned(),
         _ => format!("{} the gradient has vanished (‖∇f‖ = {norm})", after(at.k)),
     };
-    let low = at.sorted_mode(0);
+    let low = at.lowest_mode();
     match at.kind() {
         PointKind::Minimum => here
             .say(format!("{first} at a "))
@@ -122,7 +122,7 @@ fn again(at: &Situation) -> &'static str {
 
 /// At a critical point where the second-derivative test cannot tell.
 fn inconclusive(here: Sentence, at: &Situation, first: &str) -> Sentence {
-    let zero = |s: &Spectrum<R2>| s.min() == 0.0 && s.max() == 0.0;
+    let zero = |s: &Spectrum<Rn>| s.min() == 0.0 && s.max() == 0.0;
     let sentence = match &at.spectrum {
         None => here.say(format!("{first}, but f has no curvature here")),
         Some(s) if zero(s) => here.say(format!("{first}, but every curvature is 0 here ({})", lambdas(at))),
@@ -142,10 +142,29 @@ fn none_lower(at: &Situation) -> bool {
     let floor = f - 1e-12 * (1.0 + f.abs());
     let width = at.setup.problem.defaults.view.width();
     [1e-4, 1e-3, 1e-2].iter().all(|share| {
-        (0..32).all(|i| {
-            let (s, c) = (std::f64::consts::TAU * f64::from(i) / 32.0).sin_cos();
-            let there = at.point.x + SVector::from([c, s]) * (share * width);
+        around(at.point.x.len()).all(|direction| {
+            let there = direction * (share * width) + &at.point.x;
             at.setup.problem.objective.value(&there) >= floor
+        })
+    })
+}
+
+/// Unit vectors on a circle in every pair of coordinates; in one dimension both ways.
+fn around(n: usize) -> impl Iterator<Item = Rn> {
+    let pairs = (0..n).flat_map(move |i| (i + 1..n.max(i + 2)).map(move |j| (i, j)));
+    pairs.filter(move |(_, j)| *j < n || n == 1).flat_map(move |(i, j)| {
+        let count = if n == 1 { 2 } else { 32 };
+        (0..count).map(move |step| {
+            let (sin, cos) = (std::f64::consts::TAU * f64::from(step) / f64::from(count)).sin_cos();
+            Rn::from_fn(n, |at| {
+                if at == i {
+                    cos
+                } else if at == j {
+                    sin
+                } else {
+                    0.0
+                }
+            })
         })
     })
 }
@@ -153,7 +172,7 @@ fn none_lower(at: &Situation) -> bool {
 /// What kind of critical point it is in truth, where that is known.
 pub(super) fn truth(at: &Situation) -> Option<Kind> {
     let near = |c: &&crate::objective::Critical| {
-        (c.at[0] - at.point.x[0]).hypot(c.at[1] - at.point.x[1]) < 1e-3 * (1.0 + at.point.x.norm())
+        (c.at.clone() - &at.point.x).norm() < 1e-3 * (1.0 + at.point.x.norm())
     };
     at.setup.problem.known.critical.iter().find(near).map(|c| c.kind)
 }
@@ -171,7 +190,10 @@ pub(super) fn falls_without_end(at: &Situation) -> bool {
     }
     let view = problem.defaults.view;
     let [x, y] = view.centre();
-    let away = |i: &Iterate<R2>| (i.x[0] - x).hypot(i.x[1] - y);
+    let away = |i: &Iterate<Rn>| {
+        let drawn = at.drawn(&i.x);
+        (drawn[0] - x).hypot(drawn[1] - y)
+    };
     let fall = |i: usize| iterates[i].f - iterates[i + 1].f;
     let later = iterates.len() / 2..iterates.len() - 2;
     let farther = iterates[iterates.len() / 2..].windows(2).all(|pair| away(&pair[1]) > away(&pair[0]));

@@ -4,7 +4,7 @@ use super::outcome;
 use crate::{
     explain::{
         sentence::{Claim, Sentence, Tone},
-        situation::Situation,
+        situation::{Mode, Situation},
     },
     number::short,
     space::solve_symmetric,
@@ -18,14 +18,14 @@ pub(super) fn learned(at: &Situation) -> Option<Sentence> {
         return Some(outcome(sentence.say("Nothing is learned yet: the first direction is −∇f; "), at));
     }
     let jump = solve_symmetric(at.point.hessian(), &at.point.gradient);
-    let bends_down = |i| at.sorted_mode(i).is_some_and(|mode| mode.lambda < 0.0);
+    let bends_down = |mode: Option<&Mode>| mode.is_some_and(|mode| mode.lambda < 0.0);
     let sentence = match jump.and_then(|jump| at.angle_to(&-jump)) {
         None => sentence
             .say("The Hessian is singular here and leaves Newton without a jump; the learned matrix has one; "),
-        Some(_) if bends_down(1) => sentence.say(
+        Some(_) if bends_down(at.highest_mode()) => sentence.say(
             "Here f bends down in every direction and Newton would head for a maximum; the learned matrix stays positive definite; ",
         ),
-        Some(_) if bends_down(0) => sentence.say(
+        Some(_) if bends_down(at.lowest_mode()) => sentence.say(
             "Here one curvature is negative and Newton would head for a saddle; the learned matrix stays positive definite; ",
         ),
         Some(angle) if angle < 1e-3 => {
@@ -42,7 +42,7 @@ pub(super) fn learned(at: &Situation) -> Option<Sentence> {
 /// Whether the radius cut the jump.
 pub(super) fn trusted(at: &Situation) -> Option<Sentence> {
     let step = at.step.as_ref().ok()?;
-    let length = (step.direction * step.alpha).norm();
+    let length = step.vector().norm();
     let sentence = Sentence::default().claim(Claim::Long(length));
     let definite = at.spectrum.as_ref().is_some_and(|s| s.is_positive_definite());
     let jump = solve_symmetric(at.point.hessian(), &at.point.gradient).filter(|_| definite);

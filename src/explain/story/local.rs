@@ -3,12 +3,13 @@
 
 use super::descent::factor;
 use crate::{
+    Objective,
     explain::{
         sentence::{Claim, Manner, Sentence, Tone},
         situation::{Mode, PRESENT, Situation},
     },
     number::short,
-    space::R2,
+    space::{Rn, Vector},
 };
 
 /// A part of the gradient that is shorter than this share of it is not spoken of.
@@ -20,9 +21,9 @@ const FLAT: f64 = 1e-10;
 /// this very step: where the curvatures change on its way, that is what is told.
 pub(super) fn local_descent(at: &Situation) -> Option<Sentence> {
     let after = gradient_after(at)?;
-    let (low, high) = (at.sorted_mode(0)?, at.sorted_mode(1)?);
-    let before = at.point.gradient;
-    let same = (after - before).norm() <= 1e-9 * before.norm();
+    let (low, high) = (at.lowest_mode()?, at.highest_mode()?);
+    let before = &at.point.gradient;
+    let same = (after.clone() - before).norm() <= 1e-9 * before.norm();
     if low.lambda == 0.0 && high.lambda == 0.0 {
         let sentence = Sentence::default().say("Here f does not bend");
         return Some(if same {
@@ -52,13 +53,13 @@ pub(super) fn local_descent(at: &Situation) -> Option<Sentence> {
 }
 
 /// ∇f where the step leads, also the one that was not taken any more.
-fn gradient_after(at: &Situation) -> Option<R2> {
+fn gradient_after(at: &Situation) -> Option<Rn> {
     let step = at.step.as_ref().ok()?;
     let after = match at.next() {
-        Some(next) => next.gradient,
-        None => at.setup.problem.objective.first_order(&(at.point.x + step.direction * step.alpha)).1,
+        Some(next) => next.gradient.clone(),
+        None => at.setup.problem.objective.first_order(&step.from(&at.point.x)).1,
     };
-    after.iter().all(|slope| slope.is_finite()).then_some(after)
+    after.is_finite().then_some(after)
 }
 
 /// What this step multiplies the slope along this eigenvector by.
@@ -80,7 +81,7 @@ struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    fn of(at: &'a Situation, mode: &'a Mode, after: &R2) -> Self {
+    fn of(at: &'a Situation, mode: &'a Mode, after: &Rn) -> Self {
         let largest = at.spectrum.as_ref().map_or(0.0, |s| s.min().abs().max(s.max().abs()));
         let flat = mode.lambda.abs() <= FLAT * largest;
         let axis = mode.vector.iter().position(|c| c.abs() > 1.0 - 1e-12);

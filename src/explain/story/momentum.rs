@@ -33,7 +33,9 @@ fn swings(sentence: Sentence, mode: &Mode, block: Block) -> Sentence {
 /// With one α on a quadratic: which mode sets the pace, and in what manner.
 fn on_quadratic(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
-    let felt: Vec<(&Mode, Block)> = [at.sorted_mode(0)?, at.sorted_mode(1)?]
+    let mut ascending: Vec<&Mode> = at.modes.as_ref()?.iter().collect();
+    ascending.sort_by(|a, b| a.lambda.total_cmp(&b.lambda));
+    let felt: Vec<(&Mode, Block)> = ascending
         .into_iter()
         .filter(|mode| present(at, mode))
         .map(|mode| Some((mode, at.block(alpha, mode.lambda)?)))
@@ -63,7 +65,7 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
             at,
         ));
     }
-    let both = felt.len() == 2 && felt[0].0.lambda > 0.0;
+    let both = felt.len() > 1 && felt[0].0.lambda > 0.0;
     if both && at.regime() == Some(Regime::Optimal) {
         return Some(
             swings(sentence, slow, block)
@@ -97,7 +99,9 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
         "creeps towards the minimum without overshooting"
     };
     let sentence = swings(sentence.say(format!("{} {manner}", slow.name)), slow, block);
-    let other = felt.iter().find(|(mode, _)| mode.branch != slow.branch);
+    // Beside the slowest the one that is most unlike it.
+    let other =
+        [felt.last(), felt.first()].into_iter().flatten().find(|(mode, _)| mode.branch != slow.branch);
     let sentence = match other {
         Some((mode, block)) if mode.lambda > 0.0 => {
             let sentence = swings(sentence, mode, *block);
@@ -138,7 +142,7 @@ fn rolling(at: &Situation) -> Option<Sentence> {
             at,
         ));
     }
-    let angle = at.angle_to(&-at.point.gradient)?;
+    let angle = at.angle_to(&-at.point.gradient.clone())?;
     let sentence = sentence.claim(Claim::OffDescent(angle));
     let degrees = angle.to_degrees();
     let sentence = if degrees < 0.05 {

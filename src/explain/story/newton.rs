@@ -15,7 +15,7 @@ use crate::{
 /// What Newton's jump does here.
 pub(super) fn newton(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
-    let kind = match (at.sorted_mode(0)?.lambda, at.sorted_mode(1)?.lambda) {
+    let kind = match (at.lowest_mode()?.lambda, at.highest_mode()?.lambda) {
         (low, _) if low > 0.0 => Kind::Minimum,
         (_, high) if high < 0.0 => Kind::Maximum,
         _ => Kind::Saddle,
@@ -86,7 +86,7 @@ fn damped(at: &Situation, kind: Kind) -> Option<Sentence> {
 
 /// A Hessian made positive definite: what it does to each curvature.
 pub(super) fn tamed(at: &Situation) -> Option<Sentence> {
-    let (low, high) = (at.sorted_mode(0)?, at.sorted_mode(1)?);
+    let (low, high) = (at.lowest_mode()?, at.highest_mode()?);
     let alpha = at.alpha()?;
     if low.lambda == 0.0 || high.lambda == 0.0 {
         let sentence = Sentence::default()

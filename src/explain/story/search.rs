@@ -23,7 +23,7 @@ pub(super) fn exact(at: &Situation) -> Option<Sentence> {
     let Some(next) = at.next() else {
         return Some(outcome(sentence.say(" would be the lowest point along the direction; "), at));
     };
-    let sharp = slope.abs() <= 1e-9 * next.gradient.norm() * at.iterate().step?.direction.norm();
+    let sharp = slope.abs() <= 1e-9 * next.gradient.norm() * at.iterate().step.as_ref()?.direction.norm();
     let sentence = sentence.claim(Claim::LowestAlong).say(if at.setup.problem.known.is_quadratic() {
         " stops where f is lowest along the direction"
     } else {

@@ -7,12 +7,13 @@ use crate::{
         situation::Situation,
     },
     number::short,
+    space::Rn,
 };
 
 /// Normalised and sign descent.
 pub(super) fn unit(at: &Situation) -> Option<Sentence> {
     let step = at.step.as_ref().ok()?;
-    let length = (step.direction * step.alpha).norm();
+    let length = step.vector().norm();
     if length == 0.0 {
         return None;
     }
@@ -33,7 +34,7 @@ pub(super) fn unit(at: &Situation) -> Option<Sentence> {
 /// Coordinate descent.
 pub(super) fn coordinate(at: &Situation) -> Option<Sentence> {
     let step = at.step.as_ref().ok()?;
-    let axis = step.direction.iamax();
+    let axis = largest(&step.direction);
     let sentence = Sentence::default()
         .claim(Claim::Only(axis))
         .say("Only ")
@@ -41,4 +42,9 @@ pub(super) fn coordinate(at: &Situation) -> Option<Sentence> {
         .say(" moves, by ")
         .number(Tone::Run, step.direction[axis] * step.alpha);
     Some(outcome(sentence.say("; "), at))
+}
+
+/// The coordinate that is largest in size.
+fn largest(v: &Rn) -> usize {
+    (0..v.len()).max_by(|i, j| v[*i].abs().total_cmp(&v[*j].abs())).unwrap_or(0)
 }

@@ -2,6 +2,7 @@
 
 use super::{lambdas, local::slope_after};
 use crate::{
+    Objective,
     analysis::{PointKind, Spectrum, newton_limit},
     explain::{
         sentence::{Claim, Manner, Place, Sentence, Tone},
@@ -9,9 +10,8 @@ use crate::{
     },
     number::short,
     objective::Critical,
-    space::R2,
+    space::{Matrix, Rn},
 };
-use nalgebra::SVector;
 
 /// A run stalls where ‖∇f‖ falls below this share of ‖∇f(x_0)‖ away from a minimum.
 pub(in crate::explain) const STALL: f64 = 1e-2;
@@ -54,28 +54,28 @@ pub(super) fn stall(at: &Situation) -> Option<Place> {
 }
 
 /// The largest |λ|.
-fn steepest(spectrum: &Spectrum<R2>) -> f64 {
+fn steepest(spectrum: &Spectrum<Rn>) -> f64 {
     spectrum.min().abs().max(spectrum.max().abs())
 }
 
 /// The least of the largest curvatures at the start and at the known critical points, where there is any.
 fn usual_curvature(at: &Situation) -> Option<f64> {
     let problem = &at.setup.problem;
-    let curvature = |x: &R2| Spectrum::of(&problem.objective.second_order(x).2).map(|s| steepest(&s));
-    let critical = problem.known.critical.iter().filter_map(|c| curvature(&c.at.into()));
+    let curvature = |x: &Rn| Spectrum::of(&problem.objective.hessian(x)).map(|s| steepest(&s));
+    let critical = problem.known.critical.iter().filter_map(|c| curvature(&c.at));
     critical.chain(curvature(&at.run.trajectory.iterates[0].x)).filter(|c| *c > 0.0).min_by(f64::total_cmp)
 }
 
 /// The curvatures of a critical point so near that its local quadratic is the one here.
-fn critical_point_here(at: &Situation) -> Option<Spectrum<R2>> {
-    let objective = at.setup.problem.objective.as_ref();
+fn critical_point_here(at: &Situation) -> Option<Spectrum<Rn>> {
+    let objective = &at.setup.problem.objective;
     let reach = NEAR * at.setup.problem.defaults.view.width();
-    let centre = newton_limit(objective, at.point.x, reach)?;
-    let (_, _, h) = objective.second_order(&centre);
-    let away: R2 = at.point.x - centre;
-    let alike = (h - at.point.hessian()).norm() <= ALIKE * h.norm()
-        && (h * away - at.point.gradient).norm() <= ALIKE * at.gradient_norm();
-    let nearer = |c: &Critical| (at.point.x - SVector::from(c.at)).norm() < 0.999 * away.norm();
+    let centre = newton_limit(objective, at.point.x.clone(), reach)?;
+    let h = objective.hessian(&centre);
+    let away = at.point.x.clone() - centre;
+    let alike = (h.clone() - at.point.hessian()).norm() <= ALIKE * h.norm()
+        && (h.times(&away) - &at.point.gradient).norm() <= ALIKE * at.gradient_norm();
+    let nearer = |c: &Critical| (at.point.x.clone() - &c.at).norm() < 0.999 * away.norm();
     let nearest = !at.setup.problem.known.critical.iter().any(nearer);
     Spectrum::of(&h).filter(|_| alike && nearest && away.norm() < reach)
 }
@@ -108,7 +108,7 @@ pub(super) fn stalled(at: &Situation) -> Option<Sentence> {
         return None;
     }
     let place = stall(at)?;
-    let low = at.sorted_mode(0)?;
+    let low = at.lowest_mode()?;
     let sentence = Sentence::default()
         .claim(Claim::Stalled(place))
         .tone(Tone::Strong, format!("Stalled {}", place.words()))

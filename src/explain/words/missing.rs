@@ -13,7 +13,7 @@ pub fn missing(reason: &Missing, one: bool) -> String {
         Missing::Undefined => "f is not defined at this point",
         Missing::Rough(Some(why)) => return why.clone(),
         Missing::Rough(None) => "f has no finite second derivatives at this point",
-        Missing::TwoVariables => "f has two variables",
+        Missing::ManyVariables => "f has two variables",
         Missing::ZeroHessian => said("the Hessian is 0 here", "f″ = 0 here"),
         Missing::Indefinite => said("the Hessian is not positive definite here", "f″ is not above 0 here"),
         Missing::Singular => said("the Hessian is singular here", "f″ = 0 here"),

@@ -2,11 +2,10 @@
 
 use super::{held, value};
 use crate::{
-    Objective, Setup,
+    Setup,
     number::Within,
-    objective::{Critical, Kind},
+    objective::{Critical, Function, Kind},
     scene::{Mark, Pos, Role, Shape, Stroke, Viewport, Window},
-    space::R2,
 };
 
 /// Pixels of the frame between samples of a curve.
@@ -20,7 +19,7 @@ pub fn ground(setup: &Setup, viewport: &Viewport) -> Vec<Mark> {
     let window = viewport.window;
     let mut marks = Vec::new();
     let mut lines = Vec::new();
-    for piece in pieces(setup.problem.objective.as_ref(), viewport) {
+    for piece in pieces(&setup.problem.objective, viewport) {
         match piece {
             Piece::Defined(points) => {
                 if setup.shows("field") {
@@ -51,7 +50,7 @@ enum Piece {
 }
 
 /// The window's range of w from left to right, cut where f begins, ends or leaps through a pole.
-fn pieces(objective: &dyn Objective<R2>, viewport: &Viewport) -> Vec<Piece> {
+fn pieces(objective: &Function, viewport: &Viewport) -> Vec<Piece> {
     let window = viewport.window;
     let [left, _, right, _] = viewport.frame();
     let cells = ((right - left) / FINE).within(60.0, 1200.0) as usize;
@@ -112,7 +111,7 @@ fn border(mut inside: f64, mut out: f64, at: &dyn Fn(f64) -> Option<Pos>) -> f64
 
 /// Minima, maxima and horizontal inflections, on the curve.
 pub fn landmarks(setup: &Setup, critical: &[Critical], window: Window) -> Vec<Mark> {
-    let objective = setup.problem.objective.as_ref();
+    let objective = &setup.problem.objective;
     let mark = |critical: &Critical| {
         let at = [critical.at[0], value(objective, critical.at[0])];
         let (shape, size, fill) = match critical.kind {

@@ -10,16 +10,17 @@ pub use step::{drop_lines, free_side, local_parabola, pointed, slope};
 use crate::{
     Objective, Setup,
     number::Within,
+    objective::Function,
     scene::{Pos, Window},
-    space::R2,
+    space::Rn,
 };
 
 /// Heights are held within this many heights of the picture, so that no pixel overflows.
 const HIGH: f64 = 1e4;
 
-/// Where an iterate stands in the plot: in the plane at x, on a curve at (w, f(w)).
-pub fn place(setup: &Setup, x: &R2, f: f64) -> Pos {
-    if setup.problem.is_curve() { [x[0], held(f, setup.view)] } else { (*x).into() }
+/// Where an iterate stands in the plot: in a plane at x, on a curve at (w, f(w)).
+pub fn place(setup: &Setup, x: &Rn, f: f64) -> Pos {
+    setup.picture.place(x, held(f, setup.view))
 }
 
 /// A height near the window; its bottom where there is none.
@@ -28,6 +29,6 @@ fn held(f: f64, window: Window) -> f64 {
     if f.is_nan() { window.y.0 } else { f.within(window.y.0 - far, window.y.1 + far) }
 }
 
-fn value(objective: &dyn Objective<R2>, w: f64) -> f64 {
-    objective.value(&[w, 0.0].into())
+fn value(function: &Function, w: f64) -> f64 {
+    function.value(&[w].into())
 }

@@ -4,7 +4,7 @@ use super::{held, place, value};
 use crate::{
     explain::Situation,
     scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport},
-    space::R2,
+    space::Rn,
     trajectory::Iterate,
 };
 
@@ -19,7 +19,7 @@ const RAISED: f64 = 11.0;
 
 /// Where a label beside an iterate is off the curve: above it in the plane and where the curve is flat,
 /// else on the inner side of the slope.
-pub fn free_side(at: &Situation, iterate: &Iterate<R2>, viewport: &Viewport) -> Side {
+pub fn free_side(at: &Situation, iterate: &Iterate<Rn>, viewport: &Viewport) -> Side {
     let slope = iterate.gradient[0];
     let up = viewport.to_pixels([0.0, 0.0])[1] - viewport.to_pixels([0.0, slope])[1];
     if !at.setup.problem.is_curve() || !(up.abs() > viewport.pixels_per_unit()) {
@@ -111,7 +111,7 @@ pub fn local_parabola(at: &Situation, viewport: &Viewport, opacity: f64) -> Vec<
     let jump = -slope / curvature;
     let vertex = [w + jump, held(model(jump), window)];
     if jump.is_finite() && window.contains(vertex) {
-        let below = value(at.setup.problem.objective.as_ref(), vertex[0]);
+        let below = value(&at.setup.problem.objective, vertex[0]);
         if below.is_finite() {
             marks.push(Mark::Line {
                 points: vec![vertex, [vertex[0], held(below, window)]],

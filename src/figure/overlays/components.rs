@@ -6,6 +6,7 @@ use crate::{
     figure::curve,
     number::short,
     scene::{Mark, Pos, Role, Stroke, Viewport},
+    space::R2,
 };
 
 pub const OVERLAY: Overlay = Overlay {
@@ -26,7 +27,7 @@ pub const OVERLAY: Overlay = Overlay {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Part {
     pub branch: usize,
-    /// −(vᵀ∇f)·v, true to scale
+    /// −(vᵀ∇f)·v as the plot shows it, true to scale
     pub part: [f64; 2],
     /// its share of ‖∇f‖²: cos² of the angle to the eigenvector
     pub share: f64,
@@ -38,13 +39,14 @@ pub struct Part {
 pub fn parts(at: &Situation, viewport: &Viewport) -> Vec<Part> {
     let Some(modes) = &at.modes else { return Vec::new() };
     let scale = gradient_scale(at, viewport);
-    let whole = at.point.gradient.norm_squared();
+    let whole = at.point.gradient.dot(&at.point.gradient);
+    let x = R2::from(at.place());
     modes
         .iter()
         .map(|mode| {
-            let part = mode.vector * -mode.slope;
+            let part = R2::from(at.drawn(&mode.vector)) * -mode.slope;
             let share = if whole > 0.0 { mode.slope * mode.slope / whole } else { 0.0 };
-            Part { branch: mode.branch, part: part.into(), share, tip: (at.point.x + part * scale).into() }
+            Part { branch: mode.branch, part: part.into(), share, tip: (x + part * scale).into() }
         })
         .collect()
 }
@@ -54,18 +56,19 @@ const SHORTEST: f64 = 14.0;
 
 fn marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
     let Some(modes) = &at.modes else { return Vec::new() };
+    let x = R2::from(at.place());
     let pixel = viewport.pixels_per_unit();
     // The eigenvectors' own labels say the same.
     let labelled = !at.setup.shows("eigenvectors");
     let mut marks = Vec::new();
     for (mode, part) in modes.iter().zip(parts(at, viewport)) {
-        let along = nalgebra::SVector::from(part.tip) - at.point.x;
+        let along = R2::from(part.tip) - x;
         if !(along.norm() * pixel >= SHORTEST) {
             continue;
         }
         let role = Role::Branch(mode.branch);
         marks.push(Mark::Arrow {
-            from: at.point.x.into(),
+            from: x.into(),
             to: part.tip,
             stroke: Stroke::new(role, 2.0).dashed(5.0, 3.0).cased(1.5),
         });

@@ -4,8 +4,8 @@ use super::Overlay;
 use crate::{
     explain::{Direction, Situation, degrees},
     scene::{Mark, Pos, Role, Shape, Side, Stroke, Viewport},
+    space::R2,
 };
-use nalgebra::SVector;
 
 pub const OVERLAY: Overlay = Overlay {
     id: "direction",
@@ -28,7 +28,7 @@ const SAMPLES: usize = 48;
 /// Where d ends on the plot: its handle.
 pub fn direction_tip(at: &Situation, viewport: &Viewport) -> Option<Pos> {
     let direction = Direction::at(at)?;
-    Some((at.point.x + direction.d * length(viewport)).into())
+    Some((R2::from(at.place()) + R2::from(at.drawn(&direction.d)) * length(viewport)).into())
 }
 
 /// The length of d in data units.
@@ -41,12 +41,11 @@ fn marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
         return Vec::new();
     };
     let length = length(viewport);
-    let x = at.point.x;
-    let polar =
-        |angle: f64, radius: f64| -> Pos { (x + SVector::from([angle.cos(), angle.sin()]) * radius).into() };
+    let x = R2::from(at.place());
+    let polar = |angle: f64, radius: f64| -> Pos { (x + R2::new(angle.cos(), angle.sin()) * radius).into() };
     let mut marks = Vec::new();
     if let Some(between) = direction.from_gradient {
-        let g = at.point.gradient;
+        let g = at.drawn(&at.point.gradient);
         let up = g[1].atan2(g[0]);
         let half = std::f64::consts::FRAC_PI_2;
         let around = |from: f64, turn: f64, radius: f64| -> Vec<Pos> {
@@ -69,7 +68,11 @@ fn marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
             stroke: Stroke::new(Role::Ink, 1.5).cased(1.25).opacity(0.8),
         });
         // The shorter way round from ∇f to d.
-        let turn = if g[0] * direction.d[1] - g[1] * direction.d[0] < 0.0 { -between } else { between };
+        let turn = if g[0] * direction.angle.sin() - g[1] * direction.angle.cos() < 0.0 {
+            -between
+        } else {
+            between
+        };
         marks.push(Mark::Line {
             points: around(up, turn, ARC * length),
             stroke: Stroke::new(Role::Ink, 1.25),

@@ -5,6 +5,7 @@ use crate::{
     explain::Situation,
     number::short,
     scene::{Mark, Pos, Role, Stroke, Viewport},
+    space::R2,
 };
 
 pub const OVERLAY: Overlay = Overlay {
@@ -37,14 +38,11 @@ pub fn eigen_axes(at: &Situation, viewport: &Viewport) -> Vec<EigenAxis> {
     if largest == 0.0 {
         return Vec::new();
     }
+    let x = R2::from(at.place());
     let unit = REACH * viewport.window.width() / largest;
     let axis = |mode: &crate::explain::Mode| {
-        let half = mode.vector * (mode.lambda.abs() * unit);
-        EigenAxis {
-            branch: mode.branch,
-            lambda: mode.lambda,
-            ends: [at.point.x + half, at.point.x - half].map(Into::into),
-        }
+        let half = R2::from(at.drawn(&mode.vector)) * (mode.lambda.abs() * unit);
+        EigenAxis { branch: mode.branch, lambda: mode.lambda, ends: [x + half, x - half].map(Into::into) }
     };
     modes.iter().map(axis).collect()
 }
@@ -55,7 +53,7 @@ const NEAREST: f64 = 14.0;
 fn marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
     let Some(modes) = &at.modes else { return Vec::new() };
     let mut marks = Vec::new();
-    let x = at.point.x;
+    let x = R2::from(at.place());
     for (mode, axis) in modes.iter().zip(eigen_axes(at, viewport)) {
         let role = Role::Branch(axis.branch);
         let stroke = Stroke::new(role, 1.5).cased(1.25);
@@ -67,8 +65,8 @@ fn marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
         let end = ends.into_iter().find(|end| viewport.window.contains(*end)).unwrap_or(ends[0]);
         let sign = if end == axis.ends[0] { 1.0 } else { -1.0 };
         let nearest = NEAREST / viewport.pixels_per_unit();
-        let along = mode.vector * sign;
-        let length = (nalgebra::SVector::from(end) - x).norm().max(nearest);
+        let along = R2::from(at.drawn(&mode.vector)) * sign;
+        let length = (R2::from(end) - x).norm().max(nearest);
         let text = format!("{} = {}", mode.symbol, short(mode.lambda));
         marks.push(tip_label((x + along * length).into(), along, text, role));
     }

@@ -4,6 +4,7 @@ use super::{Overlay, gradient_scale, parts, tip_label};
 use crate::{
     explain::Situation,
     scene::{Mark, Pos, Role, Stroke, Viewport},
+    space::R2,
 };
 
 pub const OVERLAY: Overlay = Overlay {
@@ -28,9 +29,10 @@ pub struct GradientArrow {
 /// The arrow of −∇f at x_k; `None` at a critical point.
 pub fn gradient_arrow(at: &Situation, viewport: &Viewport) -> Option<GradientArrow> {
     let scale = gradient_scale(at, viewport);
-    let to = at.point.x - at.point.gradient * scale;
+    let from = R2::from(at.place());
+    let to = from - R2::from(at.drawn(&at.point.gradient)) * scale;
     let exists = at.point.is_finite() && at.gradient_norm() > 0.0;
-    exists.then(|| GradientArrow { from: at.point.x.into(), to: to.into(), scale })
+    exists.then(|| GradientArrow { from: from.into(), to: to.into(), scale })
 }
 
 /// A shorter arrow than this many pixels has no label.
@@ -50,7 +52,7 @@ fn marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
         to: arrow.to,
         stroke: Stroke::new(Role::Ink, 2.0).cased(1.5),
     });
-    let along = nalgebra::SVector::from(arrow.to) - at.point.x;
+    let along = R2::from(arrow.to) - R2::from(arrow.from);
     if along.norm() * viewport.pixels_per_unit() >= SHORTEST {
         marks.push(tip_label(arrow.to, along, "−∇f".to_owned(), Role::Ink));
     }

@@ -2,8 +2,8 @@
 
 use super::{OnCurve, Overlay};
 use crate::{
-    analysis::{Bend, LocalQuadratic},
-    explain::{Mode, Situation},
+    analysis::{Bend, LocalQuadratic, Spectrum},
+    explain::{PRESENT, Situation},
     figure::curve,
     scene::{Mark, Pos, Role, Side, Stroke, Viewport},
     space::R2,
@@ -36,15 +36,18 @@ const SHARES: [f64; 3] = [1.0, 0.45, 0.1];
 /// inside; a hyperbola with its asymptotes where H is indefinite; a parabola or straight lines where H
 /// is singular.
 pub fn level_curves(at: &Situation, viewport: &Viewport, opacity: f64) -> Vec<Mark> {
-    let (Some(modes), true) = (&at.modes, at.point.is_finite()) else { return Vec::new() };
-    let model = LocalQuadratic::of(&at.point);
+    if !at.point.is_finite() || at.spectrum.is_none() {
+        return Vec::new();
+    }
+    let model = drawn(at);
+    let Some(modes) = &axes(at, &model) else { return Vec::new() };
     let stroke = Stroke::new(Role::Ink, 1.5).opacity(0.75 * opacity).dashed(6.0, 4.0);
     let line = |points: Vec<Pos>| Mark::Line { points, stroke };
     let Some(centre) = model.centre() else {
-        return flat(at, modes, viewport).into_iter().map(line).collect();
+        return flat(&model, modes, viewport).into_iter().map(line).collect();
     };
     // q(x_k) − q(centre)
-    let height = 0.5 * at.point.gradient.dot(&(at.point.x - centre));
+    let height = 0.5 * model.gradient.dot(&(model.at - centre));
     let mut marks: Vec<Mark> = match model.bend() {
         Some(Bend::Both) => {
             let thin = Stroke { width: 1.0, opacity: 0.4 * opacity, ..stroke };
@@ -60,16 +63,44 @@ pub fn level_curves(at: &Situation, viewport: &Viewport, opacity: f64) -> Vec<Ma
     marks
 }
 
+/// The local quadratic on the plot: of a slice on the plane through x_k.
+fn drawn(at: &Situation) -> LocalQuadratic<R2> {
+    LocalQuadratic {
+        at: at.place().into(),
+        f: at.point.f,
+        gradient: at.drawn(&at.point.gradient).into(),
+        hessian: at.setup.picture.matrix(at.point.hessian()),
+    }
+}
+
+/// A principal axis of the local quadratic on the plot.
+struct Axis {
+    lambda: f64,
+    vector: R2,
+    slope: f64,
+}
+
+fn axes(at: &Situation, model: &LocalQuadratic<R2>) -> Option<[Axis; 2]> {
+    let spectrum = Spectrum::of(&model.hessian)?;
+    // In the order of the eigen-directions that they are.
+    let modes = at.modes.as_ref()?;
+    let order = if modes[0].lambda > modes[modes.len() - 1].lambda { [1, 0] } else { [0, 1] };
+    Some(order.map(|i| {
+        let vector = spectrum.vectors()[i];
+        Axis { lambda: spectrum.values()[i], vector, slope: vector.dot(&model.gradient) }
+    }))
+}
+
 /// Where u²λ_u + v²λ_v = 2h crosses the eigen-axes through the centre, if it does.
-fn semi_axes(modes: &[Mode; 2], h: f64) -> [f64; 2] {
+fn semi_axes(modes: &[Axis; 2], h: f64) -> [f64; 2] {
     [0, 1].map(|i| (2.0 * h / modes[i].lambda).abs().sqrt())
 }
 
-fn placed(centre: R2, modes: &[Mode; 2], u: f64, v: f64) -> Pos {
+fn placed(centre: R2, modes: &[Axis; 2], u: f64, v: f64) -> Pos {
     (centre + modes[0].vector * u + modes[1].vector * v).into()
 }
 
-fn ellipse(centre: R2, modes: &[Mode; 2], h: f64) -> Option<Vec<Pos>> {
+fn ellipse(centre: R2, modes: &[Axis; 2], h: f64) -> Option<Vec<Pos>> {
     let [a, b] = semi_axes(modes, h);
     let turn = |i: usize| (std::f64::consts::TAU * i as f64 / SAMPLES as f64).sin_cos();
     let point = |i: usize| {
@@ -80,7 +111,7 @@ fn ellipse(centre: R2, modes: &[Mode; 2], h: f64) -> Option<Vec<Pos>> {
 }
 
 /// Both branches; none where x_k is the centre itself.
-fn hyperbola(centre: R2, modes: &[Mode; 2], h: f64) -> Vec<Vec<Pos>> {
+fn hyperbola(centre: R2, modes: &[Axis; 2], h: f64) -> Vec<Vec<Pos>> {
     if h == 0.0 {
         return Vec::new();
     }
@@ -100,31 +131,32 @@ fn hyperbola(centre: R2, modes: &[Mode; 2], h: f64) -> Vec<Vec<Pos>> {
 }
 
 /// The lines through the centre on which q is constant.
-fn asymptotes(centre: R2, modes: &[Mode; 2], viewport: &Viewport) -> [Vec<Pos>; 2] {
+fn asymptotes(centre: R2, modes: &[Axis; 2], viewport: &Viewport) -> [Vec<Pos>; 2] {
     let [a, b] = modes.each_ref().map(|mode| 1.0 / mode.lambda.abs().sqrt());
     let far = 2.0 * (viewport.window.width() + viewport.window.height()) / a.hypot(b);
     [1.0, -1.0].map(|slope| [-far, far].map(|t| placed(centre, modes, t * a, t * slope * b)).to_vec())
 }
 
 /// H is singular: q falls for ever along the flat direction, or is constant along it.
-fn flat(at: &Situation, modes: &[Mode; 2], viewport: &Viewport) -> Vec<Vec<Pos>> {
+fn flat(model: &LocalQuadratic<R2>, modes: &[Axis; 2], viewport: &Viewport) -> Vec<Vec<Pos>> {
     let (steep, level) = if modes[0].lambda.abs() >= modes[1].lambda.abs() {
         (&modes[0], &modes[1])
     } else {
         (&modes[1], &modes[0])
     };
     let far = viewport.window.width() + viewport.window.height();
-    let placed = |u: f64, v: f64| -> Pos { (at.point.x + level.vector * u + steep.vector * v).into() };
+    let placed = |u: f64, v: f64| -> Pos { (model.at + level.vector * u + steep.vector * v).into() };
+    let felt = |axis: &Axis| axis.slope.abs() > PRESENT * model.gradient.norm();
     let along = |i: usize| far * (2.0 * i as f64 / SAMPLES as f64 - 1.0);
-    if at.feels(level) {
+    if felt(level) {
         // A parabola; without any curvature the straight line at right angles to ∇f.
         let u = |v: f64| -(steep.slope * v + 0.5 * steep.lambda * v * v) / level.slope;
         vec![(0..=SAMPLES).map(|i| placed(u(along(i)), along(i))).collect()]
-    } else if at.feels(steep) && steep.lambda != 0.0 {
+    } else if felt(steep) && steep.lambda != 0.0 {
         // The straight line through x_k and its mirror image across the line of critical points.
         let centre = -steep.slope / steep.lambda;
         [0.0, centre, 2.0 * centre].map(|v| vec![placed(-far, v), placed(far, v)]).to_vec()
-    } else if at.feels(steep) {
+    } else if felt(steep) {
         vec![vec![placed(-far, 0.0), placed(far, 0.0)]]
     } else {
         Vec::new()
@@ -136,9 +168,9 @@ const APART: f64 = 12.0;
 
 /// Newton's target, by name: the centre is a saddle or a maximum as well as a minimum.
 fn centre_label(at: &Situation, viewport: &Viewport) -> Option<Mark> {
-    let model = LocalQuadratic::of(&at.point);
+    let model = drawn(at);
     let centre = model.centre()?;
-    let apart = (centre - at.point.x).norm() * viewport.pixels_per_unit() > APART;
+    let apart = (centre - model.at).norm() * viewport.pixels_per_unit() > APART;
     let text = match model.bend()? {
         Bend::Up => "Newton's target",
         Bend::Down => "Newton's target, a maximum",

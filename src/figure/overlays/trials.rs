@@ -29,7 +29,7 @@ const CROWDED: f64 = 5.0;
 fn trial_marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
     let Ok(step) = &at.step else { return Vec::new() };
     let place = |trial: &Trial| -> Pos {
-        curve::place(at.setup, &(at.point.x + step.direction * trial.alpha), trial.value)
+        curve::place(at.setup, &(step.direction.clone() * trial.alpha + &at.point.x), trial.value)
     };
     let trials = at.run.trajectory.trials_at(at.k);
     let role = Role::Run(at.run.look().colour);

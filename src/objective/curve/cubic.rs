@@ -1,7 +1,7 @@
 //! A valley, a hill, and no bottom beyond it: what backtracking alone cannot see.
 
-use super::{Critical, Defaults, Entry, Known, Lifted, on_line};
-use crate::{Formula, Scalar, objective::Dimension, space::Window};
+use super::{Critical, Defaults, Entry, Function, Known};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(w) = −w³ + 6w² − 9w + 2 on ℝ: a minimum f = −2 at 1, a maximum f = 2 at 3, and falling for ever
 /// beyond it. Seen from 0 it is the φ(α) of lectures on line searches.
@@ -22,17 +22,16 @@ pub(in crate::objective) const ENTRY: Entry = Entry {
     formula: "f(w) = −w^3 + 6 w^2 − 9 w + 2",
     domain: "ℝ",
     variable: "w",
-    dimension: Dimension::One,
     params: &[],
-    build: |_| Lifted::curve(Cubic),
+    build: |_| Function::line(Cubic),
     known: |_| Known {
-        critical: vec![Critical::minimum(on_line(1.0)), Critical::maximum(on_line(3.0))],
+        critical: vec![Critical::minimum([1.0]), Critical::maximum([3.0])],
         lowest: None,
         axes: None,
     },
     defaults: |_| Defaults {
         view: Window::new((-0.6, 4.6), (-3.5, 5.0)),
-        start: on_line(2.8),
+        start: [2.8].into(),
         alpha: 0.1,
         steps: 24,
     },

@@ -1,11 +1,7 @@
 //! Huber's loss of one variable.
 
-use super::{Critical, Defaults, Entry, Known, Lifted, on_line};
-use crate::{
-    Formula, Scalar,
-    objective::{Dimension, huber},
-    space::Window,
-};
+use super::{Critical, Defaults, Entry, Function, Known};
+use crate::{Formula, Scalar, objective::huber, space::Window};
 
 /// f(w) = w²/2 for |w| ≤ δ and δ|w| − δ²/2 beyond, on ℝ. f′ is continuous and at most δ in size; f″
 /// is 1 inside and 0 outside. The only minimiser is 0, with f* = 0.
@@ -32,15 +28,14 @@ pub(in crate::objective) const ENTRY: Entry = Entry {
     formula: "f(w) = w^2/2 (|w| ≤ δ), δ |w| − δ^2/2 (|w| > δ)",
     domain: "ℝ",
     variable: "w",
-    dimension: Dimension::One,
     params: &[huber::DELTA],
-    build: |values| Lifted::curve(Huber { delta: values.get(huber::DELTA.key) }),
-    known: |_| Known { critical: vec![Critical::minimum(on_line(0.0))], lowest: Some(0.0), axes: None },
+    build: |values| Function::line(Huber { delta: values.get(huber::DELTA.key) }),
+    known: |_| Known { critical: vec![Critical::minimum([0.0])], lowest: Some(0.0), axes: None },
     defaults: |values| {
         let height: f64 = huber::loss(5.0, values.get(huber::DELTA.key));
         Defaults {
             view: Window::new((-5.0, 5.0), (-0.08 * height, height)),
-            start: on_line(-4.0),
+            start: [-4.0].into(),
             alpha: 0.5,
             steps: 16,
         }

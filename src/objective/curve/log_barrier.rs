@@ -1,7 +1,7 @@
 //! w − ln w: a wall on one side, on which Newton's error squares in every step.
 
-use super::{Critical, Defaults, Entry, Known, Lifted, on_line};
-use crate::{Formula, Scalar, objective::Dimension, space::Window};
+use super::{Critical, Defaults, Entry, Function, Known};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(w) = w − ln w for w > 0, with its minimum f* = 1 at w = 1; f″ = 1/w² is above 0 everywhere.
 /// Newton's method has 1 − w_{k+1} = (1 − w_k)², and leaves the domain from w ≥ 2.
@@ -22,13 +22,12 @@ pub(in crate::objective) const ENTRY: Entry = Entry {
     formula: "f(w) = w − log w",
     domain: "w > 0",
     variable: "w",
-    dimension: Dimension::One,
     params: &[],
-    build: |_| Lifted::curve(LogBarrier),
-    known: |_| Known { critical: vec![Critical::minimum(on_line(1.0))], lowest: Some(1.0), axes: None },
+    build: |_| Function::line(LogBarrier),
+    known: |_| Known { critical: vec![Critical::minimum([1.0])], lowest: Some(1.0), axes: None },
     defaults: |_| Defaults {
         view: Window::new((-0.2, 2.8), (0.8, 2.6)),
-        start: on_line(0.3),
+        start: [0.3].into(),
         alpha: 0.2,
         steps: 20,
     },

@@ -1,9 +1,9 @@
 //! The parabola: everything about one rate can be seen on it.
 
-use super::{Critical, Defaults, Entry, Known, Lifted, on_line};
+use super::{Critical, Defaults, Entry, Function, Known};
 use crate::{
     Formula, Scalar,
-    objective::{Dimension, Kind},
+    objective::Kind,
     param::{Interval, Param},
     space::Window,
 };
@@ -31,18 +31,17 @@ pub(in crate::objective) const ENTRY: Entry = Entry {
     formula: "f(w) = a w^2",
     domain: "ℝ",
     variable: "w",
-    dimension: Dimension::One,
     params: &[Param {
         label: "steepness",
         slider: (-2.0, 5.0),
         help: "half the curvature f″; negative opens downwards",
         ..Param::real(A, "a", 2.0, Interval::closed(-1e6, 1e6))
     }],
-    build: |values| Lifted::curve(Parabola { a: values.get(A) }),
+    build: |values| Function::line(Parabola { a: values.get(A) }),
     known: |values| {
         let a = values.get(A);
         let kind = if a > 0.0 { Kind::Minimum } else { Kind::Maximum };
-        let critical = if a == 0.0 { Vec::new() } else { vec![Critical { at: on_line(0.0), kind }] };
+        let critical = if a == 0.0 { Vec::new() } else { vec![Critical { at: [0.0].into(), kind }] };
         Known { critical, lowest: (a >= 0.0).then_some(0.0), axes: Some(0.0) }
     },
     defaults: |values| {
@@ -50,7 +49,7 @@ pub(in crate::objective) const ENTRY: Entry = Entry {
         let (size, deep) = (if a == 0.0 { 1.0 } else { a.abs() }, if a < 0.0 { 4.6 } else { 0.4 });
         Defaults {
             view: Window::new((-2.2, 2.2), (-deep * size, (5.0 - deep) * size)),
-            start: on_line(if a < 0.0 { 0.1 } else { -1.5 }),
+            start: [if a < 0.0 { 0.1 } else { -1.5 }].into(),
             // 1 − αf″ = −0.6 where it is stable: it overshoots and comes back.
             alpha: if a < 0.0 { 0.2 } else { 0.8 } / size,
             steps: 16,

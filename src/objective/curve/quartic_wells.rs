@@ -1,7 +1,7 @@
 //! Two wells and the hill between them.
 
-use super::{Critical, Defaults, Entry, Known, Lifted, on_line};
-use crate::{Formula, Scalar, objective::Dimension, space::Window};
+use super::{Critical, Defaults, Entry, Function, Known};
+use crate::{Formula, Scalar, space::Window};
 
 /// f(w) = w⁴/4 − w²/2 on ℝ: minima with f* = −1/4 at ±1, a maximum at 0. f″ = 3w² − 1 is below 0 for
 /// |w| < 1/√3, where Newton's method heads uphill.
@@ -23,21 +23,16 @@ pub(in crate::objective) const ENTRY: Entry = Entry {
     formula: "f(w) = 1/4 w^4 − 1/2 w^2",
     domain: "ℝ",
     variable: "w",
-    dimension: Dimension::One,
     params: &[],
-    build: |_| Lifted::curve(QuarticWells),
+    build: |_| Function::line(QuarticWells),
     known: |_| Known {
-        critical: vec![
-            Critical::minimum(on_line(-1.0)),
-            Critical::minimum(on_line(1.0)),
-            Critical::maximum(on_line(0.0)),
-        ],
+        critical: vec![Critical::minimum([-1.0]), Critical::minimum([1.0]), Critical::maximum([0.0])],
         lowest: Some(-0.25),
         axes: None,
     },
     defaults: |_| Defaults {
         view: Window::new((-1.7, 1.7), (-0.35, 0.55)),
-        start: on_line(0.1),
+        start: [0.1].into(),
         alpha: 0.3,
         steps: 24,
     },

@@ -86,7 +86,7 @@ fn local(product: f64) -> &'static str {
 /// The lowest point of f along the direction.
 fn lowest(at: &Situation) -> Option<Sentence> {
     let trial = at.run.trajectory.trials_at(at.k).last()?;
-    let steep = at.iterate().step.map_or(0.0, |step| at.point.gradient.dot(&step.direction));
+    let steep = at.iterate().step.as_ref().map_or(0.0, |step| at.point.gradient.dot(&step.direction));
     let text = if at.next().is_none() {
         "α = {alpha} would be the lowest point on this side"
     } else if trial.slope.is_some_and(|slope| slope.abs() > 1e-6 * steep.abs()) {

@@ -2,6 +2,7 @@
 
 use super::{onward, told};
 use crate::{
+    Objective,
     analysis::{PointKind, Regime},
     explain::{
         no_step,
@@ -10,7 +11,7 @@ use crate::{
         story::{ended as in_the_plane, stall},
         words::in_truth,
     },
-    space::R2,
+    space::R1,
     termination::{DIVERGED, Termination},
 };
 
@@ -50,9 +51,9 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
 /// Where the step from here leads, if f is not defined there.
 fn outside(at: &Situation) -> Option<f64> {
     let step = at.step.as_ref().ok()?;
-    let next = (at.point.x + step.direction * step.alpha)[0];
-    let there = at.setup.problem.objective.value(&[next, 0.0].into());
-    (!there.is_finite()).then_some(next)
+    let next = step.from(&at.point.x);
+    let there = at.setup.problem.objective.value(&next);
+    (!there.is_finite()).then_some(next[0])
 }
 
 /// At a critical point where the run stops.
@@ -98,7 +99,7 @@ pub(super) fn altered(at: &Situation) -> Option<Sentence> {
     let alteration = at.algorithm().alteration();
     let alpha = at.alpha()?;
     let (text, x) = if alteration.noise.is_some() {
-        ("The slope is noisy: to f′ = {slope} it adds {x}", alteration.noise::<R2>(2, at.k)[0])
+        ("The slope is noisy: to f′ = {slope} it adds {x}", alteration.noise::<R1>(1, at.k)[0])
     } else if let Some(clip) = alteration.clip.filter(|c| at.gradient_norm() > *c) {
         ("The slope, {slope}, is clipped to {x}", clip.copysign(at.point.gradient[0]))
     } else if alteration.coupled > 0.0 {
