@@ -200,7 +200,7 @@ impl Session {
             "f" => config.type_formula(text),
             _ => config.say(key, text),
         });
-        self.commit(config, error.into_iter().collect())
+        self.commit_in_its_space(config, error.into_iter().collect(), key)
     }
 
     /// A slider at `position` from 0 to 1: a round number near there.
@@ -395,6 +395,20 @@ impl Session {
         }
     }
 
+    /// As [`Self::commit`], where a parameter of the objective may have changed the number of its
+    /// variables: a start of another space is dropped, as it is with another objective.
+    fn commit_in_its_space(&mut self, mut config: Config, errors: Vec<Error>, key: &str) -> Outcome {
+        match self.adopt(config.clone()) {
+            Err(error)
+                if error.key == "start" && self.setup.problem.params().iter().any(|p| p.key == key) =>
+            {
+                config.unsay("start");
+                self.commit(config, errors)
+            }
+            adopted => Outcome::of(adopted, errors),
+        }
+    }
+
     /// Takes over a Config of which some keys were refused; refuses it whole where it does not
     /// hold together.
     pub(super) fn commit(&mut self, config: Config, errors: Vec<Error>) -> Outcome {
@@ -404,7 +418,8 @@ impl Session {
     /// The declaration of a parameter in use.
     pub(super) fn param(&self, key: &str) -> Option<&'static Param> {
         let of_problem = self.setup.problem.params().iter().find(|param| param.key == key);
-        of_problem.or_else(|| self.algorithm().params().find(|param| param.key == key))
+        let of_slice = || self.slice_params().iter().copied().find(|param| param.key == key);
+        of_problem.or_else(|| self.algorithm().params().find(|param| param.key == key)).or_else(of_slice)
     }
 }
 

@@ -33,6 +33,7 @@ use crate::{
     lineup::{Contender, looks_of_starts},
     objective::Critical,
     scene::{Ground, Window},
+    setup::Slicing,
     space::Picture,
 };
 use history::History;
@@ -155,6 +156,7 @@ impl Session {
         let controls = !self.setup.problem.same_controls(&before.problem)
             || !self.algorithm().same_controls(&picked.algorithm)
             || self.setup.lineup.len() != before.lineup.len()
+            || self.setup.slicing.map(Slicing::id) != before.slicing.map(Slicing::id)
             || self.setup.pick != before.pick;
         Ok(Outcome { controls, ..outcome })
     }

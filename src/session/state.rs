@@ -4,8 +4,8 @@ use super::{Session, Undoable, line_up::alpha_text};
 use crate::{
     Config, Error, Run, Setup,
     config::{
-        CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, Value, keys,
-        points_text,
+        CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, SLICE, SLICE_FIRST,
+        SLICE_SECOND, Value, keys, points_text,
     },
     explain::{Cell, Direction, Readouts, Sentence, ending, race, tell},
     gradient,
@@ -232,6 +232,11 @@ impl Session {
             ("autoplay", Value::Flag(setup.autoplay)),
             ("speed", Value::Number(setup.speed)),
         ];
+        if let Some(slicing) = setup.slicing {
+            all.push((SLICE, Value::Word(slicing.id())));
+            let place = |key| Some((key, Value::Number(slicing.value(key)?)));
+            all.extend([SLICE_FIRST.key, SLICE_SECOND.key].into_iter().filter_map(place));
+        }
         all.extend(setup.problem.entry().map(|entry| ("objective", Value::Word(entry.id))));
         all.extend(self.config.get("f").map(|typed| ("f", typed.clone())));
         all.extend(setup.direction.map(|degrees| ("direction", Value::Number(degrees))));
@@ -273,12 +278,12 @@ impl Session {
         format!("{}{alpha}, k = {} of {}", self.label(), self.k(), self.last())
     }
 
-    /// “(−3, 2)”, of a curve “w = 2”
+    /// Where this start is.
     pub(super) fn start_text(&self, start: usize) -> String {
         self.point_text(&self.setup.starts[start])
     }
 
-    /// The same of any point.
+    /// A point in the words of its variables: “(−3, 2)”, of a curve “w = 2”
     pub(super) fn point_text(&self, x: &Rn) -> String {
         let numbers: Vec<String> = x.iter().copied().map(number::short).collect();
         match numbers.as_slice() {

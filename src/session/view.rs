@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Run,
-    figure::curve,
+    figure::{curve, drawn},
     number,
     scene::{Pos, Viewport, Window},
     space::Rn,
@@ -61,8 +61,7 @@ impl Session {
     /// seen by default.
     pub fn fit(&mut self) -> Outcome {
         let window = self.setup.problem.defaults.view;
-        let known = &self.setup.problem.known.critical;
-        let known = known.iter().map(|critical| self.setup.picture.place(&critical.at, 0.0));
+        let known = self.setup.problem.known.critical.iter().map(|critical| drawn(&self.setup, critical));
         let known = known.filter(|at| !self.setup.problem.is_curve() && window.contains(*at));
         let places: Vec<Pos> = self.reach().into_iter().chain(known).collect();
         let Some(first) = places.first() else { return Outcome::default() };

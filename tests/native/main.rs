@@ -16,6 +16,7 @@ mod garbage;
 mod lecture_values;
 mod linear_algebra;
 mod links;
+mod many_variables;
 mod numbers;
 mod objectives;
 mod overlays;
