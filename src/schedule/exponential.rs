@@ -2,10 +2,10 @@
 
 use super::{DECAY, Entry, Schedule};
 
-/// α(t) = α₀ e^{−λt}.
+/// α(t) = α₀ e^{−νt}.
 #[derive(Clone, Copy, Debug)]
 pub struct Exponential {
-    /// λ ≥ 0
+    /// ν ≥ 0
     pub decay: f64,
 }
 
@@ -19,7 +19,7 @@ pub(super) const ENTRY: Entry = Entry {
     id: "exponential",
     name: "exponential",
     about: "Every step is the same share shorter than the one before.",
-    formula: "α(t) = α_0 e^{−λ t}",
+    formula: "α(t) = α_0 e^{−ν t}",
     params: &[DECAY],
     build: |values| Box::new(Exponential { decay: values.get("decay") }),
     source: "Goodfellow, Bengio & Courville, Deep Learning (2016), §8.3.1",

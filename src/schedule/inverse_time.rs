@@ -2,10 +2,10 @@
 
 use super::{DECAY, Entry, Schedule};
 
-/// α(t) = α₀/(1 + λt).
+/// α(t) = α₀/(1 + νt).
 #[derive(Clone, Copy, Debug)]
 pub struct InverseTime {
-    /// λ ≥ 0
+    /// ν ≥ 0
     pub decay: f64,
 }
 
@@ -19,7 +19,7 @@ pub(super) const ENTRY: Entry = Entry {
     id: "inverse-time",
     name: "inverse time",
     about: "Shrinks like 1/t in the long run: slow enough to get anywhere.",
-    formula: "α(t) = α_0/{1 + λ t}",
+    formula: "α(t) = α_0/{1 + ν t}",
     params: &[DECAY],
     build: |values| Box::new(InverseTime { decay: values.get("decay") }),
     source: "L. Bottou, Stochastic Gradient Descent Tricks (2012), §5.2",

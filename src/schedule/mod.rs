@@ -78,13 +78,13 @@ pub const PERIOD: Param = Param {
     ..Param::real("period", "P", 20.0, Interval::closed(1.0, 1e6))
 };
 
-/// λ of exponential and inverse-time decay.
+/// ν of exponential and inverse-time decay.
 pub const DECAY: Param = Param {
     label: "decay",
     slider: (0.001, 1.0),
     scale: Scale::Log,
     help: "how fast the step size decays",
-    ..Param::real("decay", "λ", 0.03, Interval::closed(0.0, 1e3))
+    ..Param::real("decay", "ν", 0.03, Interval::closed(0.0, 1e3))
 };
 
 /// γ of step decay.

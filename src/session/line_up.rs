@@ -7,10 +7,10 @@ use crate::{
     config::{MOST_COMPARED, compared_text, is_of_algorithm},
     draw::marker_path,
     evaluations::Evaluations,
-    explain::{Situation, ending_in_brief},
+    explain::{Readouts, Situation, ending_in_brief},
     figure::curve,
     method,
-    number::{Within, short, significant},
+    number::{Within, beside, short, significant},
     space::Rn,
     trajectory::Iterate,
 };
@@ -227,7 +227,7 @@ impl Session {
             colour: at.run.look().colour.id(),
             shape: at.run.look().shape.id(),
             marker: marker_path(at.run.look().shape),
-            alpha: at.alpha().map_or("—".to_owned(), short),
+            alpha: alpha_text(&at),
             k: at.k,
             f: significant(at.point.f, 3),
             grad_norm: significant(at.gradient_norm(), 3),
@@ -241,6 +241,15 @@ impl Session {
             picked: run == self.picked(),
         };
         self.situations().all.into_iter().enumerate().map(row).collect()
+    }
+}
+
+/// α at an iterate, with the digits that show on which side of gradient descent's limit 2/λₘₐₓ it lies.
+pub(super) fn alpha_text(at: &Situation) -> String {
+    match (at.alpha(), Readouts::of(at).alpha_max) {
+        (None, _) => "—".to_owned(),
+        (Some(alpha), None) => short(alpha),
+        (Some(alpha), Some(limit)) => beside(alpha, limit),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The panels of a session: their sizes, their scenes and the handles a person can grab.
 
-use super::{Panel, Session, Surveyed, panel::Chart};
+use super::{Panel, Session, Surveyed, line_up::alpha_text, panel::Chart};
 use crate::{
     Objective,
     explain::{Direction, Readouts, Situation},
@@ -276,7 +276,7 @@ impl Session {
                             y,
                             part: "alpha",
                             label: "Step size α".to_owned(),
-                            value: format!("α = {}, r = {rate}", at.alpha().map_or("—".to_owned(), short)),
+                            value: format!("α = {}, r = {rate}", alpha_text(&at)),
                             help: "Drag to change α".to_owned(),
                             cursor: "ew-resize",
                             seen,

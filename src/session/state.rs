@@ -1,6 +1,6 @@
 //! The state as plain values: for scripts, links, labels and the live region.
 
-use super::{Session, Undoable};
+use super::{Session, Undoable, line_up::alpha_text};
 use crate::{
     Config, Error, Run, Setup,
     config::{
@@ -273,8 +273,8 @@ impl Session {
 
     /// What a printed figure says under itself: the label, α, and which iterate is shown.
     pub fn caption(&self) -> String {
-        let alpha =
-            self.situation().alpha().map_or(String::new(), |alpha| format!(", α = {}", number::short(alpha)));
+        let at = self.situation();
+        let alpha = at.alpha().map_or(String::new(), |_| format!(", α = {}", alpha_text(&at)));
         format!("{}{alpha}, k = {} of {}", self.label(), self.k(), self.last())
     }
 

@@ -104,6 +104,7 @@ export class Painting {
     this.dress();
     this.#show({ streaming: false }); // one that nobody has come near has no shapes yet
     this.#figure.look();
+    this.#show({ streaming: false }); // the wasm hears of them
     session.ask((handle) => this.#figure.print(on, handle));
     this.#figure.invalidate();
     this.#show({ streaming: false });
