@@ -10,5 +10,5 @@ cargo build --quiet --locked --profile test --bin zigzag-render
 render() { cargo run --quiet --locked --profile test --bin zigzag-render -- 'k=0' "$@"; }
 for theme in light dark; do
   render --theme "$theme" --size 729x688 >"$folder/first-view-$theme.svg"
-  render --theme "$theme" --size 358x338 >"$folder/first-view-small-$theme.svg"
+  render --theme "$theme" --size 358x304 >"$folder/first-view-small-$theme.svg"
 done

@@ -120,6 +120,20 @@ fn looks(algorithms: &[Algorithm]) -> Vec<Look> {
     looks
 }
 
+/// The looks of the runs of a single algorithm from so many starts, which are told apart by their starts
+/// alone. The first has that of the algorithm.
+pub fn looks_of_starts(first: Look, starts: usize) -> Vec<Look> {
+    let others = |own: usize, all: usize, i: usize| (own + i) % all;
+    let colour = COLOURS.iter().position(|colour| *colour == first.colour).unwrap_or(0);
+    let shape = SHAPES.iter().position(|shape| *shape == first.shape).unwrap_or(0);
+    let look = |i: usize| Look {
+        colour: COLOURS[others(colour, COLOURS.len(), i)],
+        // Beyond eight they come again, in other pairs of colour and shape.
+        shape: SHAPES[others(shape, SHAPES.len(), i + i / COLOURS.len())],
+    };
+    (0..starts).map(look).collect()
+}
+
 /// The preferred one, or the first that is not taken.
 fn free<T: Copy>(preferred: T, all: &[T], mut taken: impl FnMut(T) -> bool) -> T {
     let candidates = std::iter::once(preferred).chain(all.iter().copied());

@@ -120,8 +120,39 @@ fn plain(mantissa: &str, exponent: i32) -> String {
 /// assert_eq!(short(6.97e-5), "6.97e−5");
 /// assert_eq!(short(-0.0), "0");
 /// ```
+///
+/// A number that is nearly ±1, the border between growing and shrinking, gets the digits that show on which
+/// side of it it lies.
+///
+/// ```
+/// use zigzag::number::short;
+/// assert_eq!(short(0.999998), "0.999998");
+/// assert_eq!(short(-1.00003), "−1.00003");
+/// assert_eq!(short(0.998), "0.998");
+/// assert_eq!(short(1.0 - 1e-12), "1");
+/// ```
 pub fn short(x: f64) -> String {
-    significant(x, 4)
+    beside(x, if x < 0.0 { -1.0 } else { 1.0 })
+}
+
+/// Rounding errors are no side of a border.
+const ROUNDING: f64 = 1e-9;
+
+/// As [`significant`] with four digits, or with as many more as tell the number from a border that matters.
+///
+/// ```
+/// use zigzag::number::beside;
+/// assert_eq!(beside(0.4999996, 0.5), "0.4999996");
+/// assert_eq!(beside(0.41, 0.5), "0.41");
+/// assert_eq!(beside(0.5, 0.5), "0.5");
+/// ```
+pub fn beside(x: f64, border: f64) -> String {
+    let apart = (x / border - 1.0).abs();
+    if apart > ROUNDING && apart < 1e-3 {
+        significant(x, (1.0 - apart.log10().floor()) as usize)
+    } else {
+        significant(x, 4)
+    }
 }
 
 /// As [`short`], with as many significant digits as asked for.
@@ -173,7 +204,12 @@ pub fn exact(x: f64) -> String {
 
 /// A number without the last digits that binary arithmetic added: 0.30000000000000004 is 0.3.
 pub fn tidy(x: f64) -> f64 {
-    parse(&scientific(x, 11)).unwrap_or(x)
+    rounded(x, 12)
+}
+
+/// The nearest number of so many significant digits.
+pub fn rounded(x: f64, digits: usize) -> f64 {
+    parse(&scientific(x, digits.saturating_sub(1) as u32)).unwrap_or(x)
 }
 
 /// `x₁`: a name with a subscript in Unicode digits.

@@ -22,6 +22,8 @@ pub struct Run {
     pub contender: Rc<Contender>,
     /// which of the starts it begins at, from 0
     pub start: usize,
+    /// how it is told from the other runs
+    pub look: Look,
     pub trajectory: Rc<Trajectory<Rn>>,
     /// x*, against which the error is measured: a known critical point that the run ended at, else
     /// the last iterate of a converged run, else the only known minimiser.
@@ -58,8 +60,8 @@ impl Run {
         // Weight decay holds the run elsewhere than at a minimiser of f alone.
         let penalised = algorithm.alteration().coupled > 0.0 || algorithm.alteration().decoupled > 0.0;
         let limit = limit(problem, &trajectory, penalised);
-        let contender = Rc::clone(contender);
-        Self { contender, start, trajectory: Rc::new(trajectory), limit, stalls: OnceCell::new() }
+        let (contender, look) = (Rc::clone(contender), contender.look);
+        Self { contender, start, look, trajectory: Rc::new(trajectory), limit, stalls: OnceCell::new() }
     }
 
     pub fn algorithm(&self) -> &Algorithm {
@@ -68,7 +70,7 @@ impl Run {
 
     /// How it is told from the other runs.
     pub fn look(&self) -> Look {
-        self.contender.look
+        self.look
     }
 
     /// ‖x_k − x*‖, where x* is known.

@@ -3,6 +3,10 @@
 //! Defaults come from the objective and the method, so that choosing another objective never
 //! inherits a step size that was right for the last one.
 
+mod picture;
+
+pub use picture::Slicing;
+
 use crate::{
     Algorithm, Config, Error, Objective, Problem,
     analysis::Effort,
@@ -13,7 +17,7 @@ use crate::{
     lineup::{Contender, line_up},
     number::subscript,
     objective::{Function, Restricted},
-    space::{Picture, R2, Rn, Slice, Vector, Window},
+    space::{Picture, R2, Rn, Window},
 };
 use std::rc::Rc;
 
@@ -22,6 +26,8 @@ pub struct Setup {
     pub problem: Rc<Problem>,
     /// the map between the problem's space and the plot
     pub picture: Picture,
+    /// which plane of it the plot shows, where it has more than two variables
+    pub slicing: Option<Slicing>,
     /// the algorithms: the main one, then those it is compared with; never empty
     pub lineup: Vec<Rc<Contender>>,
     pub starts: Vec<Rn>,
@@ -43,6 +49,8 @@ pub struct Setup {
     /// N of the operations that it counts by cost
     pub cost_dimension: f64,
     pub controls: Option<&'static str>,
+    /// "tall": the controls under the plot; "wide": beside it; "auto": where there is room
+    pub layout: &'static str,
     pub theme: &'static str,
     pub autoplay: bool,
     pub speed: f64,
@@ -60,8 +68,11 @@ impl Setup {
         let steps = whole("steps").unwrap_or(problem.defaults.steps);
         let lineup = line_up(config, &problem, steps)?;
         let starts = problem.starts(config.get("start"))?;
+        let slicing = Slicing::of(config, problem.dimension());
+        let (picture, view) = picture::picture(&problem, slicing, &lineup[0], &starts[0], steps);
         Ok(Self {
-            picture: picture(&problem),
+            picture,
+            slicing: problem.is_sliced().then_some(slicing),
             lineup,
             starts,
             steps,
@@ -69,7 +80,7 @@ impl Setup {
             k: whole("k"),
             view: match config.get("view") {
                 Some(Value::View(view)) => *view,
-                _ => problem.defaults.view,
+                _ => view,
             },
             show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem).to_vec()),
             direction: config.number("direction"),
@@ -78,6 +89,7 @@ impl Setup {
             convergence_axis: config.word(CONVERGENCE_AXIS).and_then(Effort::named).unwrap_or_default(),
             cost_dimension: config.number(COST_DIMENSION.key).unwrap_or(COST_DIMENSION.default),
             controls: config.word("controls"),
+            layout: config.word("layout").unwrap_or("auto"),
             theme: config.word("theme").unwrap_or("auto"),
             autoplay: config.get("autoplay") == Some(&Value::Flag(true)),
             speed: config.number("speed").unwrap_or(1.0),
@@ -137,18 +149,6 @@ impl Setup {
 
 fn usual_overlays(problem: &Problem) -> &'static [&'static str] {
     if problem.is_curve() { SHOW_CURVE } else { SHOW_DEFAULT }
-}
-
-/// How the problem is drawn.
-fn picture(problem: &Problem) -> Picture {
-    match &problem.objective {
-        Function::Line(_) => Picture::Graph,
-        Function::Plane(_) => Picture::Plane,
-        Function::Space(n, _) => {
-            let axis = |i: usize| Rn::from_fn(*n, |j| if i == j { 1.0 } else { 0.0 });
-            Picture::Slice(Slice { origin: Rn::zeros(*n), axes: [axis(0), axis(n - 1)] })
-        }
-    }
 }
 
 fn words(config: &Config, key: &str) -> Option<Vec<&'static str>> {

@@ -39,9 +39,9 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches
 
 dress(root.dataset.theme ?? "light");
 
-// ---- State in the address
+// ---- State in the address: an entry of the browser's history for each act that is finished
 
-/** Milliseconds without a change after which the address is written; Safari allows few writes. */
+/** Milliseconds without a change after which the address is written anew; Safari allows few writes. */
 const SETTLED = 400;
 
 let timer = 0;
@@ -50,17 +50,21 @@ let addressed = null;
 
 const state = () => new URL(figure.link()).hash;
 
-function write() {
-  if (figure.playing) return settle(); // written when it rests
+/** @param {boolean} another whether the state before keeps an entry of its own */
+function write(another) {
+  clearTimeout(timer);
   const now = state();
   if (now === addressed) return;
   addressed = now;
-  history.replaceState(history.state, "", now || location.pathname + location.search);
+  const address = now || location.pathname + location.search;
+  if (another) history.pushState(null, "", address);
+  else history.replaceState(history.state, "", address);
 }
 
+/** Where the scrubber stands is written when it rests. */
 function settle() {
   clearTimeout(timer);
-  timer = setTimeout(write, SETTLED);
+  timer = setTimeout(() => (figure.playing ? settle() : write(false)), SETTLED);
 }
 
 // A link that names an iterate wants to be seen there; all others play once.
@@ -71,11 +75,20 @@ figure.addEventListener(
   "zz-ready",
   () => {
     addressed = state();
-    addEventListener("hashchange", () => {
-      figure.readLink(location.hash);
+    addEventListener("popstate", () => {
+      clearTimeout(timer);
+      if (location.hash === addressed) return;
+      figure.revisit(location.hash);
       addressed = state();
     });
+    figure.addEventListener("zz-act", ({ detail }) => (detail.same ? settle() : write(true)));
     for (const type of ["zz-change", "zz-step"]) figure.addEventListener(type, settle);
   },
   { once: true },
 );
+
+// ---- Keys that are pressed while nothing has the focus
+
+addEventListener("keydown", (event) => {
+  if (event.target === document.body) figure.command(event);
+});

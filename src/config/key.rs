@@ -148,6 +148,24 @@ pub const COST_DIMENSION: Param = Param {
     ..Param::real("cost-dimension", "N", 100.0, Interval::closed(1.0, 1e6))
 };
 
+/// Which plane of a problem of many variables is drawn, and which two eigenvalues it belongs to.
+pub const SLICE: &str = "slice";
+pub const SLICES: [&str; 2] = ["hessian", "path"];
+
+/// The parameters of a slice along eigen-directions.
+pub const SLICE_FIRST: Param = Param { label: "horizontal", ..place("slice-first") };
+pub const SLICE_SECOND: Param = Param { label: "vertical", ..place("slice-second") };
+
+/// The place of an eigenvalue in ascending order.
+const fn place(key: &'static str) -> Param {
+    Param {
+        slider: (1.0, 20.0),
+        whole: true,
+        help: "which eigen-direction of the Hessian the axis is, counted from the least eigenvalue",
+        ..Param::real(key, "i", 1.0, Interval::closed(1.0, 100.0))
+    }
+}
+
 /// Every key, in the order in which links list them.
 pub fn keys() -> &'static [Key] {
     static KEYS: OnceLock<Vec<Key>> = OnceLock::new();
@@ -172,6 +190,9 @@ pub fn keys() -> &'static [Key] {
             key("start", Kind::Points),
             key("steps", Kind::Number(&STEPS)),
             key("k", Kind::Number(&K)),
+            key(SLICE, Kind::Word(|| SLICES.to_vec())),
+            key(SLICE_FIRST.key, Kind::Number(&SLICE_FIRST)),
+            key(SLICE_SECOND.key, Kind::Number(&SLICE_SECOND)),
             key("view", Kind::View),
             key("show", Kind::Words(SHOW)),
             key(DIRECTION.key, Kind::Number(&DIRECTION)),
@@ -180,6 +201,7 @@ pub fn keys() -> &'static [Key] {
             key(CONVERGENCE_AXIS, Kind::Word(|| Effort::ALL.map(Effort::id).to_vec())),
             key(COST_DIMENSION.key, Kind::Number(&COST_DIMENSION)),
             key("controls", Kind::Word(|| vec!["full", "compact", "transport", "none"])),
+            key("layout", Kind::Word(|| vec!["auto", "tall", "wide"])),
             key("theme", Kind::Word(|| vec!["auto", "light", "dark"])),
             key("autoplay", Kind::Flag),
             key("speed", Kind::Number(&SPEED)),

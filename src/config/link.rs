@@ -8,7 +8,7 @@ use crate::Error;
 use std::fmt::Write;
 
 /// The keys that say how a page shows the demo rather than what the demo is.
-const OF_THE_PAGE: [&str; 4] = ["controls", "theme", "autoplay", "speed"];
+const OF_THE_PAGE: [&str; 5] = ["controls", "layout", "theme", "autoplay", "speed"];
 
 impl Config {
     /// The tail of a link, without `#`. What was not said is left out.
@@ -36,6 +36,24 @@ impl Config {
     pub fn opening(&self, link: &str) -> String {
         let tail = link.split_once('#').map_or(link, |(_, tail)| tail);
         format!("{}&{tail}", self.link_of(|key| OF_THE_PAGE.contains(&key)))
+    }
+
+    /// Whether both are the same demo, wherever their scrubbers stand and however a page shows them.
+    pub fn is_same_demo(&self, other: &Self) -> bool {
+        let demo = |config: &Self| {
+            let said = config.said().filter(|(key, _)| key.name != "k" && !OF_THE_PAGE.contains(&key.name));
+            said.map(|(key, value)| (key.name, value.clone())).collect::<Vec<_>>()
+        };
+        demo(self) == demo(other)
+    }
+
+    /// This demo, shown as the page of `other` shows it.
+    pub fn on_the_page_of(mut self, other: &Self) -> Self {
+        for key in OF_THE_PAGE {
+            self.unsay(key);
+            self.copy(other, key);
+        }
+        self
     }
 
     fn link_of(&self, wanted: impl Fn(&str) -> bool) -> String {

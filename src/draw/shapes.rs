@@ -1,6 +1,6 @@
 //! The symbols of points.
 
-use crate::scene::Shape;
+use crate::{number, scene::Shape};
 
 type Point = [f64; 2];
 
@@ -37,8 +37,9 @@ pub fn outline(shape: Shape) -> Outline {
 
 /// The outline as the data of an SVG path, for legends.
 pub fn marker_path(shape: Shape) -> String {
+    let short = |x: f64| number::exact((100.0 * x).round() / 100.0);
     let line = |points: &[Point]| {
-        let steps: Vec<String> = points.iter().map(|[x, y]| format!("{x:.2} {y:.2}")).collect();
+        let steps: Vec<String> = points.iter().map(|[x, y]| format!("{} {}", short(*x), short(*y))).collect();
         format!("M{}", steps.join("L"))
     };
     match outline(shape) {

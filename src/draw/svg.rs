@@ -9,6 +9,7 @@ use super::painter::paint_on;
 use super::palette::{Palette, Theme};
 use super::surface::{FAMILY, FINENESS, Surface, Text, spot};
 use super::svg_backend::{Escaped, SvgBackend};
+use crate::number;
 use crate::scene::{Role, Scene, Viewport};
 
 /// A picture as a stand-alone SVG file, on paper of the theme, with a title that says what it shows. The same
@@ -17,6 +18,7 @@ pub fn to_svg(scene: &Scene, viewport: &Viewport, theme: Theme, title: &str) -> 
     let palette = Palette::new(theme);
     let [width, height] = viewport.size();
     let (right, bottom) = spot([width, height]);
+    let [wide, high] = [width, height].map(number::exact);
     let mut backend = SvgBackend::new((right.unsigned_abs(), bottom.unsigned_abs()));
     let mut surface = Fine::new(&mut backend, Outlines);
     surface.fill(&[(0, 0), (right, 0), (right, bottom), (0, bottom)], palette.line(Role::Paper), 1.0);
@@ -24,11 +26,11 @@ pub fn to_svg(scene: &Scene, viewport: &Viewport, theme: Theme, title: &str) -> 
     // Writing to a string does not fail.
     let _ = surface.finish();
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}\" height=\"{high}\" \
          viewBox=\"0 0 {} {}\" role=\"img\" font-family=\"{FAMILY}\" stroke-linejoin=\"round\">\n\
          <title>{}</title>\n{}</svg>\n",
-        width * FINENESS,
-        height * FINENESS,
+        number::exact(width * FINENESS),
+        number::exact(height * FINENESS),
         Escaped(title),
         backend.elements()
     )

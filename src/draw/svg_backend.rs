@@ -4,6 +4,7 @@
 use std::convert::Infallible;
 use std::fmt::{Display, Formatter, Write};
 
+use crate::number;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
@@ -50,7 +51,7 @@ impl SvgBackend {
         }
         self.push(format_args!(
             " font-size=\"{}\"{} fill=\"{colour}\"",
-            style.size(),
+            number::exact(style.size()),
             Opacity(style.color())
         ));
         match style.style() {
@@ -176,7 +177,7 @@ struct Opacity(BackendColor);
 
 impl Display for Opacity {
     fn fmt(&self, f: &mut Formatter) -> std::fmt::Result {
-        if self.0.alpha == 1.0 { Ok(()) } else { write!(f, " opacity=\"{}\"", self.0.alpha) }
+        if self.0.alpha == 1.0 { Ok(()) } else { write!(f, " opacity=\"{}\"", number::exact(self.0.alpha)) }
     }
 }
 

@@ -24,6 +24,7 @@ mod mccormick;
 mod monkey_saddle;
 mod plateau_saddle;
 mod quadratic;
+mod quadratic_n;
 mod quartic;
 mod rastrigin;
 mod ravine;
@@ -40,6 +41,7 @@ mod two_wells;
 pub use function::Function;
 pub use grips::{Grip, Grips};
 pub use quadratic::Quadratic;
+pub use quadratic_n::QuadraticN;
 pub use restricted::Restricted;
 pub use rosenbrock::Rosenbrock;
 pub use saddle::Saddle;
@@ -56,6 +58,7 @@ pub const CATALOGUE: &[&Entry] = &[
     &sphere::ENTRY,
     &booth::ENTRY,
     &matyas::ENTRY,
+    &quadratic_n::ENTRY,
     // Convex
     &huber::ENTRY,
     &log_sum_exp::ENTRY,

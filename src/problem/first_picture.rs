@@ -223,5 +223,5 @@ fn round_down(x: f64) -> f64 {
     let found = steps.into_iter().map(|m| m * decade).find(|round| *round <= x * (1.0 + 1e-9));
     // Through text, so that 3 × 1e-3 is 0.003.
     let alpha = found.unwrap_or(x).max(1e-6);
-    number::parse(&format!("{alpha:.1e}")).unwrap_or(alpha)
+    number::rounded(alpha, 2)
 }

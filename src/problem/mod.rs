@@ -142,6 +142,11 @@ impl Problem {
         self.dimension() == 1
     }
 
+    /// Whether it has more variables than a plot has directions.
+    pub fn is_sliced(&self) -> bool {
+        self.dimension() > 2
+    }
+
     /// “x₃”, on a curve in the letter of its variable
     pub fn iterate(&self, k: usize) -> String {
         number::subscript(if self.is_curve() { &self.variables[0] } else { "x" }, k)

@@ -19,7 +19,7 @@ const STRAIGHT: f64 = 0.97;
 pub struct Placer<'a> {
     viewport: &'a Viewport,
     field: &'a Field,
-    /// left, top, right and bottom of the numbers placed so far
+    /// left, top, right and bottom of what covers the picture, and of the numbers placed so far
     taken: Vec<[f64; 4]>,
 }
 
@@ -31,7 +31,7 @@ struct Spot {
 
 impl<'a> Placer<'a> {
     pub fn new(viewport: &'a Viewport, field: &'a Field) -> Self {
-        Self { viewport, field, taken: Vec::new() }
+        Self { viewport, field, taken: viewport.covered.into_iter().collect() }
     }
 
     /// The best place for a number on one of these lines, if there is one.

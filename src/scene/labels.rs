@@ -18,11 +18,12 @@ const SYMBOL: f64 = 10.0;
 
 /// Moves each label that would touch one before it in the list, or a large symbol, to another side of
 /// its point, if possible to one that no line crosses; one that has no free side is left out, unless it
-/// is the first. Bold ones, which may be lines of one note, mind no lines. Labels outside the frame stay
+/// is the first. None stands under what covers the picture. Bold ones, which may be lines of one note, mind no lines. Labels outside the frame stay
 /// as they are: nobody sees them. All of them come to lie over the other marks. `beneath` are marks drawn
 /// elsewhere, whose lines count as well.
 pub fn give_way(marks: Vec<Mark>, beneath: &[Mark], viewport: &Viewport) -> Vec<Mark> {
-    let mut taken: Vec<Frame> = marks.iter().filter_map(|mark| symbol(mark, viewport)).collect();
+    let symbols = marks.iter().filter_map(|mark| symbol(mark, viewport));
+    let mut taken: Vec<Frame> = viewport.covered.into_iter().chain(symbols).collect();
     let mut first = true;
     let (mut labels, mut marks): (Vec<Mark>, Vec<Mark>) =
         marks.into_iter().partition(|mark| matches!(mark, Mark::Label { .. }));

@@ -25,6 +25,9 @@ pub struct Viewport {
     frame: [f64; 4],
     /// width and height of the whole picture
     size: [f64; 2],
+    /// left, top, right and bottom of what covers a part of the picture, such as buttons: no label stands
+    /// beneath it
+    pub covered: Option<[f64; 4]>,
 }
 
 impl Viewport {
@@ -35,7 +38,7 @@ impl Viewport {
             (width - margins.left - margins.right).max(1.0),
             (height - margins.top - margins.bottom).max(1.0),
         ];
-        Self { window, frame, size: [width.max(1.0), height.max(1.0)] }
+        Self { window, frame, size: [width.max(1.0), height.max(1.0)], covered: None }
     }
 
     /// As [`Viewport::new`] with equal unit lengths on both axes: the window is enlarged to fit the frame, so

@@ -29,6 +29,8 @@ pub struct Outcome {
     pub controls: bool,
     /// the trajectory is another one
     pub run: bool,
+    /// something was chosen that wants to be seen from its start: the run plays once
+    pub play: bool,
 }
 
 impl Outcome {
@@ -46,6 +48,15 @@ impl Outcome {
     pub(super) fn refused(errors: Vec<Error>) -> Self {
         Self { error: errors.first().cloned(), errors, ..Self::default() }
     }
+}
+
+/// What becomes of a value that is fine by itself but does not go with another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Clash {
+    /// everything is refused
+    Refuses,
+    /// the value the error names is left out
+    LeavesOut,
 }
 
 /// How far a key press moves a handle.
@@ -92,13 +103,14 @@ impl Session {
             }
         }
         let start = self.config.get("start").map(Value::to_text);
-        self.commit_what_fits(config, errors, start)
+        self.commit_what_fits(config, errors, start, Clash::Refuses)
     }
 
-    /// Reads a link's tail; see [`Config::from_link`].
+    /// Reads a link's tail; see [`Config::from_link`]. Of two keys that do not go together the smaller one
+    /// is left out and told of, so that the rest of the link, such as its formula, is not lost.
     pub fn read_link(&mut self, text: &str) -> Outcome {
         let (config, errors) = Config::from_link(text);
-        self.commit_what_fits(config, errors, None)
+        self.commit_what_fits(config, errors, None, Clash::LeavesOut)
     }
 
     /// As [`Self::commit`], where what is right is to be applied: a start that does not fit the
@@ -108,6 +120,7 @@ impl Session {
         mut config: Config,
         mut errors: Vec<Error>,
         mut start: Option<String>,
+        clash: Clash,
     ) -> Outcome {
         loop {
             match self.adopt(config.clone()) {
@@ -120,6 +133,12 @@ impl Session {
                     if errors.iter().all(|told| told.key != error.key) {
                         errors.push(error);
                     }
+                }
+                // What is wrong is the key that the error names, and it can be wrong only once.
+                Err(error) if clash == Clash::LeavesOut && config.get(&error.key).is_some() => {
+                    config.unsay(&error.key);
+                    let told = format!("{} It is left out; all else holds.", error.reason());
+                    errors.push(Error::because(&error.key, &told));
                 }
                 adopted => return Outcome::of(adopted, errors),
             }
@@ -167,10 +186,12 @@ impl Session {
             "step-rule" => config.choose_rule(id),
             _ => config.say(key, id),
         });
-        if key == "method" && error.is_none() {
+        let another = matches!(key, "objective" | "method") && error.is_none();
+        if another {
             config.unsay("k");
         }
-        self.commit(config, error.into_iter().collect())
+        let outcome = self.commit(config, error.into_iter().collect());
+        Outcome { play: another && outcome.run, ..outcome }
     }
 
     /// A text or number box: the text as typed.
@@ -179,7 +200,7 @@ impl Session {
             "f" => config.type_formula(text),
             _ => config.say(key, text),
         });
-        self.commit(config, error.into_iter().collect())
+        self.commit_in_its_space(config, error.into_iter().collect(), key)
     }
 
     /// A slider at `position` from 0 to 1: a round number near there.
@@ -374,6 +395,20 @@ impl Session {
         }
     }
 
+    /// As [`Self::commit`], where a parameter of the objective may have changed the number of its
+    /// variables: a start of another space is dropped, as it is with another objective.
+    fn commit_in_its_space(&mut self, mut config: Config, errors: Vec<Error>, key: &str) -> Outcome {
+        match self.adopt(config.clone()) {
+            Err(error)
+                if error.key == "start" && self.setup.problem.params().iter().any(|p| p.key == key) =>
+            {
+                config.unsay("start");
+                self.commit(config, errors)
+            }
+            adopted => Outcome::of(adopted, errors),
+        }
+    }
+
     /// Takes over a Config of which some keys were refused; refuses it whole where it does not
     /// hold together.
     pub(super) fn commit(&mut self, config: Config, errors: Vec<Error>) -> Outcome {
@@ -383,7 +418,8 @@ impl Session {
     /// The declaration of a parameter in use.
     pub(super) fn param(&self, key: &str) -> Option<&'static Param> {
         let of_problem = self.setup.problem.params().iter().find(|param| param.key == key);
-        of_problem.or_else(|| self.algorithm().params().find(|param| param.key == key))
+        let of_slice = || self.slice_params().iter().copied().find(|param| param.key == key);
+        of_problem.or_else(|| self.algorithm().params().find(|param| param.key == key)).or_else(of_slice)
     }
 }
 

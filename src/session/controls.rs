@@ -5,11 +5,14 @@ use super::{
     acts::{position_of, round_step},
 };
 use crate::{
+    config::{SLICE, SLICE_FIRST, SLICE_SECOND, SLICES},
     explain::formula_in_one_variable,
     figure::{alpha_ticks, stable_range},
     gradient, method, notation, number, objective,
     param::{Param, Scale},
-    schedule, step_size,
+    schedule,
+    setup::Slicing,
+    step_size,
 };
 use serde::Serialize;
 
@@ -115,7 +118,7 @@ impl Session {
             .filter_map(|id| step_size::find(id))
             .map(|rule| SelectOption { id: rule.id, name: rule.name, group: "" })
             .collect();
-        vec![
+        let mut groups = vec![
             Group {
                 id: "objective",
                 title: "Objective",
@@ -174,7 +177,45 @@ impl Session {
             },
             self.schedule_group(),
             self.gradient_group(),
-        ]
+        ];
+        groups.splice(1..1, self.slice_group());
+        groups
+    }
+
+    /// Which plane of a problem of many variables is drawn.
+    fn slice_group(&self) -> Option<Group> {
+        let slicing = self.setup.slicing?;
+        let names = ["eigen-directions of the Hessian", "principal directions of the path"];
+        let about = match slicing {
+            Slicing::Hessian(..) => {
+                "The plot shows f on a plane through the minimiser, and the path's shadow on it."
+            }
+            Slicing::Path => "The plane in which the path is longest, through the place where it ends.",
+        };
+        let option = |(id, name)| SelectOption { id, name, group: "" };
+        Some(Group {
+            id: "slice",
+            title: "Slice",
+            select: Some(Select {
+                key: SLICE,
+                value: slicing.id(),
+                options: SLICES.into_iter().zip(names).map(option).collect(),
+            }),
+            formula: None,
+            about: about.to_owned(),
+            text: None,
+            fields: self.slice_params().iter().map(|param| self.field(param)).collect(),
+            optional: false,
+            used: true,
+        })
+    }
+
+    /// The parameters of the slice in use.
+    pub(super) fn slice_params(&self) -> &'static [&'static Param] {
+        match self.setup.slicing {
+            Some(Slicing::Hessian(..)) => &[&SLICE_FIRST, &SLICE_SECOND],
+            _ => &[],
+        }
     }
 
     /// A formula of a method or a step rule, in the words of the objective.
@@ -243,6 +284,9 @@ impl Session {
 
     /// What the slider of a parameter spans.
     pub(super) fn slider(&self, param: &Param) -> (f64, f64, Scale) {
+        if self.slice_params().iter().any(|of_slice| of_slice.key == param.key) {
+            return (1.0, self.setup.problem.dimension() as f64, Scale::Linear);
+        }
         self.algorithm().slider(param, self.situation().alpha_span())
     }
 
@@ -256,7 +300,8 @@ impl Session {
         let (low, high, scale) = slider;
         let of_problem = setup.problem.values().find(param.key);
         let of_algorithm = || self.algorithm().values().find(|(key, _)| *key == param.key).map(|(_, x)| x);
-        let value = of_problem.or_else(of_algorithm).unwrap_or(param.default);
+        let of_slice = || setup.slicing.and_then(|slicing| slicing.value(param.key));
+        let value = of_problem.or_else(of_algorithm).or_else(of_slice).unwrap_or(param.default);
         let is_alpha = param.key == step_size::ALPHA.key;
         let at = self.situation();
         let ticks = if is_alpha { alpha_ticks(&at, high) } else { Vec::new() };

@@ -232,7 +232,7 @@ impl Session {
             f: significant(at.point.f, 3),
             grad_norm: significant(at.gradient_norm(), 3),
             steps: at.reached().map_or("—".to_owned(), |k| k.to_string()),
-            evaluations: evaluations_text(at.iterate().evaluations),
+            evaluations: evaluations_text(at.iterate().evaluations, self.setup.problem.is_curve()),
             ended: ending_in_brief(
                 &at.run.trajectory.termination,
                 at.run.trajectory.last(),
@@ -244,8 +244,10 @@ impl Session {
     }
 }
 
-/// “31 f, 12 ∇f”, with Hessians where there are any
-fn evaluations_text(Evaluations { value, gradient, hessian }: Evaluations) -> String {
-    let hessians = if hessian > 0 { format!(", {hessian} H") } else { String::new() };
-    format!("{value} f, {gradient} ∇f{hessians}")
+/// “31 f, 12 ∇f”, with Hessians where there are any; of one variable “31 f, 12 f′”
+pub(super) fn evaluations_text(evaluations: Evaluations, one: bool) -> String {
+    let Evaluations { value, gradient, hessian } = evaluations;
+    let (slope, bend) = if one { ("f′", "f″") } else { ("∇f", "H") };
+    let hessians = if hessian > 0 { format!(", {hessian} {bend}") } else { String::new() };
+    format!("{value} f, {gradient} {slope}{hessians}")
 }

@@ -6,17 +6,20 @@
 mod acts;
 mod axis;
 mod controls;
+mod history;
 mod line_up;
 mod panel;
 mod panels;
 mod pointer;
 mod state;
+mod summary;
 mod switches;
 mod view;
 
 pub use acts::{Nudge, Outcome};
 pub use axis::AxisChoice;
 pub use controls::{Field, Group, Select, SelectOption, SliderTick, TextField};
+pub use history::Undoable;
 pub use line_up::{Legend, LegendRow, RunReport};
 pub use panel::Panel;
 pub use panels::Handle;
@@ -28,11 +31,13 @@ use crate::{
     Algorithm, Config, Error, Problem, Run, Setup,
     analysis::CriticalCurve,
     explain::{Situation, Situations},
-    lineup::Contender,
+    lineup::{Contender, looks_of_starts},
     objective::Critical,
     scene::{Ground, Window},
+    setup::Slicing,
     space::Picture,
 };
+use history::History;
 use panels::Sizes;
 use std::rc::Rc;
 
@@ -46,6 +51,7 @@ pub struct Session {
     ground: Ground,
     /// what the ground was surveyed for, and the critical points found there
     surveyed: Option<Surveyed>,
+    history: History,
 }
 
 /// The problem and the window for which the ground holds.
@@ -65,7 +71,9 @@ impl Session {
     pub fn new(config: Config) -> Result<Self, Error> {
         let setup = Setup::resolve(&config, None)?;
         let runs = run_all(&setup, &[]);
-        Ok(Self { config, setup, runs, sizes: Sizes::default(), ground: Ground::default(), surveyed: None })
+        let history = History::new(&config);
+        let (sizes, ground) = (Sizes::default(), Ground::default());
+        Ok(Self { config, setup, runs, sizes, ground, surveyed: None, history })
     }
 
     /// What was said.
@@ -145,10 +153,12 @@ impl Session {
             self.runs = run_all(&setup, if same { &self.runs } else { &[] });
         }
         let before = std::mem::replace(&mut self.setup, setup);
+        self.history.shows(&config);
         self.config = config;
         let controls = !self.setup.problem.same_controls(&before.problem)
             || !self.algorithm().same_controls(&picked.algorithm)
             || self.setup.lineup.len() != before.lineup.len()
+            || self.setup.slicing.map(Slicing::id) != before.slicing.map(Slicing::id)
             || self.setup.pick != before.pick;
         Ok(Outcome { controls, ..outcome })
     }
@@ -156,15 +166,19 @@ impl Session {
 
 /// Every algorithm from every start. What was run before is taken over.
 fn run_all(setup: &Setup, before: &[Run]) -> Vec<Run> {
+    let alone = setup.lineup.len() == 1;
+    let by_start = looks_of_starts(setup.lineup[0].look, setup.starts.len());
     let run = |contender: &Rc<Contender>, start: usize| {
         let from = &setup.starts[start];
         let same = |run: &&Run| {
             run.contender.algorithm == contender.algorithm && run.trajectory.iterates[0].x == *from
         };
-        match before.iter().find(same) {
+        let run = match before.iter().find(same) {
             Some(run) => Run { contender: Rc::clone(contender), start, ..run.clone() },
             None => Run::of(contender, &setup.problem, start, from, setup.steps),
-        }
+        };
+        // The starts of a single algorithm are told apart; of several, the algorithms.
+        Run { look: if alone { by_start[start] } else { contender.look }, ..run }
     };
     let starts = 0..setup.starts.len();
     setup.lineup.iter().flat_map(|contender| starts.clone().map(move |start| run(contender, start))).collect()

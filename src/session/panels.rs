@@ -3,7 +3,7 @@
 use super::{Panel, Session, Surveyed, panel::Chart};
 use crate::{
     Objective,
-    explain::{Direction, Situation},
+    explain::{Direction, Readouts, Situation},
     figure::{
         self, critical_curve, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart,
     },
@@ -20,14 +20,17 @@ enum Grippable {
     No,
 }
 
-/// The sizes of the panels in CSS pixels.
+/// A plot becomes no flatter than this.
+const FLATTEST: f64 = 3.0;
+
+/// The sizes of the panels in CSS pixels, and what the page lays over the plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sizes([(f64, f64); 6]);
+pub(super) struct Sizes([(f64, f64); 6], Option<[f64; 4]>);
 
 impl Default for Sizes {
     fn default() -> Self {
         let chart = (280.0, 210.0);
-        Self([(720.0, 680.0), chart, chart, chart, chart, chart])
+        Self([(720.0, 680.0), chart, chart, chart, chart, chart], None)
     }
 }
 
@@ -44,6 +47,8 @@ pub struct Handle {
     pub label: String,
     /// its accessible value
     pub value: String,
+    /// what it does
+    pub help: String,
     pub cursor: &'static str,
     /// whether it is in the picture; one that is not is held at the border
     pub seen: bool,
@@ -62,16 +67,27 @@ impl Session {
         self.sizes.0[panel as usize]
     }
 
+    /// Tells which part of the plot the page covers with buttons: left, top, right and bottom in CSS pixels.
+    /// Labels keep clear of it. Whether that is news.
+    pub fn cover(&mut self, part: Option<[f64; 4]>) -> bool {
+        let part = part.filter(|part| part.iter().all(|edge| edge.is_finite()));
+        std::mem::replace(&mut self.sizes.1, part) != part
+    }
+
     /// A panel's map between data and pixels.
     pub fn viewport(&self, panel: Panel) -> Viewport {
         let (width, height) = self.size(panel);
-        match panel.chart() {
+        let mut viewport = match panel.chart() {
             None if self.setup.problem.is_curve() => {
                 Viewport::new(self.setup.view, width, height, panel.margins())
             }
             None => Viewport::equal(self.setup.view, width, height, panel.margins()),
             Some(chart) => self.chart_viewport(chart, &(chart.scene)(&self.situations())),
+        };
+        if panel == Panel::Plot {
+            viewport.covered = self.sizes.1;
         }
+        viewport
     }
 
     /// The plot's static layer: field, isolines, axes. Surveys the objective only
@@ -148,11 +164,34 @@ impl Session {
         self.surveyed.as_ref().map_or(&self.setup.problem.known.critical, |s| &s.critical)
     }
 
-    /// Both layers of the plot in one picture, which nobody can grab.
+    /// Both layers of the plot in one picture, which nobody can grab and no button covers.
     pub fn plot_scene(&mut self) -> (Scene, Viewport) {
+        let covered = self.sizes.1.take();
         let (mut scene, viewport) = self.ground_scene();
         scene.marks.extend(self.moving_layer(0.0, Grippable::No).0.marks);
+        self.sizes.1 = covered;
         (scene, viewport)
+    }
+
+    /// Why a chart has nothing to show at x_k, if it has not.
+    pub fn empty(&self, panel: Panel) -> Option<String> {
+        let at = self.situation();
+        match panel {
+            Panel::Rate if rate_chart(&at).dot.is_none() => {
+                Readouts::of(&at).why.get("rate").map(|why| format!("No r(α) here: {why}."))
+            }
+            _ => None,
+        }
+    }
+
+    /// Width over height of a panel that looks right. The plot of a demo that begins with a flatter view is
+    /// flatter; zooming and panning do not change its shape.
+    pub fn aspect(&self, panel: Panel) -> f64 {
+        let usual = panel.aspect();
+        match self.view_at_first() {
+            Some(view) if panel == Panel::Plot => (view.width() / view.height()).within(usual, FLATTEST),
+            _ => usual,
+        }
     }
 
     /// A panel's picture: of a chart, or the moving layer of the plot.
@@ -210,6 +249,11 @@ impl Session {
                         part: "start",
                         label: if many { format!("Start point {}", i + 1) } else { "Start point".to_owned() },
                         value: self.place_text(start),
+                        help: if many {
+                            "Drag to start elsewhere; Delete, or Shift and a click, removes it".to_owned()
+                        } else {
+                            "Drag to start elsewhere".to_owned()
+                        },
                         cursor: if problem.is_curve() { "ew-resize" } else { "grab" },
                         seen,
                     }
@@ -233,6 +277,7 @@ impl Session {
                             part: "alpha",
                             label: "Step size α".to_owned(),
                             value: format!("α = {}, r = {rate}", at.alpha().map_or("—".to_owned(), short)),
+                            help: "Drag to change α".to_owned(),
                             cursor: "ew-resize",
                             seen,
                         }
@@ -258,6 +303,7 @@ impl Session {
             part: "direction",
             label: "Direction d".to_owned(),
             value: direction.words(),
+            help: "Drag to turn d".to_owned(),
             cursor: "grab",
         })
     }
@@ -282,6 +328,7 @@ impl Session {
                 y,
                 part: "axis",
                 label: grip.label.to_owned(),
+                help: format!("{}, {}: drag to change it", grip.label, grip.value),
                 value: grip.value,
                 cursor: "grab",
                 seen,

@@ -1,13 +1,13 @@
 //! The state as plain values: for scripts, links, labels and the live region.
 
-use super::Session;
+use super::{Session, Undoable};
 use crate::{
     Config, Error, Run, Setup,
     config::{
-        CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, Value, keys,
-        points_text,
+        CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, SLICE, SLICE_FIRST,
+        SLICE_SECOND, Value, keys, points_text,
     },
-    explain::{Cell, Direction, Readouts, Sentence, cells, curve_cells, ending, race, tell},
+    explain::{Cell, Direction, Readouts, Sentence, ending, race, tell},
     gradient,
     named::Named,
     notation::mathml_element,
@@ -29,8 +29,14 @@ pub struct Status {
     pub reason: &'static str,
     /// the same for people
     pub sentence: String,
+    /// the finished run in one line; `None` before its end
+    pub summary: Option<String>,
+    /// whether there is more than one run
+    pub several: bool,
     /// the run's colour: "vermilion", "blue" …
     pub colour: &'static str,
+    /// which way undoing and redoing can go
+    pub undoable: Undoable,
 }
 
 /// What a text would be, were it said.
@@ -72,6 +78,8 @@ pub enum PlainValue {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Page {
     pub controls: Option<&'static str>,
+    /// "auto", "tall" or "wide"
+    pub layout: &'static str,
     pub panels: Option<Vec<&'static str>>,
     pub theme: &'static str,
     pub autoplay: bool,
@@ -93,8 +101,15 @@ fn plain_entry(entry: &Config) -> Named<String, PlainValue> {
 impl Session {
     /// How the page is to show the demo.
     pub fn page(&self) -> Page {
-        let Setup { controls, panels, theme, autoplay, speed, .. } = &self.setup;
-        Page { controls: *controls, panels: panels.clone(), theme, autoplay: *autoplay, speed: *speed }
+        let Setup { controls, layout, panels, theme, autoplay, speed, .. } = &self.setup;
+        Page {
+            controls: *controls,
+            layout,
+            panels: panels.clone(),
+            theme,
+            autoplay: *autoplay,
+            speed: *speed,
+        }
     }
 
     pub fn status(&self) -> Status {
@@ -105,7 +120,10 @@ impl Session {
             steps: self.setup.steps,
             reason: trajectory.termination.id(),
             sentence: ending(&trajectory.termination, trajectory.last(), self.setup.problem.is_curve()),
+            summary: self.summary(),
+            several: self.runs.len() > 1,
             colour: self.run().look().colour.id(),
+            undoable: self.undoable(),
         }
     }
 
@@ -125,13 +143,10 @@ impl Session {
 
     /// The readouts panel.
     pub fn cells(&self) -> Vec<Cell> {
-        let problem = &self.setup.problem;
-        if problem.is_curve() {
-            return curve_cells(&self.readouts(), &problem.iterate(self.situation().k));
-        }
-        let mut cells = cells(&self.readouts());
+        let at = self.situation();
+        let mut cells = self.cells_at(&at);
         if self.setup.turns_direction() {
-            cells.extend(Direction::at(&self.situation()).iter().flat_map(Direction::cells));
+            cells.extend(Direction::at(&at).iter().flat_map(Direction::cells));
         }
         cells
     }
@@ -212,10 +227,16 @@ impl Session {
             (CONVERGENCE_SCALE, Value::Word(CONVERGENCE_SCALES[usize::from(setup.log_log)])),
             (CONVERGENCE_AXIS, Value::Word(setup.convergence_axis.id())),
             (COST_DIMENSION.key, Value::Number(setup.cost_dimension)),
+            ("layout", Value::Word(setup.layout)),
             ("theme", Value::Word(setup.theme)),
             ("autoplay", Value::Flag(setup.autoplay)),
             ("speed", Value::Number(setup.speed)),
         ];
+        if let Some(slicing) = setup.slicing {
+            all.push((SLICE, Value::Word(slicing.id())));
+            let place = |key| Some((key, Value::Number(slicing.value(key)?)));
+            all.extend([SLICE_FIRST.key, SLICE_SECOND.key].into_iter().filter_map(place));
+        }
         all.extend(setup.problem.entry().map(|entry| ("objective", Value::Word(entry.id))));
         all.extend(self.config.get("f").map(|typed| ("f", typed.clone())));
         all.extend(setup.direction.map(|degrees| ("direction", Value::Number(degrees))));
@@ -250,9 +271,20 @@ impl Session {
         format!("{}, {} from {from}", problem.name, names.join("; "))
     }
 
-    /// “(−3, 2)”, of a curve “w = 2”
+    /// What a printed figure says under itself: the label, α, and which iterate is shown.
+    pub fn caption(&self) -> String {
+        let alpha =
+            self.situation().alpha().map_or(String::new(), |alpha| format!(", α = {}", number::short(alpha)));
+        format!("{}{alpha}, k = {} of {}", self.label(), self.k(), self.last())
+    }
+
+    /// Where this start is.
     pub(super) fn start_text(&self, start: usize) -> String {
-        let x = &self.setup.starts[start];
+        self.point_text(&self.setup.starts[start])
+    }
+
+    /// A point in the words of its variables: “(−3, 2)”, of a curve “w = 2”
+    pub(super) fn point_text(&self, x: &Rn) -> String {
         let numbers: Vec<String> = x.iter().copied().map(number::short).collect();
         match numbers.as_slice() {
             [only] => format!("{} = {only}", self.setup.problem.variables[0]),

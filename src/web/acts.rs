@@ -126,6 +126,42 @@ impl Handle {
     pub fn reset_view(&mut self) -> JsValue {
         plain(&self.session.reset_view())
     }
+
+    /// Shows the paths whole.
+    pub fn fit(&mut self) -> JsValue {
+        plain(&self.session.fit())
+    }
+
+    /// What is shown now is where it all begins.
+    pub fn begin(&mut self) {
+        self.session.begin();
+    }
+
+    /// An act is finished; whether there is something to take back. `same`: it goes on with the one before.
+    pub fn finish(&mut self, same: bool) -> bool {
+        self.session.finish(same)
+    }
+
+    /// Takes back the last act.
+    pub fn undo(&mut self) -> JsValue {
+        plain(&self.session.undo())
+    }
+
+    /// Does it again.
+    pub fn redo(&mut self) -> JsValue {
+        plain(&self.session.redo())
+    }
+
+    /// Back to where it all began.
+    #[wasm_bindgen(js_name = startOver)]
+    pub fn start_over(&mut self) -> JsValue {
+        plain(&self.session.start_over())
+    }
+
+    /// Opens a link that was shown before, as a browser goes back and forth.
+    pub fn revisit(&mut self, text: &str) -> JsValue {
+        plain(&self.session.revisit(text))
+    }
 }
 
 impl Handle {

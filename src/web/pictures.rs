@@ -19,7 +19,12 @@ impl Handle {
 
     /// Width over height that looks right for a panel.
     pub fn aspect(&self, panel: &str) -> f64 {
-        Panel::named(panel).map_or(1.0, Panel::aspect)
+        Panel::named(panel).map_or(1.0, |panel| self.session.aspect(panel))
+    }
+
+    /// Which part of the plot buttons cover: left, top, right and bottom. Whether that is news.
+    pub fn cover(&mut self, left: f64, top: f64, right: f64, bottom: f64) -> bool {
+        self.session.cover(Some([left, top, right, bottom]))
     }
 
     /// The points of a panel that a person can move.

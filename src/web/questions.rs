@@ -104,6 +104,12 @@ impl Handle {
         self.session.is_zoomed()
     }
 
+    /// Whether a path leaves the picture.
+    #[wasm_bindgen(js_name = leavesTheView)]
+    pub fn leaves_the_view(&self) -> bool {
+        self.session.leaves_the_view()
+    }
+
     /// The readouts panel.
     pub fn cells(&self) -> JsValue {
         plain(&self.session.cells())
@@ -130,9 +136,19 @@ impl Handle {
         self.session.label()
     }
 
+    /// What a printed figure says under itself.
+    pub fn caption(&self) -> String {
+        self.session.caption()
+    }
+
     /// What a panel's heading says.
     pub fn title(&self, panel: &str) -> Option<String> {
         Panel::named(panel).map(|panel| self.session.title(panel))
+    }
+
+    /// Why a chart has nothing to show.
+    pub fn empty(&self, panel: &str) -> Option<String> {
+        Panel::named(panel).and_then(|panel| self.session.empty(panel))
     }
 
     /// What a panel shows, in words.

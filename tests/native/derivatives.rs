@@ -34,6 +34,8 @@ fn agree(entry: &objective::Entry, values: &Values, [a, b]: [f64; 2]) -> Result<
     if !value.is_finite() || g.iter().chain(h.iter()).any(|v| !v.is_finite()) {
         return Ok(());
     }
+    // Differences do not reach over a crease.
+    prop_assume!(entry.id != "l1-bowl" || x.iter().all(|x| x.abs() > 0.02));
     prop_assert_eq!(value, f.value(&x));
     let (same, first) = f.first_order(&x);
     prop_assert_eq!(same, value);

@@ -88,11 +88,13 @@ test("the address is written once things have settled, and only if they have cha
   await started(page);
   await page.evaluate(() => {
     window.written = 0;
-    const replace = history.replaceState;
-    history.replaceState = function (...args) {
-      window.written += 1;
-      return replace.apply(this, args);
-    };
+    for (const way of ["replaceState", "pushState"]) {
+      const write = history[way];
+      history[way] = function (...args) {
+        window.written += 1;
+        return write.apply(this, args);
+      };
+    }
   });
   await pause(page, SETTLED);
   assert.equal(await page.evaluate(() => location.hash), "", "nothing has changed");

@@ -66,6 +66,13 @@ def quadratic():
     return Objective((l1 * u**2 + l2 * v**2) / 2, cube(4), params)
 
 
+def quadratic_n():
+    # Of two variables; of more it is the sum of more terms of the same kind.
+    low, high = symbol("lambda-min"), symbol("lambda-max")
+    params = {"dimension": (2.0, 2.0, 2.0), "lambda-min": (1.0, 0.1, 10.0), "lambda-max": (20.0, 1.0, 100.0)}
+    return Objective((low * x**2 + high * y**2) / 2, cube(4), params)
+
+
 def ravine():
     kappa, degrees = symbol("kappa"), symbol("rotation")
     t = degrees * pi / 180
@@ -142,6 +149,7 @@ def cliff():
 
 OBJECTIVES = {
     "quadratic": quadratic(),
+    "quadratic-n": quadratic_n(),
     "sphere": Objective(x**2 + y**2, cube(4)),
     "booth": Objective((x + 2 * y - 7) ** 2 + (2 * x + y - 5) ** 2, cube(10)),
     "matyas": Objective(Rational(26, 100) * (x**2 + y**2) - Rational(48, 100) * x * y, cube(10)),

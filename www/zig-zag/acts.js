@@ -3,6 +3,9 @@ import * as attributes from "./attributes.js";
 /** Once this many milliseconds have passed without an act, what has come of it is said aloud. */
 const QUIET = 500;
 
+/** Acts of one kind that follow each other within this many milliseconds are taken back at once. */
+const SERIES = 1000;
+
 /** An outcome in which the wasm's state has not changed. */
 export const NOTHING = Object.freeze({ errors: [], ground: false, controls: false, run: false, quiet: true });
 
@@ -12,6 +15,9 @@ export class Acts {
   /** the latest of a stream of pointer positions, done once a frame */
   #soon = null;
   #quiet = 0;
+  /** the kind of the last finished act, and when that was */
+  #last = { kind: null, time: 0 };
+  #rest = 0;
 
   constructor(demo) {
     this.#demo = demo;
@@ -25,14 +31,16 @@ export class Acts {
   }
 
   /** Every change of state: does it, tells of it, and has it drawn. */
-  act(call) {
+  act(call, { person = false, streaming = false } = {}) {
     const { life, session } = this.#demo;
     life.begin();
     session.whenAnswering(() => {
       attributes.flush();
       const { said, status } = session;
       const outcome = session.change(call);
-      if (outcome) this.#tell(outcome, said, status.k);
+      if (outcome) this.#tell(outcome, said, status.k, person);
+      // What scripts do is finished once they rest; a person says so at once, of a drag when it ends.
+      if (!streaming && outcome && said.demo !== session.said.demo) this.#finishLater();
     });
   }
 
@@ -51,7 +59,7 @@ export class Acts {
   flush() {
     const call = this.#soon;
     this.#soon = null;
-    if (call) this.act(call);
+    if (call) this.act(call, { person: true, streaming: true });
   }
 
   /** Forgets it. */
@@ -59,27 +67,66 @@ export class Acts {
     this.#soon = null;
   }
 
-  /** An act of a person has come to its end; `words(handle)` is what is said of it, else the sentence. */
-  settle(words) {
+  /**
+   * An act of a person has come to its end; `words(handle)` is what is said of it, else the sentence.
+   * Acts of the same `kind`, such as presses of an arrow key, make one entry of the history.
+   */
+  settle(words, kind = null) {
     const { painting, playback, session } = this.#demo;
     this.flush();
+    this.#finish(kind);
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
       if (!playback.playing) painting.say(words && session.ask(words));
     }, QUIET);
   }
 
-  #tell({ errors = [], ...outcome }, said, k) {
+  /** The demo was taken to another place of its history, which is no act to be finished. */
+  moved() {
+    const { session } = this.#demo;
+    if (!session.answers) return;
+    clearTimeout(this.#rest);
+    this.#last = { kind: null, time: 0 };
+    this.#demo.painting.redraw();
+    this.#demo.fire("zz-act", { same: false });
+  }
+
+  #finishLater() {
+    clearTimeout(this.#rest);
+    // While a run plays the scrubber moves, and what a script has set goes on.
+    this.#rest = setTimeout(() => (this.#demo.playback.playing ? this.#finishLater() : this.#finish(null)), QUIET);
+  }
+
+  #finish(kind) {
+    const { session } = this.#demo;
+    if (!session.answers) return;
+    clearTimeout(this.#rest);
+    const time = performance.now();
+    const same = kind !== null && kind === this.#last.kind && time - this.#last.time < SERIES;
+    this.#last = { kind, time };
+    let changed = false;
+    session.change((handle) => {
+      changed = handle.finish(same);
+      return NOTHING;
+    });
+    if (!changed) return;
+    this.#demo.painting.redraw();
+    this.#demo.fire("zz-act", { same });
+  }
+
+  #tell({ errors = [], ...outcome }, said, k, person) {
     const demo = this.#demo;
     const { painting, playback, session } = demo;
     if (errors.length > 0) demo.complain(errors);
-    else if (!outcome.quiet) painting.problem = null;
+    // What a page says of itself, such as its theme, mends nothing.
+    else if (!outcome.quiet && (person || said.demo !== session.said.demo)) painting.problems = [];
     painting.invalidate(outcome);
     if (said.demo !== session.said.demo) {
       if (outcome.controls || said.dress !== session.said.dress) painting.dress();
       demo.fire("zz-change");
     }
     const { status } = session;
+    if (outcome.play) playback.again();
     if (k === status.k) return;
     playback.growth = 0;
     demo.fire("zz-step", { k: status.k });

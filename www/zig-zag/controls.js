@@ -11,6 +11,8 @@ export class Controls {
   #more = h("div", { class: "groups" });
   #fold = h("details", { class: "fold" }, h("summary", { part: "fold", text: "Schedule, decay, clipping, noise" }), this.#more);
   #host;
+  /** the keys of fields that stand elsewhere */
+  leaves = [];
 
   constructor(host) {
     this.#host = host;
@@ -19,7 +21,8 @@ export class Controls {
   }
 
   update(handle) {
-    const groups = handle.controls();
+    const elsewhere = ({ key }) => this.leaves.includes(key);
+    const groups = handle.controls().map((group) => ({ ...group, fields: group.fields.filter((field) => !elsewhere(field)) }));
     const entries = (optional) => groups.filter((g) => g.optional === optional).map((group) => [group.id, group]);
     const make = (group) => new Group(group, this.#host);
     keyed(this.#main, this.#groups, entries(false), make);
@@ -29,15 +32,22 @@ export class Controls {
     attribute(this.#fold, "hidden", entries(true).every(([, g]) => g.select === null && g.fields.length === 0));
   }
 
-  /** Shows what is wrong beside the field it concerns; false if there is no such field. */
-  problem(key, message) {
-    let shown = false;
-    for (const group of [...this.#groups.values(), ...this.#optional.values()]) shown = group.problem(key, message) || shown;
-    return shown;
+  /** Shows what is wrong beside the fields it concerns. */
+  set problems(problems) {
+    for (const group of this.#all) group.problems = problems;
+  }
+
+  /** Whether the field of this key is here. */
+  has(key) {
+    return this.#all.some((group) => group.has(key));
+  }
+
+  get #all() {
+    return [...this.#groups.values(), ...this.#optional.values()];
   }
 }
 
-/** The step size alone, for compact embeds. */
+/** The step size alone: for compact embeds, and where it leads because it is narrow. */
 export class AlphaControl {
   #fields = new Map();
   #host;
@@ -52,14 +62,18 @@ export class AlphaControl {
     keyed(this.node, this.#fields, field ? [[field.key, field]] : [], (field) => new Field(field, this.#host));
   }
 
-  problem(key, message) {
-    return problemAmong(this.#fields, key, message);
+  set problems(problems) {
+    tell(this.#fields, problems);
+  }
+
+  has(key) {
+    return this.#fields.has(key);
   }
 }
 
-function problemAmong(fields, key, message) {
-  for (const [of, field] of fields) field.problem(of === key ? message : "");
-  return fields.has(key) && message !== "";
+/** The first of the problems of each field beside it, and nothing beside the others. */
+function tell(fields, problems) {
+  for (const [of, field] of fields) field.problem(problems.find(({ key }) => key === of)?.message ?? "");
 }
 
 /** The option that stands for a formula in the field below. */
@@ -97,7 +111,7 @@ class Group {
     attribute(this.node, "hidden", select === null && fields.length === 0);
     attribute(this.#title, "hidden", select === null);
     attribute(this.#choice, "hidden", select === null);
-    attribute(this.#choice, "title", about || null);
+    for (const node of [this.#choice, this.#title]) attribute(node, "title", about || null);
     if (select) this.#choose(typed ? { ...select, options: [...select.options, TYPED] } : select);
     if (typed && !this.#typed) this.#rows.before((this.#typed = new TypedFormula(typed.key, this.host)).node);
     this.#typed?.update(typed, select.value);
@@ -122,15 +136,21 @@ class Group {
 
   #chosen() {
     const { value } = this.select;
-    if (value !== TYPED.id) return this.host.act((handle) => handle.choose(this.key, value));
+    if (value !== TYPED.id) {
+      this.host.act((handle) => handle.choose(this.key, value));
+      return this.host.settle();
+    }
     this.select.value = this.#shown; // until something is typed
     this.#typed.input.focus();
   }
 
-  problem(key, message) {
-    const typed = this.#typed?.key === key;
-    this.#typed?.problem(typed ? message : "");
-    return problemAmong(this.#fields, key, message) || (typed && message !== "");
+  set problems(problems) {
+    tell(this.#fields, problems);
+    this.#typed?.problem(problems.find(({ key }) => key === this.#typed.key)?.message ?? "");
+  }
+
+  has(key) {
+    return this.#fields.has(key) || this.#typed?.key === key;
   }
 }
 
@@ -249,7 +269,7 @@ class Field {
     const to = Math.min(1, Math.max(0, position + direction * by));
     this.#field = { ...this.#field, position: to }; // the next press may come before the next frame
     this.host.act((handle) => handle.slide(this.key, to));
-    this.host.settle();
+    this.host.settle(null, `key ${this.key}`);
   }
 
   problem(message) {
@@ -308,7 +328,10 @@ class Rail {
     const kept = [];
     this.#ticks.forEach(({ position, label }, i) => {
       const width = this.#widthOf(label, this.#names[i]);
-      const left = position * this.#width - width / 2;
+      // At an end it moves inside: the slider may end where the page does.
+      const centred = position * this.#width - width / 2;
+      const left = Math.max(-OVERHANG, Math.min(centred, this.#width + OVERHANG - width));
+      this.#names[i].style.setProperty("--shift", `${left - centred}px`);
       const clear = kept.every((other) => left > other.left + other.width + 6 || left + width + 6 < other.left);
       if (clear) kept.push({ left, width });
       this.#names[i].hidden = !clear;
@@ -324,6 +347,9 @@ class Rail {
     return this.#widths.get(label);
   }
 }
+
+/** The rail goes on so far beyond its ends, at least. */
+const OVERHANG = 9;
 
 /** Names may hold numbers, of which a long drag makes many. */
 const MOST_WIDTHS = 200;

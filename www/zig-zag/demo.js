@@ -25,9 +25,9 @@ export class Demo {
     this.element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 
-  /** Says what is wrong: the first beside the figure, all of it to whoever listens. */
+  /** Says what is wrong, in the figure and to whoever listens. */
   complain(errors) {
-    this.painting.problem = errors[0];
+    this.painting.problems = errors;
     for (const { key, message } of errors) this.fire("zz-error", { key, message });
   }
 

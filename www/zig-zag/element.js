@@ -16,6 +16,7 @@ import { Demo } from "./demo.js";
  *
  * @fires zz-ready   the demo is there; scripts that ask it or set anything wait for `ready`
  * @fires zz-change  the configuration has changed, by a person or a script
+ * @fires zz-act    `detail: {same}`: an act is finished that can be taken back; same: it goes on with the one before
  * @fires zz-step    `detail: {k}`: another iterate is shown
  * @fires zz-done    `detail: {reason, k}`: playing or stepping has come to the last iterate
  * @fires zz-error   `detail: {key, message}`
@@ -147,6 +148,26 @@ export class ZigZag extends HTMLElement {
     this.seek(0);
   }
 
+  /** Takes back the last finished act, of a person or a script. */
+  undo() {
+    this.#go((handle) => handle.undo());
+  }
+
+  /** Does again what was taken back last. */
+  redo() {
+    this.#go((handle) => handle.redo());
+  }
+
+  /** Back to the state that the attributes or the link have begun with; this can be taken back. */
+  startOver() {
+    this.#go((handle) => handle.startOver());
+  }
+
+  /** Hands over a key event of the page, should it be Ctrl or ⌘ with Z or Y; whether it was. */
+  command(event) {
+    return this.#demo.painting.command(event);
+  }
+
   /** The address of this state: the app page beside this script, opened at it. */
   link() {
     const state = this.#ask((handle) => handle.sharedLink());
@@ -157,6 +178,20 @@ export class ZigZag extends HTMLElement {
   readLink(link) {
     const text = String(link);
     this.#act((handle) => handle.openLink(text));
+  }
+
+  /** As {@link ZigZag#readLink}, of a state shown before: where it is the one before or after this one, that is to undo or redo. */
+  revisit(link) {
+    const text = String(link);
+    this.#act((handle) => handle.revisit(text));
+  }
+
+  #go(call) {
+    this.#act((handle) => {
+      this.#demo.playback.stop();
+      return call(handle);
+    });
+    this.#demo.acts.moved();
   }
 
   #ask(question) {

@@ -1,6 +1,8 @@
 import { AlphaControl, Controls } from "./controls.js";
-import { attribute, h, keyed } from "./dom.js";
+import { Definitions } from "./definitions.js";
+import { attribute, h, keyed, text } from "./dom.js";
 import { isText, panel } from "./panels.js";
+import { Layout } from "./layout.js";
 import { Plot } from "./plot.js";
 import { Readouts } from "./readouts.js";
 import { Sentence } from "./sentence.js";
@@ -18,11 +20,20 @@ export class Figure {
   #show = null;
   /** the numbers in one line, of a compact figure without their panel */
   #line = null;
+  /** what comes first under the transport where it is narrow: α, and the chart that it moves along */
+  #lead = h("div", { class: "lead" });
+  #alpha = null;
   #side = h("div", { class: "side" });
   #charts = h("div", { class: "charts" });
-  /** what stands beside the plot, by name, and the charts among it */
+  /** what stands beside the plot, by name, what leads where it is narrow, and the charts */
   #beside = new Map();
+  #led = new Map();
   #drawn = new Map();
+  #panels = [];
+  /** what a printed figure says under itself */
+  #caption = h("p", { class: "caption" });
+  #layout;
+  #problems = [];
   #host;
   /** ground: the plot's static layer; structure: which controls there are; state: all that k moves */
   #dirty = { ground: true, structure: true, state: true };
@@ -40,7 +51,10 @@ export class Figure {
     this.#plot = new Plot(actions, { tools: controls !== "none", more: this.#show?.button });
     if (controls === "none") this.#sentence.node.classList.add("unseen"); // it still describes the plot
     else this.#transport = new Transport(actions);
-    if (controls === "full") this.#controls = new Controls(actions);
+    if (controls === "full") {
+      this.#controls = new Controls(actions);
+      this.#alpha = new AlphaControl(actions);
+    }
     if (controls === "compact") this.#controls = new AlphaControl(actions);
     if (controls === "compact") this.#line = new Readouts({ line: true });
     this.node = h(
@@ -48,18 +62,34 @@ export class Figure {
       { class: "figure", "data-controls": controls, part: "figure", role: "group" },
       this.#plot.node,
       this.#show?.node,
+      this.#caption,
       this.#sentence.node,
       this.#transport?.node,
+      this.#lead,
       this.#side,
       this.#sentence.live,
     );
+    new Definitions(this.node);
+    this.#layout = new Layout(this.node, controls, () => {
+      this.panels = this.#panels;
+      actions.redraw();
+    });
     this.panels = [];
+  }
+
+  /** @param {"auto"|"tall"|"wide"} layout where the controls stand */
+  set layout(layout) {
+    this.#layout.wanted = layout;
   }
 
   /** What stands beside the plot besides the controls. Panels that stay keep their nodes. */
   set panels(ids) {
+    this.#panels = ids;
+    const leading = this.#alpha !== null && this.#layout.narrow;
+    if (this.#controls) this.#controls.leaves = leading ? ["alpha"] : [];
+    const lead = leading ? ["alpha", ...ids.filter((id) => id === "rate")] : [];
     const texts = ids.filter(isText);
-    const charts = ids.filter((id) => !isText(id));
+    const charts = ids.filter((id) => !isText(id) && !lead.includes(id));
     const beside = [
       // What the controls are of is picked above them.
       ...texts.filter((id) => id === "legend"),
@@ -68,21 +98,38 @@ export class Figure {
       ...texts.filter((id) => id !== "legend"),
       ...(charts.length > 0 ? ["charts"] : []),
     ];
-    const made = { controls: this.#controls, line: this.#line, charts: { node: this.#charts, update() {} } };
+    const made = { alpha: this.#alpha, controls: this.#controls, line: this.#line, charts: { node: this.#charts, update() {} } };
     const create = (id) => made[id] ?? panel(id, this.#host);
     arrange(this.#side, this.#beside, beside, create);
+    arrange(this.#lead, this.#led, lead, create);
     arrange(this.#charts, this.#drawn, charts, create);
+    attribute(this.#charts, "data-count", charts.length);
+    this.#lead.hidden = lead.length === 0;
     this.#side.hidden = beside.length === 0;
     this.invalidate({ ground: false });
   }
 
   get #surfaces() {
-    return [this.#plot.surface, ...[...this.#drawn.values()].map(({ view }) => view.surface)];
+    const views = [...this.#led.values(), ...this.#drawn.values()].map(({ view }) => view);
+    return [this.#plot.surface, ...views.filter((view) => view.surface).map((view) => view.surface)];
+  }
+
+  get #followers() {
+    return [...this.#led.values(), ...this.#beside.values(), ...this.#drawn.values()].map(({ view }) => view);
   }
 
   /** Finds out all sizes now, to be drawn in this very frame. */
   look() {
+    this.#layout.look();
     for (const surface of this.#surfaces) surface.look();
+    this.#plot.look();
+  }
+
+  /** For paper: finer, of the shapes that it has now, and with a caption. */
+  print(on, handle) {
+    for (const surface of this.#surfaces) surface.print(on);
+    this.#plot.print(on ? handle.toSvg("light") : null);
+    text(this.#caption, on ? handle.caption() : "");
   }
 
   /** Marks what must be shown anew; without arguments, everything. */
@@ -132,6 +179,7 @@ export class Figure {
       dirty.ground = dirty.state = true;
       this.#sentence.release();
     }
+    if (this.#plot.cover(handle)) dirty.ground = dirty.state = true;
     // Pictures come first: a canvas whose font is set waits for the styles of all that has changed in the page.
     const plot = this.#plot.surface;
     const charts = plot.visible && dirty.state ? this.#surfaces.filter((surface) => surface !== plot && surface.visible) : [];
@@ -146,15 +194,16 @@ export class Figure {
       this.#plot.label = `Contour plot. ${handle.label()}`;
       this.#plot.update(handle);
       attribute(this.node, "data-run", status.colour);
+      attribute(this.node, "data-several", status.several);
       this.#sentence.update(handle.sentence());
       this.#show?.update(handle);
     }
     const pointer = this.#plot.pointer(playing);
     if (dirty.state || pointer !== this.#pointer) {
-      const followers = dirty.state ? [...this.#beside.values(), ...this.#drawn.values()] : this.#beside.values();
-      for (const { view } of followers) if (dirty.state || view.follows) view.update(handle, status, pointer);
+      for (const view of this.#followers) if (dirty.state || view.follows) view.update(handle, status, pointer);
     }
     this.#pointer = pointer;
+    if (dirty.structure && this.#problems.length > 0) this.#place();
     if (!plot.visible) {
       this.#dirty = { ...dirty, structure: false }; // hidden: drawn once shown
       return;
@@ -167,15 +216,26 @@ export class Figure {
   }
 
   #restructure(handle) {
-    const aspect = handle.aspect("plot");
-    this.#plot.aspect = aspect;
-    this.node.style.setProperty("--aspect", aspect); // where the height limits the width
+    this.node.style.setProperty("--aspect", handle.aspect("plot"));
   }
 
-  /** What is wrong, beside the control it is about or else at the foot of the plot; "" for nothing. */
-  problem(key, message) {
-    const placed = this.#controls?.problem(key, message);
-    this.#plot.problem = placed ? "" : message;
+  /**
+   * What is wrong: what concerns a control beside it, the rest at the foot of the plot.
+   *
+   * @param {{key: string, message: string}[]} problems empty for nothing
+   */
+  set problems(problems) {
+    this.#problems = problems;
+    this.#place();
+  }
+
+  /** Beside the controls that there are by now. */
+  #place() {
+    const problems = this.#problems;
+    const places = [this.#controls, this.#alpha].filter(Boolean);
+    for (const place of places) place.problems = problems;
+    const seen = ({ key }) => places.some((place) => place.has(key));
+    this.#plot.problem = problems.filter((problem) => !seen(problem)).map(({ message }) => message).join(" ");
   }
 
   /** Speaks the sentence, or other words. */

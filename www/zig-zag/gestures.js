@@ -70,18 +70,23 @@ export class Gestures {
   /** Zooms about a pixel, or about the middle. */
   zoom(factor, { x, y } = {}) {
     this.#host.act((handle) => handle.zoom(x, y, factor));
-    this.#host.settle(shown);
+    this.#host.settle(shown, "view");
   }
 
   /** Moves the picture by pixels. */
   pan(dx, dy) {
     this.#host.act((handle) => handle.pan(dx, dy));
+    this.#host.settle(shown, "view");
+  }
+
+  fit() {
+    this.#host.act((handle) => handle.fit());
     this.#host.settle(shown);
   }
 
   reset() {
     this.#host.act((handle) => handle.resetView());
-    this.#host.settle(shown);
+    this.#host.settle(shown, "view");
   }
 
   // ---- Moving the ground
@@ -101,7 +106,7 @@ export class Gestures {
     const outcomes = [];
     if (to.x !== from.x || to.y !== from.y) outcomes.push(handle.pan(to.x - from.x, to.y - from.y));
     if (to.spread !== from.spread) outcomes.push(handle.zoom(to.x, to.y, to.spread / from.spread));
-    this.#host.settle(shown);
+    this.#host.settle(shown, "view");
     return outcomes.find(({ ground }) => ground) ?? NOTHING;
   }
 
@@ -167,7 +172,7 @@ export class Gestures {
       this.#first = { state: handle.link(), time: event.timeStamp };
       return event.shiftKey ? handle.addStart(x, y) : handle.place(x, y);
     });
-    this.#host.settle();
+    this.#host.settle(null, "click");
   }
 
   /** How far apart clicks may be is the system's affair, but it has an end. */
@@ -184,7 +189,9 @@ export class Gestures {
     const { state } = this.#first;
     this.#first = null;
     this.#host.act((handle) => handle.readLink(state));
-    this.zoom(event.shiftKey ? 1 / ZOOM : ZOOM, this.#surface.position(event));
+    const { x, y } = this.#surface.position(event);
+    this.#host.act((handle) => handle.zoom(x, y, event.shiftKey ? 1 / ZOOM : ZOOM));
+    this.#host.settle(shown, "click"); // both clicks are taken back at once
   }
 
   #wheel(event) {

@@ -9,16 +9,39 @@
 /** Keys that mean the same everywhere on a page. */
 const LEFT_ALONE = /^(Tab|Escape|F\d+|Control|Meta|Alt|Shift)$/;
 
+/**
+ * A key of the page around is pressed that means something here wherever it is pressed: undo and redo.
+ *
+ * @returns {boolean} whether it was one
+ */
+export function command(event, actions) {
+  const known = (event.ctrlKey || event.metaKey) && history(event, actions);
+  if (known) event.preventDefault();
+  return known;
+}
+
 export function keyboard(host, actions) {
   for (const type of ["keydown", "keypress", "keyup"]) {
     host.addEventListener(type, (event) => {
       // Many keyboards write brackets with AltGr, which counts as Ctrl + Alt on Windows.
-      const command = (event.ctrlKey || event.metaKey) && !event.getModifierState("AltGraph");
-      if (command || LEFT_ALONE.test(event.key)) return;
+      const commanded = (event.ctrlKey || event.metaKey) && !event.getModifierState("AltGraph");
+      if (type === "keydown" && commanded && history(event, actions)) return event.preventDefault();
+      if (commanded || LEFT_ALONE.test(event.key)) return;
       event.stopPropagation();
       if (type === "keydown" && !event.defaultPrevented && shortcut(event, host, actions)) event.preventDefault();
     });
   }
+}
+
+/** Ctrl or ⌘ with Z takes back, with Y or Shift and Z does again; in a text field they are its own. */
+function history(event, actions) {
+  const target = event.composedPath()[0];
+  if (event.defaultPrevented || event.altKey || /^(text|search|email|url|number|password)$/.test(target.type) || target.isContentEditable) return false;
+  const key = event.key.toLowerCase();
+  if (key === "z" && !event.shiftKey) actions.undo();
+  else if (key === "y" || key === "z") actions.redo();
+  else return false;
+  return true;
 }
 
 function shortcut(event, host, actions) {

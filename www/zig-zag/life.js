@@ -1,7 +1,8 @@
 import * as attributes from "./attributes.js";
 import { h } from "./dom.js";
 import * as engine from "./engine.js";
-import { foundation, stylesheet } from "./style.js";
+import { onPaper, printed } from "./print.js";
+import { foundation, stylesheet, stylesheetNow } from "./style.js";
 import { watchTheme } from "./theme.js";
 import { watchView } from "./view.js";
 
@@ -18,7 +19,7 @@ export class Life {
   constructor(demo) {
     this.#demo = demo;
     demo.root.adoptedStyleSheets = [foundation];
-    demo.root.append(h("slot")); // the fallback stays until there is something better
+    demo.root.append(reserved()); // the fallback stays until there is something better
     attributes.watch(demo.element, (names) => this.#changed([...names]));
   }
 
@@ -39,7 +40,9 @@ export class Life {
     watchView(element, (seen) => this.#seen(seen));
     watchTheme(element, () => painting.dress());
     engine.replaced.add(this.#replaced);
+    printed.add(this.#print);
     painting.dress();
+    if (onPaper()) this.begin();
   }
 
   disconnected() {
@@ -51,6 +54,7 @@ export class Life {
     setTimeout(() => {
       if (element.isConnected) return;
       engine.replaced.delete(this.#replaced);
+      printed.delete(this.#print);
       session.free();
       painting.reattach();
     });
@@ -68,6 +72,7 @@ export class Life {
 
   #open(sheet) {
     const demo = this.#demo;
+    if (demo.session.opened) return; // printing was quicker
     const { element, painting, playback, root, session } = demo;
     root.adoptedStyleSheets = [foundation, sheet];
     attributes.flush();
@@ -77,6 +82,7 @@ export class Life {
     painting.dress();
     session.flush(); // what scripts have set so far
     if (playback.byItself) session.change((handle) => handle.seek(0));
+    session.begin();
     this.#ready.resolve();
     demo.fire("zz-ready");
     if (errors.length > 0) demo.complain(errors);
@@ -86,18 +92,28 @@ export class Life {
   #fail(cause) {
     this.#begun = null; // another try when it comes into view again, or is asked for
     this.#failed = true;
-    this.#demo.root.replaceChildren(h("slot"), h("p", { role: "alert", text: engine.UNREACHABLE }));
+    this.#demo.root.replaceChildren(reserved(), h("p", { role: "alert", text: engine.UNREACHABLE }));
     this.#ready.reject(new Error(engine.UNREACHABLE, { cause }));
     this.#demo.fire("zz-error", { key: "", message: engine.UNREACHABLE });
   }
+
+  /** Paper does not wait: what can be opened is opened now. */
+  #print = (on) => {
+    const sheet = stylesheetNow();
+    if (on && sheet && engine.current() && !this.#demo.session.opened) {
+      this.#begun = Promise.resolve();
+      this.#open(sheet);
+    }
+    this.#demo.painting.print(on);
+  };
 
   /** A module that trapped has been replaced. */
   #replaced = () => this.#demo.painting.reattach();
 
   #seen({ near = this.near, inView = this.inView }) {
-    this.near = near;
+    this.near = near || onPaper();
     this.inView = inView;
-    if (near) this.begin();
+    if (this.near) this.begin();
     if (!inView) this.#demo.playback.outOfView();
     this.#demo.painting.redraw();
   }
@@ -116,6 +132,9 @@ const GLOBAL = /^(class|label|dir|hidden|id|is|lang|part|role|slot|style|tabinde
 
 /** Those of the named attributes that say something about a run, with their texts, null for those removed. */
 const texts = (element, names) => names.filter((name) => !GLOBAL.test(name)).map((name) => [name, element.getAttribute(name)]);
+
+/** The fallback, in the place that the figure will take. */
+const reserved = () => h("div", { class: "frame" }, h("div", { class: "reserve" }), h("div", { class: "fallback" }, h("slot")));
 
 function deferred() {
   const parts = {};

@@ -1,6 +1,7 @@
 import { h } from "./dom.js";
 import { Figure } from "./figure.js";
-import { keyboard } from "./keyboard.js";
+import { command, keyboard } from "./keyboard.js";
+import { onPaper } from "./print.js";
 import { surroundings } from "./theme.js";
 
 /** What one sees: the figure, its theme and its parts, drawn once a frame where something has changed. */
@@ -13,10 +14,12 @@ export class Painting {
   #shape = "";
   #panels = "";
   #frame = 0;
-  #problem = null;
+  #problems = [];
   /** the last state that was drawn to the end, and whether the present one cannot be */
   #drawn = null;
   #undrawable = false;
+  /** whether it is drawn for paper */
+  #printing = false;
   #actions;
 
   constructor(demo) {
@@ -25,10 +28,16 @@ export class Painting {
     keyboard(demo.element, this.#actions);
   }
 
-  /** @param {{key: string, message: string}|null} problem what is wrong; null for nothing */
-  set problem(problem) {
-    this.#problem = problem;
-    this.#figure?.problem(problem?.key ?? "", problem?.message ?? "");
+  /** @param {{key: string, message: string}[]} problems what is wrong; empty for nothing */
+  set problems(problems) {
+    if (problems.length === 0 && this.#problems.length === 0) return;
+    this.#problems = problems;
+    if (this.#figure) this.#figure.problems = problems;
+  }
+
+  /** A key of the page around; whether it was undo or redo. */
+  command(event) {
+    return command(event, this.#actions);
   }
 
   /** Speaks these words, or else the sentence. */
@@ -56,20 +65,23 @@ export class Painting {
     this.page = session.ask((handle) => handle.page()) ?? this.page;
     const { theme, speed } = this.page;
     const controls = this.page.controls ?? "compact";
+    let told = [];
     if (controls !== this.#shape) {
       this.#shape = controls;
       this.#panels = "";
       this.#figure = new Figure(controls, this.#actions);
       root.replaceChildren(h("div", { class: "frame" }, this.#figure.node));
-      if (this.#problem) this.problem = this.#problem;
+      told = this.#problems;
     }
+    this.#figure.layout = this.page.layout;
     const panels = session.ask((handle) => handle.panels()) ?? [];
     if (String(panels) !== this.#panels) this.#figure.panels = panels;
     this.#panels = String(panels);
     const { wanted, actual } = surroundings(element);
-    const shown = theme === "auto" ? wanted : theme;
+    const shown = this.#printing ? "light" : theme === "auto" ? wanted : theme;
     this.#figure.dress(shown, { inset: shown !== actual, label: element.getAttribute("label") });
     playback.speed = speed;
+    if (told.length > 0) this.#figure.problems = told;
     this.redraw();
   }
 
@@ -78,6 +90,22 @@ export class Painting {
     if (!this.#demo.life.near || !this.#figure) return;
     this.#show({ streaming: false }); // gives the panels their shapes
     this.#figure.look();
+    this.#show({ streaming: false });
+    if (onPaper()) this.print(true);
+    // By now there are the fields that it concerns.
+    if (this.#problems.length > 0) this.#figure.problems = this.#problems;
+  }
+
+  /** Drawn for paper, light and fine and whether it is seen or not; and back. */
+  print(on) {
+    const { session } = this.#demo;
+    if (!this.#figure || !session.opened || on === this.#printing) return;
+    this.#printing = on;
+    this.dress();
+    this.#show({ streaming: false }); // one that nobody has come near has no shapes yet
+    this.#figure.look();
+    session.ask((handle) => this.#figure.print(on, handle));
+    this.#figure.invalidate();
     this.#show({ streaming: false });
   }
 
@@ -129,10 +157,13 @@ function actions(demo) {
   return {
     act: (call) => {
       acts.flush();
-      acts.act(call);
+      acts.act(call, { person: true });
     },
     soon: (call) => acts.soon(call),
-    settle: (words) => acts.settle(words),
+    settle: (words, kind) => acts.settle(words, kind),
+    undo: () => element.undo(),
+    redo: () => element.redo(),
+    startOver: () => element.startOver(),
     redraw: () => demo.painting.redraw(),
     toggle: () => (element.playing ? element.pause() : element.play()),
     step: (n) => settled(() => element.step(n)),

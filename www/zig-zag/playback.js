@@ -32,11 +32,19 @@ export class Playback {
     return Boolean(this.#demo.painting.page.autoplay) && !reducedMotion.matches;
   }
 
+  /** Plays once from the start; where motion is not welcome, the whole path is seen at once. */
+  again() {
+    if (!this.#demo.life.inView || reducedMotion.matches) return;
+    const { acts, session } = this.#demo;
+    acts.act((handle) => ({ ...handle.seek(0), quiet: true }));
+    if (session.status.last > 0) this.#player.start();
+  }
+
   /** Part of an act: plays from k on, or from the start if k is the last iterate. */
   start(handle) {
     const { k, last } = this.#demo.session.status;
     if (last > 0) this.#player.start();
-    return k < last ? NOTHING : handle.seek(0);
+    return k < last ? NOTHING : { ...handle.seek(0), quiet: true };
   }
 
   stop() {

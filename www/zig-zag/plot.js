@@ -19,6 +19,7 @@ export class Plot {
   #gestures;
   #hover;
   #tools = null;
+  #paper = null;
 
   /** @param {{tools: boolean, more?: Element}} options tools: whether there are buttons; more: one more of them */
   constructor(host, { tools, more }) {
@@ -59,7 +60,19 @@ export class Plot {
   /** What depends on the state besides the picture. */
   update(handle) {
     const starts = handle.handles("plot").filter(({ part }) => part === "start").length;
-    this.#tools?.update({ zoomed: handle.isZoomed(), starts });
+    this.#tools?.update({ zoomed: handle.isZoomed(), starts, leaves: handle.leavesTheView() });
+  }
+
+  /** Finds out the sizes now. */
+  look() {
+    this.surface.look();
+    this.#tools?.look();
+  }
+
+  /** Tells which part the tools cover, of which labels keep clear; whether that is news. */
+  cover(handle) {
+    const box = this.#tools?.box;
+    return box ? handle.cover(...box) : false;
   }
 
   /** @param {boolean} changed whether the state has  @param {boolean} playing when nothing is told at the pointer */
@@ -72,12 +85,18 @@ export class Plot {
     return playing || this.#gestures.busy ? null : this.#hover.at;
   }
 
-  set label(label) {
-    attribute(this.node, "aria-label", label);
+  /** On paper the picture is one of lines. @param {string|null} drawing an SVG file; null for none */
+  print(drawing) {
+    this.#paper?.remove();
+    this.#paper = null;
+    if (drawing === null) return;
+    this.#paper = document.importNode(new DOMParser().parseFromString(drawing, "image/svg+xml").documentElement, true);
+    this.#paper.setAttribute("class", "paper");
+    this.node.append(this.#paper);
   }
 
-  set aspect(ratio) {
-    this.node.style.aspectRatio = ratio;
+  set label(label) {
+    attribute(this.node, "aria-label", label);
   }
 
   set problem(sentence) {

@@ -10,7 +10,7 @@ export class Readouts {
   /** @param {{line: boolean}} options line: a single line, as in a compact embed */
   constructor({ line }) {
     this.#title = line ? null : h("div", { class: "heading" });
-    this.#why = line ? null : h("p", { class: "why" });
+    this.#why = h("p", { class: "why" });
     this.node = h(
       "div",
       { class: line ? "readouts line" : "readouts", part: "readouts", role: "group", "aria-label": "Numbers at this iterate" },
@@ -20,11 +20,12 @@ export class Readouts {
     );
   }
 
-  update(handle, { k }) {
+  update(handle, { k, summary }) {
     const cells = handle.cells();
     keyed(this.#list, this.#views, cells.map((cell) => [cell.key, cell]), () => new Cell());
     if (this.#title) text(this.#title, `At iterate k = ${k}`);
-    if (this.#why) text(this.#why, reasons(cells));
+    // A finished run is summed up in the place of the reasons, which the cells hold as well.
+    text(this.#why, summary ?? (this.#title ? reasons(cells) : ""));
   }
 }
 

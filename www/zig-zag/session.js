@@ -9,6 +9,8 @@ export class Session {
   said = null;
   /** where the run stands: the wasm's `status()` */
   status = { k: 0, last: 0, reason: null };
+  /** the link with which it all began */
+  #origin = null;
   #handle = null;
   #module = null;
   #waiting = [];
@@ -27,6 +29,15 @@ export class Session {
   /** From here on there is a state: the default one. The module must be there. */
   open() {
     this.said = DEFAULT;
+  }
+
+  /** The state is now where it all begins: what is there to start over from. */
+  begin() {
+    this.#origin = this.said.link;
+    this.change((handle) => {
+      handle.begin();
+      return null;
+    });
   }
 
   get opened() {
@@ -94,6 +105,10 @@ export class Session {
       this.said = DEFAULT; // if this very state traps, the next attempt starts from the default one
       this.#handle = new module.Handle();
       this.#module = module;
+      if (this.#origin !== null) {
+        this.#handle.readLink(this.#origin);
+        this.#handle.begin();
+      }
       if (link) this.#handle.readLink(link);
       this.#keep(this.#handle);
     }

@@ -21,6 +21,8 @@ export class Surface {
   #handles;
   /** the density of the last drawing */
   #drawn = null;
+  /** the least density */
+  #least = 0.5;
 
   /**
    * @param {string} panel the wasm's name of the panel
@@ -59,6 +61,13 @@ export class Surface {
     this.height = height;
   }
 
+  /** Paper is finer than screens, and another width there must not distort what was drawn for this one. */
+  print(on) {
+    this.#least = on ? 2.5 : 0.5;
+    if (this.visible) this.node.style.setProperty("--printed", this.width / this.height);
+    this.resized = true;
+  }
+
   get visible() {
     return this.width > 0 && this.height > 0;
   }
@@ -83,7 +92,7 @@ export class Surface {
    */
   measure() {
     const wanted = (globalThis.devicePixelRatio || 1) * this.scale;
-    this.density = Math.max(0.5, Math.min(wanted, LARGEST_CANVAS / Math.max(this.width, this.height)));
+    this.density = Math.max(this.#least, Math.min(wanted, LARGEST_CANVAS / Math.max(this.width, this.height)));
     return this.#drawn !== null && Math.abs(this.density / this.#drawn - 1) > 0.01;
   }
 
@@ -195,7 +204,7 @@ class HandleView {
     });
   }
 
-  update({ x, y, label, value, cursor, seen }) {
+  update({ x, y, label, value, help, cursor, seen }) {
     // The same start moves in a plane or along a curve.
     const free = cursor !== "ew-resize";
     this.node.classList.toggle("free", free);
@@ -206,6 +215,7 @@ class HandleView {
     this.node.style.transform = `translate(${x}px, ${y}px)`;
     attribute(this.node, "aria-label", label);
     attribute(this.node, "aria-valuetext", value);
+    attribute(this.node, "title", help);
     attribute(this.node, "aria-valuenow", (x / this.surface.width).toFixed(3));
   }
 
@@ -255,7 +265,7 @@ class HandleView {
     event.preventDefault(); // no scrolling, and Alt+← is not “back” here
     const size = event.shiftKey ? "big" : event.altKey ? "fine" : "normal";
     this.host.act((handle) => handle.nudge(this.surface.panel, this.id, ...arrow, size));
-    this.host.settle();
+    this.host.settle(null, `nudge ${this.id}`);
   }
 }
 

@@ -5,6 +5,7 @@ import { ZOOM } from "./gestures.js";
 const ICONS = {
   in: "M10 4.5v11M4.5 10h11",
   out: "M4.5 10h11",
+  fit: "M3 13.5 8 8l3 4 6-7.5M12.5 4.5H17V9",
   view: "M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4",
   add: "M10.5 7.6a4.2 4.2 0 1 0 1.9 1.9M15 2v6M12 5h6",
   remove: "M10.5 7.6a4.2 4.2 0 1 0 1.9 1.9M12 5h6",
@@ -21,6 +22,11 @@ export class Tools {
       return h("button", { type: "button", part: `tool-${name}`, "aria-label": label, title: label, on: { click: act } }, icon);
     };
     this.#buttons = {
+      // Where a path leaves the picture, it says so and brings it back.
+      fit: tool("fit", "A path leaves the picture: fit it in", () => {
+        gestures.fit();
+        surface.node.focus({ preventScroll: true }); // this button goes
+      }),
       view: tool("view", "Reset the view", () => {
         gestures.reset();
         surface.node.focus({ preventScroll: true }); // this button goes
@@ -41,11 +47,29 @@ export class Tools {
       out: tool("out", "Zoom out", () => gestures.zoom(1 / ZOOM)),
       in: tool("in", "Zoom in", () => gestures.zoom(ZOOM)),
     };
+    this.#buttons.fit.classList.add("worded");
+    this.#buttons.fit.append("Fit");
     this.node = h("div", { class: "tools", part: "tools", role: "group", "aria-label": "View and starts" }, more, ...Object.values(this.#buttons));
-    this.update({ zoomed: false, starts: 1 });
+    this.update({ zoomed: false, starts: 1, leaves: false });
+    new ResizeObserver(() => {
+      if (this.look()) host.redraw();
+    }).observe(this.node);
   }
 
-  update({ zoomed, starts }) {
+  /** Which part of the plot they cover: left, top, right and bottom. */
+  box = null;
+
+  /** Finds out that part; whether it is another one. */
+  look() {
+    const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = this.node;
+    const box = width > 0 ? [left, top, left + width, top + height] : null;
+    if (String(box) === String(this.box)) return false;
+    this.box = box;
+    return true;
+  }
+
+  update({ zoomed, starts, leaves }) {
+    this.#buttons.fit.hidden = !leaves;
     this.#buttons.view.hidden = !zoomed;
     this.#buttons.remove.hidden = starts < 2;
   }

@@ -11,10 +11,17 @@ const ICONS = {
   forward: "M6 4v12l9-6z",
 };
 
-const icon = (name) =>
-  svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
+/** The same, drawn as strokes. */
+const LINES = {
+  undo: "M4 8h8.5a3.8 3.8 0 0 1 0 7.6H8M4 8l3.8-3.8M4 8l3.8 3.8",
+  redo: "M16 8H7.5a3.8 3.8 0 0 0 0 7.6H12M16 8l-3.8-3.8M16 8l-3.8 3.8",
+  over: "M4.6 6.6A6.5 6.5 0 1 1 3.5 10.6M4.4 2.9v3.9h3.9",
+};
 
-/** ⏮ ◀ ▶ ▷, the scrubber over k, and the speed. */
+const icon = (name) =>
+  svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true", class: name in LINES ? "line" : null }, svg("path", { d: ICONS[name] ?? LINES[name] }));
+
+/** ⏮ ◀ ▶ ▷, the scrubber over k, the speed, and taking back what was done. */
 export class Transport {
   #play;
   #playing = null;
@@ -27,6 +34,9 @@ export class Transport {
       reset: button("reset", "To the start", () => host.reset()),
       back: button("back", "One step back", () => host.step(-1)),
       forward: button("forward", "One step on", () => host.step(1)),
+      undo: button("undo", "Undo", () => host.undo()),
+      redo: button("redo", "Redo", () => host.redo()),
+      over: button("over", "Start over", () => host.startOver()),
     };
     this.#play = h("button", { type: "button", class: "play", part: "play", on: { click: () => host.toggle() } });
     this.#name(false); // before anything is painted
@@ -57,15 +67,19 @@ export class Transport {
       h("div", { class: "rail-box" }, this.scrubber),
       this.count,
       this.speed,
+      h("div", { class: "history", role: "group", "aria-label": "History" }, this.#buttons.undo, this.#buttons.redo, this.#buttons.over),
     );
   }
 
-  update({ k, last }, playing, speed) {
+  update({ k, last, undoable }, playing, speed) {
     if (this.#playing !== playing) this.#name(playing);
     // aria-disabled, so that the button under a finger or the focus does not vanish from the keyboard
     attribute(this.#buttons.reset, "aria-disabled", k <= 0 ? "true" : null);
     attribute(this.#buttons.back, "aria-disabled", k <= 0 ? "true" : null);
     attribute(this.#buttons.forward, "aria-disabled", k >= last ? "true" : null);
+    attribute(this.#buttons.undo, "aria-disabled", undoable.undo ? null : "true");
+    attribute(this.#buttons.redo, "aria-disabled", undoable.redo ? null : "true");
+    attribute(this.#buttons.over, "aria-disabled", undoable.startOver ? null : "true");
     attribute(this.#play, "aria-disabled", last === 0 ? "true" : null);
     attribute(this.scrubber, "max", last);
     if (this.scrubber.valueAsNumber !== k) this.scrubber.value = k;

@@ -1,6 +1,6 @@
 //! Gradient descent with a step size that is known beforehand.
 
-use super::{local::local_descent, outcome};
+use super::{local::local_descent, many::many_modes, outcome};
 use crate::{
     analysis::Regime,
     explain::{
@@ -25,7 +25,7 @@ pub(super) fn factor(sentence: Sentence, at: &Situation, mode: &Mode) -> Sentenc
 }
 
 /// As [`factor`], with the claim that the whole run obeys it.
-fn exact_factor(sentence: Sentence, at: &Situation, mode: &Mode) -> Sentence {
+pub(super) fn exact_factor(sentence: Sentence, at: &Situation, mode: &Mode) -> Sentence {
     let alpha = at.alpha().unwrap_or_default();
     factor(sentence, at, mode).claim(Claim::Factor { branch: mode.branch, factor: 1.0 - alpha * mode.lambda })
 }
@@ -43,6 +43,9 @@ pub(super) fn gradient_descent(at: &Situation) -> Option<Sentence> {
 fn on_quadratic(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
     let (slow, steep) = (at.lowest_mode()?, at.highest_mode()?);
+    if at.point.x.len() > 2 && slow.lambda != steep.lambda {
+        return many_modes(at, alpha);
+    }
     match (at.feels(slow), at.feels(steep)) {
         (true, false) if steep.lambda == 0.0 => Some(flat_floor(at, slow, steep)),
         (false, true) if slow.lambda == 0.0 => Some(flat_floor(at, steep, slow)),

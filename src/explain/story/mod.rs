@@ -12,6 +12,7 @@ mod descent;
 mod ended;
 mod learned;
 mod local;
+mod many;
 mod momentum;
 mod newton;
 mod race;
@@ -92,7 +93,10 @@ fn after(k: usize) -> String {
 
 /// “λ = −2, 2”
 fn lambdas(at: &Situation) -> String {
-    at.spectrum.as_ref().map_or(String::new(), |s| format!("λ = {}, {}", short(s.min()), short(s.max())))
+    at.spectrum.as_ref().map_or(String::new(), |s| {
+        let (low, high) = (short(s.min()), short(s.max()));
+        if s.values().len() > 2 { format!("λ from {low} to {high}") } else { format!("λ = {low}, {high}") }
+    })
 }
 
 /// “f falls from 4.2 to 4.1.” of the step that was taken, or where the run stands.

@@ -166,7 +166,7 @@ fn shared(sentence: Sentence, runs: &Situations) -> Sentence {
     };
     let all = |branch: usize| going.iter().all(|at| overshoots(at, branch));
     let Some(modes) = &picked.modes else { return sentence };
-    match (0..2).find(|branch| all(*branch)) {
+    match [0, modes.len() - 1].into_iter().find(|branch| all(*branch)) {
         Some(branch) => {
             let who = if going.len() == 2 { "both" } else { "all" };
             sentence.say(format!("; at this step {who} overshoot along {}", modes[branch].name))
