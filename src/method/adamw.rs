@@ -42,6 +42,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Adaptive",
     about: "Adam whose weight decay acts beside the step, so that every coordinate decays alike.",
     formula: "x ← x − α (hat{m}/{sqrt{hat{v}} + ε} + ω x)",
+    formula_on_line: "x ← x − α (hat{m}/{sqrt{hat{v}} + ε} + ω x)",
     params: &[BETA1, BETA2, EPSILON, Param { default: 0.01, ..WEIGHT_DECAY }],
     takes_options: true,
     build: |values| Box::new(AdamW { adam: Adam::of(values), weight_decay: values.get("weight-decay") }),

@@ -81,6 +81,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Quasi-Newton",
     about: "Learns the curvature from how the gradient changes, and steps like Newton without ever seeing a Hessian.",
     formula: "H ← (I − ρ s y^T) H (I − ρ y s^T) + ρ s s^T, d = −H ∇f(x_k)",
+    formula_on_line: "h ← s/y, d = −h f′(x_k)",
     params: &[],
     takes_options: false,
     build: |_| Box::new(Bfgs),

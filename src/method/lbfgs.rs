@@ -118,6 +118,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Quasi-Newton",
     about: "BFGS that remembers the last m moves instead of a matrix.",
     formula: "d = −H ∇f(x_k), H from the last m pairs s, y",
+    formula_on_line: "d = −h f′(x_k), h from the last m pairs s, y",
     params: &[MEMORY],
     takes_options: false,
     build: |values| Box::new(LBfgs { memory: values.get("memory") as usize }),

@@ -232,6 +232,8 @@ pub struct Entry {
     pub about: &'static str,
     /// its update in the notation of [`crate::notation`]
     pub formula: &'static str,
+    /// the same where f has one variable, with f′ and f″
+    pub formula_on_line: &'static str,
     pub params: &'static [Param],
     /// What may be done to its gradients: those of [`gradient::OPTIONS`] that it does not declare
     /// itself, or nothing.

@@ -218,6 +218,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Second order",
     about: "The lowest point of the local quadratic within a radius that grows where the quadratic was right and shrinks where it was wrong.",
     formula: "x_{k+1} = x_k + p_k, p_k = arg min g^T p + 1/2 p^T H p, norm{p} ≤ Δ_k",
+    formula_on_line: "x_{k+1} = x_k + p_k, p_k = arg min f′ p + 1/2 f″ p^2, |p| ≤ Δ_k",
     params: &[RADIUS, RADIUS_MAX],
     takes_options: false,
     build: |values| {
@@ -244,6 +245,7 @@ pub(super) const DOG_LEG: Entry = Entry {
     name: "Dog-leg trust region",
     about: "Within a trusted radius along −∇f to the lowest point of the local quadratic there, then towards Newton's point: cheaper than the lowest point of all, and nearly as good.",
     formula: "x_{k+1} = x_k + p_k, p_k on 0 → −{g^T g}/{g^T H g} g → −H^{−1} g, norm{p} ≤ Δ_k",
+    formula_on_line: "x_{k+1} = x_k + p_k, p_k on 0 → −f″(x_k)^{−1} f′(x_k), |p| ≤ Δ_k",
     build: |values| {
         Box::new(TrustRegion {
             radius: values.get("radius"),

@@ -65,6 +65,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "Armijo backtracking",
     about: "Starts long and shortens the step until f has fallen by a share γ₁ of what the slope promises.",
     formula: "f(x_k + α d_k) ≤ f(x_k) + γ_1 α g_k^T d_k, else α ← τ α",
+    formula_on_line: "f(x_k + α d_k) ≤ f(x_k) + γ_1 α f′(x_k) d_k, else α ← τ α",
     params: &[ALPHA_INIT, GAMMA1, TAU],
     build: |values| {
         Box::new(Armijo {

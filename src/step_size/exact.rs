@@ -113,6 +113,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "exact line search",
     about: "The lowest point of f itself along the direction, up to αₘₐₓ; where f falls all the way, αₘₐₓ.",
     formula: "α_k = arg min_{0 ≤ α ≤ α_{max}} f(x_k + α d_k)",
+    formula_on_line: "α_k = arg min_{0 ≤ α ≤ α_{max}} f(x_k + α d_k)",
     params: &[ALPHA_MAX],
     build: |values| Box::new(Exact { alpha_max: values.get("alpha-max") }),
     constancy: Constancy::Never,

@@ -231,6 +231,8 @@ pub struct Entry {
     pub about: &'static str,
     /// in the notation of [`crate::notation`]
     pub formula: &'static str,
+    /// the same where f has one variable, with f′ and f″
+    pub formula_on_line: &'static str,
     pub params: &'static [Param],
     pub build: fn(&Values) -> Box<dyn AnyRule>,
     pub constancy: Constancy,

@@ -149,6 +149,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "strong Wolfe",
     about: "Brackets a good step and pinpoints it: f must fall enough and its slope must flatten.",
     formula: "f(x_k + α d_k) ≤ f(x_k) + γ_1 α g_k^T d_k, |g_{k+1}^T d_k| ≤ γ_2 |g_k^T d_k|",
+    formula_on_line: "f(x_k + α d_k) ≤ f(x_k) + γ_1 α f′(x_k) d_k, |f′(x_{k+1}) d_k| ≤ γ_2 |f′(x_k) d_k|",
     params: &[ALPHA_INIT, GAMMA1, GAMMA2, Param { default: 100.0, ..ALPHA_MAX }],
     build: |values| {
         Box::new(Wolfe {

@@ -665,3 +665,14 @@ fn zoom_and_pan_keep_the_place_under_the_pointer() {
     session.reset_view();
     assert!(!session.is_zoomed());
 }
+
+#[test]
+fn no_formula_on_a_line_speaks_of_vectors() {
+    let of_methods = method::CATALOGUE.iter().map(|entry| entry.formula_on_line);
+    let of_rules = step_size::CATALOGUE.iter().map(|entry| entry.formula_on_line);
+    for formula in of_methods.chain(of_rules) {
+        for vector in ["∇", "H", "^T", "λ_{m", "λ_i", "norm", "x_i", "Λ"] {
+            assert!(!formula.contains(vector), "{formula}");
+        }
+    }
+}
