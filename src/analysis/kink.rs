@@ -19,7 +19,9 @@ impl<V: Vector> Kink<V> {
     /// The kink between two places with these gradients, where most of the change of ∇f happens at once.
     pub fn between(objective: &dyn Objective<V>, from: (&V, &V), to: (&V, &V)) -> Option<Self> {
         let whole = (to.1.clone() - from.1).norm();
-        if !(whole > 0.0 && whole.is_finite()) {
+        // What changes by its last digits only jumps from one of them to the next.
+        let digits = 1e-6 * from.1.norm().max(to.1.norm());
+        if !(whole > digits && whole.is_finite()) {
             return None;
         }
         let [mut a, mut b] = [from, to].map(|(x, slope)| (x.clone(), slope.clone()));

@@ -25,6 +25,8 @@ fn a_tail_is_no_critical_point() {
         assert_eq!(session.readouts().point, "regular", "{link}");
         assert_eq!(session.status().reason, "steps", "{link}");
     }
+    let told_twice = told("f=1/(1%2Bexp(x))&start=20&alpha=0.1&steps=50");
+    assert!(told_twice.contains("ever flatter") && !told_twice.contains("no slower"), "{told_twice}");
     // What flattens out on its way to a minimum has no tail there.
     for link in [
         "f=x^2/(1%2Bx^2)&start=3&alpha=1&steps=60",
@@ -126,6 +128,8 @@ fn steps_over_a_kink_are_not_explained_by_the_curvature_before_it() {
             "{link}"
         );
     }
+    // The last digit of a slope that hardly changes is no kink.
+    assert!(!told("f=1/(1%2Bexp(x))&start=-30&alpha=0.1&steps=50&k=0").contains("kink"));
     // As sharp as a bend may be, it is none.
     assert!(!told("f=sqrt(1e-6%2Bx^2)&alpha=0.3&start=1.1&steps=30&k=4").contains("kink"));
     let rest = told("f=|x|&method=bfgs&start=1.1&steps=30");

@@ -103,7 +103,7 @@ fn lambdas(at: &Situation) -> String {
 fn outcome(sentence: Sentence, at: &Situation) -> Sentence {
     let Some(next) = at.next() else {
         let sentence = sentence.say(format!("the run ends here at f = {}", short(at.point.f)));
-        return if ended::falls_without_end(at) {
+        return if ended::falls_without_end(at) && !stall::is_on_tail(at) {
             sentence
                 .claim(Claim::FallsWithoutEnd)
                 .say(", and f falls no slower than before: as far as the run shows, it has no lowest value.")
