@@ -40,7 +40,8 @@ pub struct EigenPair {
     pub value: String,
     /// “v₁ = (1, 0)”
     pub direction: String,
-    pub role: Tone,
+    /// the colour of the first and of the last; the others have none
+    pub role: Option<Tone>,
 }
 
 impl Curvature {
@@ -53,14 +54,20 @@ impl Curvature {
         let n = point.x.len();
         let entry = |i, j| format!("<mtd><mn>{}</mn></mtd>", short(h[(i, j)]));
         let row = |i| format!("<mtr>{}</mtr>", (0..n).map(|j| entry(i, j)).collect::<String>());
-        let matrix = format!("<mtable class=\"brackets\">{}</mtable>", (0..n).map(row).collect::<String>());
+        // Of many variables there is room for the size alone.
+        let matrix = if n > MOST_SHOWN {
+            format!("<mo>∈</mo><msup><mi>ℝ</mi><mrow><mn>{n}</mn><mo>×</mo><mn>{n}</mn></mrow></msup>")
+        } else {
+            let rows: String = (0..n).map(row).collect();
+            format!("<mo>=</mo><mtable class=\"brackets\">{rows}</mtable>")
+        };
         let definiteness = Definiteness::of(&spectrum);
         let kappa = spectrum.condition();
         Self {
             title,
             hessian: Some((0..n).map(|i| Rn::from_fn(n, |j| h[(i, j)])).collect()),
-            formula: mathml_element(&format!("<mrow><mi>H</mi><mo>=</mo>{matrix}</mrow>")),
-            eigen: modes(setup, &spectrum, point).iter().map(pair).collect(),
+            formula: mathml_element(&format!("<mrow><mi>H</mi>{matrix}</mrow>")),
+            eigen: modes(setup, &spectrum, point).iter().map(|mode| pair(setup, mode)).collect(),
             kappa,
             definiteness: Some(definiteness.id()),
             condition: kappa.map_or("no κ: H = 0".to_owned(), |kappa| format!("κ = {}", short(kappa))),
@@ -88,18 +95,25 @@ impl Curvature {
     }
 }
 
-fn pair(mode: &Mode) -> EigenPair {
+/// The most variables of which every entry is shown.
+const MOST_SHOWN: usize = 4;
+
+fn pair(setup: &Setup, mode: &Mode) -> EigenPair {
     // Adding 0 turns −0 into 0, and what rounding left of a component is none.
     let vector = mode.vector.map(|c| if c.abs() < 1e-12 { 0.0 } else { c });
     EigenPair {
         lambda: mode.lambda,
         value: format!("{} = {}", mode.symbol, short(mode.lambda)),
-        direction: format!(
-            "{} = ({})",
-            mode.symbol.replace('λ', "v"),
-            vector.iter().copied().map(short).collect::<Vec<_>>().join(", ")
-        ),
-        role: Tone::branch(mode.branch),
+        direction: match vector.iter().position(|c| c.abs() == 1.0) {
+            _ if vector.len() <= MOST_SHOWN => format!(
+                "{} = ({})",
+                mode.symbol.replace('λ', "v"),
+                vector.iter().copied().map(short).collect::<Vec<_>>().join(", ")
+            ),
+            Some(axis) => format!("along {}", setup.problem.variables[axis]),
+            None => String::new(),
+        },
+        role: mode.hue.map(Tone::branch),
         vector,
     }
 }

@@ -34,8 +34,10 @@ pub struct Situation<'a> {
 /// One eigen-direction of the Hessian at x_k.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mode {
-    /// its place in the order: the first is drawn blue, the last green
+    /// its place in the order
     pub branch: usize,
+    /// Its colour: 0 of the first, 1 of the last; those between have none of their own.
+    pub hue: Option<usize>,
     /// λ₁, λ₂ where they belong to axes, else λₘᵢₙ, λₘₐₓ; f″ of one variable
     pub symbol: String,
     /// as the sentence calls it: a variable where it is one, else v₁, v₂ or vₘᵢₙ, vₘₐₓ
@@ -346,6 +348,11 @@ pub(super) fn modes(setup: &Setup, spectrum: &Spectrum<Rn>, point: &Point<Rn>) -
         };
         Mode {
             branch,
+            hue: match branch {
+                0 => Some(0),
+                last if last == n - 1 => Some(1),
+                _ => None,
+            },
             symbol,
             name,
             lambda: lambdas[i],

@@ -13,6 +13,8 @@ mod rate;
 mod slice;
 mod stall;
 
+use crate::{explain::Mode, scene::Role};
+
 pub use convergence::{convergence, convergence_words, measure};
 pub use decrease::{StepDecrease, decrease_chart, decrease_words, decreases};
 pub use ground::{critical_curve, drawn, grip_marks, landmarks, plot_axes, second_derivative_test};
@@ -24,3 +26,8 @@ pub use path::{iterate_marks, path_marks};
 pub use rate::{RateChart, alpha_ticks, rate_chart, stable_range};
 pub use slice::{Slice, slice_chart};
 pub use stall::{escape_marks, stall_chart, stall_words};
+
+/// The colour of an eigen-direction.
+fn mode_role(mode: &Mode) -> Role {
+    mode.hue.map_or(Role::Soft, Role::Branch)
+}

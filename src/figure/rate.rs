@@ -1,5 +1,6 @@
 //! The chart of r(α): one branch per eigenvalue, their maximum, and where α stands.
 
+use super::mode_role;
 use crate::{
     analysis::Iteration,
     explain::{Mode, Situation},
@@ -164,7 +165,7 @@ fn branches(at: &Situation, span: f64) -> Vec<Mark> {
             let stroke = if between {
                 Stroke::new(Role::Soft, 1.0).opacity(0.6)
             } else {
-                Stroke::new(Role::Branch(mode.branch), 1.5)
+                Stroke::new(mode_role(mode), 1.5)
             };
             marks.push(Mark::Line { points: curve, stroke });
         }
@@ -207,7 +208,7 @@ fn branch_label(at: &Situation, mode: &Mode, text: String, span: f64) -> Option<
         side,
         offset: 7.0,
         text,
-        role: if shared { Role::Ink } else { Role::Branch(mode.branch) },
+        role: if shared { Role::Ink } else { mode_role(mode) },
         size: 12.0,
         bold: false,
         haloed: true,

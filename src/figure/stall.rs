@@ -1,6 +1,7 @@
 //! The chart of the stall meter: ‖∇f‖ against that at the start, with the stretches at which it is small
 //! away from a minimum.
 
+use super::mode_role;
 use super::over_k::{axis_of_k, level, run_curve};
 use crate::{
     analysis::Meter,
@@ -114,7 +115,7 @@ pub fn escape_marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
     let along = at.drawn(&low.vector);
     let x = R2::from(at.place());
     let half = R2::from(along) * (REACH * viewport.window.width());
-    let role = Role::Branch(low.branch);
+    let role = mode_role(low);
     let tips = [x + half, x - half];
     let stroke = Stroke::new(role, 2.5).cased(1.5);
     let mut marks: Vec<Mark> =

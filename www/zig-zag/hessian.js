@@ -31,7 +31,7 @@ export class Hessian {
       this.#mathml = mathml;
       this.#matrix.replaceChildren(formula(mathml));
     }
-    keyed(this.#pairs, this.#views, eigen.map((pair) => [pair.role, pair]), () => new Pair());
+    keyed(this.#pairs, this.#views, eigen.map((pair, i) => [i, pair]), () => new Pair());
     text(this.#condition, condition);
     text(this.#words, words);
   }

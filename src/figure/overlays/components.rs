@@ -3,9 +3,9 @@
 use super::{OnCurve, Overlay, gradient_scale, tip_label};
 use crate::{
     explain::Situation,
-    figure::curve,
+    figure::{curve, mode_role},
     number::short,
-    scene::{Mark, Pos, Role, Stroke, Viewport},
+    scene::{Mark, Pos, Stroke, Viewport},
     space::R2,
 };
 
@@ -66,7 +66,7 @@ fn marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
         if !(along.norm() * pixel >= SHORTEST) {
             continue;
         }
-        let role = Role::Branch(mode.branch);
+        let role = mode_role(mode);
         marks.push(Mark::Arrow {
             from: x.into(),
             to: part.tip,

@@ -3,8 +3,9 @@
 use super::{Overlay, tip_label};
 use crate::{
     explain::Situation,
+    figure::mode_role,
     number::short,
-    scene::{Mark, Pos, Role, Stroke, Viewport},
+    scene::{Mark, Pos, Stroke, Viewport},
     space::R2,
 };
 
@@ -55,7 +56,7 @@ fn marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
     let mut marks = Vec::new();
     let x = R2::from(at.place());
     for (mode, axis) in modes.iter().zip(eigen_axes(at, viewport)) {
-        let role = Role::Branch(axis.branch);
+        let role = mode_role(mode);
         let stroke = Stroke::new(role, 1.5).cased(1.25);
         let stroke = if axis.lambda < 0.0 { stroke.dashed(7.0, 4.0) } else { stroke };
         marks.extend(axis.ends.map(|to| Mark::Arrow { from: x.into(), to, stroke }));
