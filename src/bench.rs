@@ -2,8 +2,9 @@
 //! code that the page runs when a parameter changes, without the drawing.
 
 use crate::{
-    Config, Problem, Setup,
+    Config, Objective, Setup,
     scene::{Contours, Field, Ground, Window, levels},
+    space::R2,
 };
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -11,7 +12,7 @@ use wasm_bindgen::prelude::*;
 /// An objective over its default view.
 #[wasm_bindgen]
 pub struct Survey {
-    problem: Rc<Problem>,
+    plane: Rc<dyn Objective<R2>>,
     window: Window,
     nodes: usize,
     field: Field,
@@ -29,7 +30,7 @@ impl Survey {
         let setup = Setup::resolve(&config, None).map_err(|error| error.message);
         let setup = errors.first().map_or(setup, |error| Err(error.message.clone()))?;
         let mut survey = Self {
-            problem: setup.problem,
+            plane: setup.plane().ok_or("a curve has no contours")?,
             window: setup.view,
             nodes,
             field: Field::default(),
@@ -59,8 +60,8 @@ impl Survey {
 
     /// Samples the objective.
     pub fn sample(&mut self) {
-        let problem = &self.problem;
-        self.field.resample(self.window, self.nodes, self.nodes, |x| problem.objective.value(&x.into()));
+        let plane = &self.plane;
+        self.field.resample(self.window, self.nodes, self.nodes, |x| plane.value(&x.into()));
     }
 
     /// Samples the objective and traces the contours of the levels; how many points they have.
@@ -72,7 +73,7 @@ impl Survey {
 
     /// All that the page does when a parameter changes: sampling, choosing its own levels, tracing.
     pub fn ground(&mut self) {
-        let problem = &self.problem;
-        self.ground.survey_at(self.window, self.nodes, |x| problem.objective.value(&x.into()));
+        let plane = &self.plane;
+        self.ground.survey_at(self.window, self.nodes, |x| plane.value(&x.into()));
     }
 }
