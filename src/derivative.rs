@@ -63,6 +63,11 @@ pub trait Objective<V: Vector> {
         Evaluations::default()
     }
 
+    /// The objective behind one that counts, for those who only watch a run.
+    fn uncounted(&self) -> Option<&dyn Objective<V>> {
+        None
+    }
+
     /// The Lipschitz constant L of ∇f, where f is known to be convex and to have one.
     fn lipschitz(&self) -> Option<f64> {
         None

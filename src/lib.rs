@@ -73,6 +73,7 @@ pub mod gradient;
 pub mod lineup;
 pub mod method;
 pub mod named;
+pub mod newton_step;
 mod no_step;
 pub mod notation;
 pub mod number;

@@ -39,6 +39,8 @@ pub enum NoStep {
     Level,
     /// f is defined nowhere along the direction.
     UndefinedAlong,
+    /// The step is shorter than the last digit of x.
+    TooShort,
     /// Backtracking has rejected every step down to nothing.
     ShortenedToNothing,
     /// Bracketing has reached the longest step allowed.

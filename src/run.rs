@@ -41,16 +41,25 @@ impl Run {
         let algorithm = &contender.algorithm;
         let method = (algorithm.method.build)(&algorithm.method_values);
         let rule = (algorithm.rule.build)(&algorithm.rule_values);
+        let limits = Limits {
+            steps,
+            scale: problem.run_scale(from),
+            stop_at_critical: algorithm.method.rests_at_critical,
+        };
         let trajectory = match &problem.objective {
-            Function::Line(f) => follow(f.as_ref(), algorithm, method.on_line(), rule.on_line(), from, steps),
+            Function::Line(f) => {
+                follow(f.as_ref(), algorithm, method.on_line(), rule.on_line(), from, limits)
+            }
             Function::Plane(f) => {
-                follow(f.as_ref(), algorithm, method.in_plane(), rule.in_plane(), from, steps)
+                follow(f.as_ref(), algorithm, method.in_plane(), rule.in_plane(), from, limits)
             }
             Function::Space(_, f) => {
-                follow(f.as_ref(), algorithm, method.in_space(), rule.in_space(), from, steps)
+                follow(f.as_ref(), algorithm, method.in_space(), rule.in_space(), from, limits)
             }
         };
-        let limit = limit(problem, &trajectory);
+        // Weight decay holds the run elsewhere than at a minimiser of f alone.
+        let penalised = algorithm.alteration().coupled > 0.0 || algorithm.alteration().decoupled > 0.0;
+        let limit = limit(problem, &trajectory, penalised);
         let (contender, look) = (Rc::clone(contender), contender.look);
         Self { contender, start, look, trajectory: Rc::new(trajectory), limit, stalls: OnceCell::new() }
     }
@@ -77,9 +86,8 @@ fn follow<V: Vector>(
     mut runner: Box<dyn Runner<V>>,
     rule: Box<dyn StepSizes<V>>,
     from: &Rn,
-    steps: usize,
+    limits: Limits,
 ) -> Trajectory<Rn> {
-    let limits = Limits { steps, stop_at_critical: algorithm.method.rests_at_critical };
     minimize_altered(
         &Counted::new(objective),
         &algorithm.alteration(),
@@ -91,14 +99,14 @@ fn follow<V: Vector>(
     .into_any_space()
 }
 
-fn limit(problem: &Problem, trajectory: &Trajectory<Rn>) -> Option<Rn> {
+fn limit(problem: &Problem, trajectory: &Trajectory<Rn>, penalised: bool) -> Option<Rn> {
     let known = &problem.known;
     let last = &trajectory.iterates[trajectory.last()].x;
     if trajectory.termination == Termination::Converged || trajectory.converged_at.is_some() {
         let near = |p: &&Rn| ((*p).clone() - last).norm() <= SAME * (1.0 + p.norm());
         return Some(known.critical.iter().map(|c| &c.at).find(near).unwrap_or(last).clone());
     }
-    let mut minimisers = known.minimisers();
+    let mut minimisers = known.minimisers().filter(|p| !penalised || p.norm() == 0.0);
     match (minimisers.next(), minimisers.next()) {
         (Some(only), None) => Some(only.clone()),
         _ => None,

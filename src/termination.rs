@@ -2,8 +2,9 @@
 
 use crate::NoStep;
 
-/// A run of a memoryless method ends where ‖∇f‖ is at most this.
-pub const CONVERGED: f64 = 1e-10;
+/// A run of a memoryless method ends where the critical point of the local quadratic is nearer than this share of
+/// the problem's scale: see [`crate::newton_step::NewtonStep::to_critical`].
+pub const CONVERGED: f64 = 1e-12;
 /// A run has diverged where ‖x‖ exceeds this, or anything is not finite.
 pub const DIVERGED: f64 = 1e12;
 
@@ -12,12 +13,15 @@ pub const DIVERGED: f64 = 1e12;
 pub enum Termination {
     /// All the steps asked for were made.
     Steps,
-    /// ‖∇f‖ ≤ [`CONVERGED`] at the last iterate: a critical point, of whatever kind.
+    /// The last iterate is a critical point, of whatever kind, by the measure of [`CONVERGED`], or to the last
+    /// digit that x has.
     Converged,
     /// The gradient of the objective with its weight decay has vanished: they hold each other.
     Balanced,
-    /// The next iterate would be beyond [`DIVERGED`] or not finite.
+    /// The next iterate would be beyond [`DIVERGED`], or f would be there.
     Diverged,
+    /// The next iterate would be a place where f is not defined.
+    LeftDomain,
     /// The next step does not exist, for this reason.
     NoDirection(NoStep),
 }
@@ -28,7 +32,7 @@ impl Termination {
         match self {
             Self::Steps => "steps",
             Self::Converged | Self::Balanced => "converged",
-            Self::Diverged => "diverged",
+            Self::Diverged | Self::LeftDomain => "diverged",
             Self::NoDirection(_) => "no-direction",
         }
     }

@@ -5,6 +5,7 @@ use crate::{
     evaluations::Evaluations,
     gradient::{Alteration, Seen},
     method::{Move, Runner},
+    newton_step::{CRITICAL, NewtonStep},
     space::{Rn, Vector},
     step_size::{StepSizes, Trial},
     termination::{CONVERGED, DIVERGED, Termination},
@@ -49,7 +50,7 @@ impl<V: Vector> Step<V> {
 pub struct Trajectory<V> {
     pub iterates: Vec<Iterate<V>>,
     pub termination: Termination,
-    /// the first k with ‖∇f(x_k)‖ ≤ [`CONVERGED`]; a method with memory goes on from there
+    /// the first k at which x_k is critical by the measure of [`CONVERGED`]; a method with memory goes on from there
     pub converged_at: Option<usize>,
     /// The step that would leave the last iterate, or why there is none.
     pub beyond: Result<Step<V>, NoStep>,
@@ -109,9 +110,11 @@ impl<V: Vector> Trajectory<V> {
 }
 
 /// How long a run may be and whether it stops by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
     pub steps: usize,
+    /// The size of what is studied, in which “near” is measured: see [`crate::Problem::scale`].
+    pub scale: f64,
     /// End where ∇f vanishes: for methods that nothing would carry on from there.
     pub stop_at_critical: bool,
 }
@@ -141,7 +144,7 @@ pub fn minimize_altered<V: Vector>(
     runner.reset(&start);
     chooser.reset();
     let point_at = if runner.is_second_order() { Point::second_order } else { Point::new };
-    let mut machine = Machine { alteration, runner, chooser, trials: Vec::new() };
+    let mut machine = Machine { alteration, runner, chooser, trials: Vec::new(), steepest: 0.0 };
     let mut iterates: Vec<Iterate<V>> = Vec::with_capacity(limits.steps + 1);
     let mut converged_at = None;
     let mut point = point_at(objective, start);
@@ -152,7 +155,9 @@ pub fn minimize_altered<V: Vector>(
         let finite = point.is_finite();
         if let Some(step) = taken.take() {
             if !finite || point.x.norm() > DIVERGED {
-                break (Termination::Diverged, Ok(step));
+                let near = point.x.is_finite() && point.x.norm() <= DIVERGED;
+                let left = near && point.f != f64::INFINITY;
+                break (if left { Termination::LeftDomain } else { Termination::Diverged }, Ok(step));
             }
             iterates[k - 1].step = Some(step);
         }
@@ -170,18 +175,25 @@ pub fn minimize_altered<V: Vector>(
             break (Termination::NoDirection(reason), Err(reason));
         }
         let mut ended = (k == limits.steps).then_some(Termination::Steps);
-        if machine.vanishes(&point) {
+        let rests = limits.stop_at_critical && alteration.rests();
+        let arrived = if alteration.coupled > 0.0 { Termination::Balanced } else { Termination::Converged };
+        if machine.comes_near(&point, k) && machine.is_critical(&point, CONVERGED * limits.scale) {
             converged_at.get_or_insert(k);
-            if limits.stop_at_critical && alteration.rests() {
-                let penalised = alteration.coupled > 0.0;
-                ended = Some(if penalised { Termination::Balanced } else { Termination::Converged });
-            }
+            ended = ended.filter(|_| !rests).or(rests.then_some(arrived));
         }
         let advanced = machine.advance(&point, k);
         if let Some(termination) = ended {
             break (termination, advanced.map(|(step, _)| step));
         }
         match advanced {
+            // Nothing would ever move it again.
+            Ok((step, next)) if rests && next == point.x && machine.stands_still(&step) => {
+                let arrived = machine.is_critical(&point, CRITICAL * limits.scale).then_some(arrived);
+                if arrived.is_some() {
+                    converged_at.get_or_insert(k);
+                }
+                break (arrived.unwrap_or(Termination::NoDirection(NoStep::TooShort)), Ok(step));
+            }
             Ok((step, next)) => {
                 taken = Some(step);
                 point.move_to(next);
@@ -198,12 +210,45 @@ struct Machine<'a, V: Vector> {
     runner: &'a mut dyn Runner<V>,
     chooser: &'a mut dyn StepSizes<V>,
     trials: Vec<Trial>,
+    /// the longest gradient so far
+    steepest: f64,
 }
 
+/// Only where the gradient has come down to this share of the longest one is it worth a Hessian to know whether a
+/// method that never looks at one has arrived.
+const NEAR: f64 = 1e-4;
+
+/// How often a direction is made longer before a search gives up.
+const STRETCHES: usize = 3;
+
 impl<V: Vector> Machine<'_, V> {
-    /// Whether the gradient vanishes, with the penalty that belongs to it.
-    fn vanishes(&self, point: &Point<V>) -> bool {
-        (point.gradient.clone() + point.x.clone() * self.alteration.coupled).norm() <= CONVERGED
+    /// Whether x_k may be critical, by the lengths of the gradients alone.
+    fn comes_near(&mut self, point: &Point<V>, k: usize) -> bool {
+        let length = (point.gradient.clone() + point.x.clone() * self.alteration.coupled).norm();
+        self.steepest = self.steepest.max(length);
+        k == 0 || length <= NEAR * self.steepest
+    }
+
+    /// Whether a point is critical within `tolerance`, for f with the penalty that belongs to it. Who watches a run
+    /// asks on his own account: it costs the method nothing.
+    fn is_critical(&self, point: &Point<V>, tolerance: f64) -> bool {
+        let objective = point.objective();
+        let objective = objective.uncounted().unwrap_or(objective);
+        let penalty = Alteration { coupled: self.alteration.coupled, ..Alteration::NONE };
+        let watched = Point::known(objective, point.x.clone(), point.f, point.gradient.clone());
+        if penalty.is_none() {
+            let hessian = objective.hessian(&point.x);
+            return NewtonStep::to_critical(objective, &point.x, &point.gradient, &hessian, tolerance)
+                .is_some();
+        }
+        let seen = Seen::new(objective, &penalty, 0, point.x.clone());
+        let watched = seen.at(&watched);
+        NewtonStep::to_critical(&seen, &watched.x, &watched.gradient, watched.hessian(), tolerance).is_some()
+    }
+
+    /// Whether a step that leaves x as it is leaves it so for ever: α was not 0, and no schedule lengthens it.
+    fn stands_still(&self, step: &Step<V>) -> bool {
+        step.alpha > 0.0 && !self.chooser.is_scheduled()
     }
 
     /// One step from `point`: the step as d and α, and where it leads.
@@ -216,6 +261,21 @@ impl<V: Vector> Machine<'_, V> {
         self.step(&seen, &seen.clipped(self.alteration.clip))
     }
 
+    /// A longer direction where the search ended at its longest step although f bends up along the way: the
+    /// secant of φ′ says how much longer.
+    fn stretched(&mut self, point: &Point<V>, direction: &V, found: &Result<f64, NoStep>) -> Option<V> {
+        let Err(NoStep::StillFalling { alpha_max }) = *found else { return None };
+        let (first, last) = (point.gradient.dot(direction), self.trials.last()?.slope?);
+        let lowest = alpha_max * first / (first - last);
+        if !(last > first && lowest.is_finite()) {
+            return None;
+        }
+        match self.runner.stretch(point, lowest)? {
+            Move::Along(longer) => Some(longer).filter(V::is_finite),
+            Move::To(_) => None,
+        }
+    }
+
     /// The method looks at `shown`, the step rule at `point`.
     fn step(&mut self, point: &Point<V>, shown: &Point<V>) -> Result<(Step<V>, V), NoStep> {
         let hint = self.chooser.hint(point).unwrap_or(1.0);
@@ -223,9 +283,17 @@ impl<V: Vector> Machine<'_, V> {
         match self.runner.next(shown, hint)? {
             Move::Along(direction) => {
                 // Most have no decay, and would wait for the subtraction of nothing.
-                let direction =
+                let mut direction =
                     if decoupled == 0.0 { direction } else { direction - point.x.clone() * decoupled };
-                let alpha = self.chooser.choose(point, &direction, &mut self.trials)?;
+                let begun = self.trials.len();
+                let mut found = self.chooser.choose(point, &direction, &mut self.trials);
+                for _ in 0..STRETCHES {
+                    let Some(longer) = self.stretched(point, &direction, &found) else { break };
+                    self.trials.truncate(begun);
+                    direction = longer;
+                    found = self.chooser.choose(point, &direction, &mut self.trials);
+                }
+                let alpha = found?;
                 let next = point.x.clone() + direction.clone() * alpha;
                 Ok((Step { direction, alpha }, next))
             }

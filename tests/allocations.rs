@@ -43,7 +43,7 @@ fn allocations(setup: &Setup, steps: usize) -> (usize, usize) {
     let Function::Plane(objective) = &setup.problem.objective else { panic!("a plane was asked for") };
     let rule = (setup.main().rule.build)(&setup.main().rule_values).in_plane();
     let mut step_sizes = setup.main().scheduled(rule);
-    let limits = Limits { steps, stop_at_critical: false };
+    let limits = Limits { steps, scale: 1.0, stop_at_critical: false };
     let before = COUNT.with(Cell::get);
     let trajectory = minimize_altered(
         objective.as_ref(),

@@ -18,6 +18,7 @@ const LAYERS: &[&[&str]] = &[
     &[
         "gradient",
         "point",
+        "newton_step",
         "no_step",
         "method",
         "step_size",

@@ -64,7 +64,7 @@ type End = (usize, [f64; 2]);
 /// Ours: so many steps from the start.
 fn ours(runner: &mut dyn Runner<R2>, chooser: &mut dyn StepSizes<R2>, steps: usize) -> End {
     let valley = Rosenbrock { a: 1.0, b: 100.0 };
-    let limits = Limits { steps, stop_at_critical: false };
+    let limits = Limits { steps, scale: 1.0, stop_at_critical: false };
     let run = minimize(&valley, runner, chooser, black_box(START).into(), limits);
     black_box(&run);
     (run.last(), run.iterates[run.last()].x.into())

@@ -73,6 +73,10 @@ impl<V: Vector> Objective<V> for Counted<'_, V> {
         self.asked.get()
     }
 
+    fn uncounted(&self) -> Option<&dyn Objective<V>> {
+        Some(self.objective)
+    }
+
     fn lipschitz(&self) -> Option<f64> {
         self.objective.lipschitz()
     }

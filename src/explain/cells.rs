@@ -53,10 +53,31 @@ pub fn cells(readouts: &Readouts) -> Vec<Cell> {
     if let (Some(low), Some(high)) = (readouts.lambda_min, readouts.lambda_max) {
         lambdas.value = format!("{}, {}", number::short(low), number::short(high));
     }
-    let measured_of = match readouts.measured_rate_of {
-        Some(MeasuredOf::Gradient) => "‖∇f‖ of the next iterate over this one's",
-        _ => "the next iterate's distance to x* over this one's",
+    // Of a method with memory single steps mean nothing.
+    let measured_of = match (readouts.measured_rate_of, readouts.measured_over > 1) {
+        (Some(MeasuredOf::Gradient), false) => "‖∇f‖ of the next iterate over this one's",
+        (Some(MeasuredOf::Gradient), true) => {
+            "the factor per step by which ‖∇f‖ has shrunk, a mean over the last steps (up to 20)"
+        }
+        (_, false) => "the next iterate's distance to x* over this one's",
+        (_, true) => {
+            "the factor per step by which the distance to x* has shrunk, a mean over the last steps (up to 20)"
+        }
     };
+    let [best, rate, limit] = if readouts.decayed {
+        [
+            "gradient descent's best constant step, 2/(λₘᵢₙ + λₘₐₓ) with weight decay ω in each λ",
+            "the rate at α*: (κ − 1)/(κ + 1) with weight decay ω in each λ",
+            "beyond this step gradient descent diverges, with weight decay ω",
+        ]
+    } else {
+        [
+            "gradient descent's best constant step, 2/(λₘᵢₙ + λₘₐₓ)",
+            "the rate at α*: (κ − 1)/(κ + 1)",
+            "beyond this step gradient descent diverges",
+        ]
+    };
+    let limit_label = if readouts.decayed { "2/(λₘₐₓ + ω)" } else { "2/λₘₐₓ" };
     vec![
         cell(
             "f",
@@ -75,14 +96,9 @@ pub fn cells(readouts: &Readouts) -> Vec<Cell> {
         )
         .of_run(),
         cell("measuredRate", "measured", readouts.measured_rate, measured_of).of_run(),
-        cell(
-            "alphaStar",
-            "α*",
-            readouts.alpha_star,
-            "gradient descent's best constant step, 2/(λₘᵢₙ + λₘₐₓ)",
-        ),
-        cell("rateStar", "r(α*)", readouts.rate_star, "the rate at α*: (κ − 1)/(κ + 1)"),
-        cell("alphaMax", "2/λₘₐₓ", readouts.alpha_max, "beyond this step gradient descent diverges"),
+        cell("alphaStar", "α*", readouts.alpha_star, best),
+        cell("rateStar", "r(α*)", readouts.rate_star, rate),
+        cell("alphaMax", limit_label, readouts.alpha_max, limit),
         cell(
             "alphaCauchy",
             "gᵀg/gᵀHg",

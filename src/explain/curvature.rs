@@ -47,7 +47,6 @@ impl Curvature {
     /// At a point that is called `place`. One that is marked as critical is taken as such: its coordinates
     /// are rounded.
     pub fn of(setup: &Setup, point: &Point<Rn>, place: &str, marked: bool) -> Self {
-        let slope = if marked { 0.0 } else { point.gradient.norm() };
         let title = format!("Curvature at {place}");
         let Some(spectrum) = Spectrum::at(point) else { return Self::missing(setup, point, title) };
         let h = point.hessian();
@@ -69,7 +68,7 @@ impl Curvature {
                 "{}: {}{}",
                 definiteness.name(),
                 definiteness.bends(),
-                verdict(setup, point, slope, &spectrum)
+                verdict(setup, point, marked)
             ),
         }
     }
@@ -109,8 +108,14 @@ fn pair(mode: &Mode) -> EigenPair {
 const SAME: f64 = 1e-6;
 
 /// What the second-derivative test says at a critical point; where it cannot tell, the truth if it is known.
-fn verdict(setup: &Setup, point: &Point<Rn>, slope: f64, spectrum: &Spectrum<Rn>) -> String {
-    let kind = match PointKind::of(slope, Some(spectrum)) {
+fn verdict(setup: &Setup, point: &Point<Rn>, marked: bool) -> String {
+    let (problem, scale) = (&setup.problem, setup.problem.scale(&point.x));
+    let found = if marked {
+        PointKind::of_known(&problem.objective, &point.x, scale)
+    } else {
+        PointKind::at(point, scale)
+    };
+    let kind = match found {
         PointKind::Regular => return String::new(),
         PointKind::Minimum => Kind::Minimum,
         PointKind::Maximum => Kind::Maximum,

@@ -30,6 +30,8 @@ pub enum Missing {
     NoRegimes,
     /// α is another at every step
     ChangingStep,
+    /// the step crosses a kink
+    Kink,
     /// no step leaves the last iterate
     LastIterate,
     /// no step leads to the start

@@ -17,7 +17,7 @@ mod words;
 
 pub use cells::{Cell, cells};
 pub use curvature::{Curvature, EigenPair};
-pub use curve::{curve_cells, formula_in_one_variable};
+pub use curve::curve_cells;
 pub use direction::{Course, Direction, degrees};
 pub use missing::{Missing, Spoiled};
 pub use readouts::{MeasuredOf, Readouts};

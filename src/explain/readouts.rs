@@ -33,14 +33,20 @@ pub struct Readouts {
     pub alpha: Option<f64>,
     /// r(α) of the method in use, at this Hessian
     pub rate: Option<f64>,
-    /// α* = 2/(λ_min + λ_max)
+    /// α* = 2/(λ_min + λ_max) of the eigenvalues with weight decay
     pub alpha_star: Option<f64>,
-    /// r(α*) = (κ − 1)/(κ + 1)
+    /// r(α*) = (κ − 1)/(κ + 1), likewise
     pub rate_star: Option<f64>,
-    /// 2/λ_max
+    /// 2/λ_max, likewise
     pub alpha_max: Option<f64>,
     /// gᵀg/gᵀHg
     pub alpha_cauchy: Option<f64>,
+    /// whether weight decay adds to the curvatures behind [`Self::alpha_star`]
+    #[serde(skip)]
+    pub decayed: bool,
+    /// over how many steps [`Self::measured_rate`] is the mean
+    #[serde(skip)]
+    pub measured_over: usize,
     /// −α gᵀd
     pub linear_decrease: Option<f64>,
     /// −(α gᵀd + ½α² dᵀHd)
@@ -75,6 +81,8 @@ impl Readouts {
         let spectrum = at.spectrum.as_ref();
         let one = at.setup.problem.is_curve();
         let spectral = |f: &dyn Fn(f64, f64) -> Option<f64>| spectrum.and_then(|s| f(s.min(), s.max()));
+        let seen =
+            |f: &dyn Fn(f64, f64) -> Option<f64>| at.seen_extremes().and_then(|(low, high)| f(low, high));
         let mut note = |key: &'static str, value: Option<f64>, reason: &Missing| {
             if value.is_none() {
                 why.push(key, missing(reason, one));
@@ -97,9 +105,9 @@ impl Readouts {
         let kappa = note("kappa", spectrum.and_then(|s| s.condition()), &or_rough(Missing::ZeroHessian));
 
         let indefinite = or_rough(Missing::Indefinite);
-        let alpha_star = note("alphaStar", spectral(&optimal_step), &indefinite);
-        let rate_star = note("rateStar", spectral(&optimal_rate), &indefinite);
-        let alpha_max = note("alphaMax", spectral(&stability_limit), &indefinite);
+        let alpha_star = note("alphaStar", seen(&optimal_step), &indefinite);
+        let rate_star = note("rateStar", seen(&optimal_rate), &indefinite);
+        let alpha_max = note("alphaMax", seen(&stability_limit), &indefinite);
         let cauchy = cauchy_step(&at.point.gradient, at.point.hessian());
         let no_cauchy = cauchy.err().map_or(Missing::Unknown, Missing::NoModelStep);
         let alpha_cauchy = note("alphaCauchy", cauchy.ok().and_then(finite), &or_rough(no_cauchy));
@@ -143,6 +151,8 @@ impl Readouts {
             rate_star,
             alpha_max,
             alpha_cauchy,
+            decayed: at.decay() > 0.0,
+            measured_over: measured_over(at),
             linear_decrease,
             predicted_decrease,
             actual_decrease,
@@ -184,6 +194,8 @@ fn no_regime(at: &Situation) -> Missing {
         Missing::Altered
     } else if !at.alpha_is_constant() {
         Missing::ChangingStep
+    } else if at.kink().is_some() {
+        Missing::Kink
     } else {
         Missing::Indefinite
     }
@@ -201,6 +213,11 @@ fn no_derivative(at: &Situation) -> Missing {
 /// mean nothing.
 const WINDOW: usize = 20;
 
+/// Over how many steps the contraction is measured: over the next one, or as the mean of the last ones.
+fn measured_over(at: &Situation) -> usize {
+    if at.algorithm().method.rests_at_critical { 1 } else { at.k.min(WINDOW) }
+}
+
 /// The contraction seen at x_k and of what it was measured.
 fn measured_rate(at: &Situation) -> (Option<f64>, Option<MeasuredOf>) {
     let run = at.run;
@@ -217,7 +234,7 @@ fn measured_rate(at: &Situation) -> (Option<f64>, Option<MeasuredOf>) {
     let rate = if at.algorithm().method.rests_at_critical {
         ratio(at.k, at.k + 1)
     } else {
-        let window = at.k.min(WINDOW);
+        let window = measured_over(at);
         (window > 0).then(|| ratio(at.k - window, at.k)).flatten().map(|r| r.powf(1.0 / window as f64))
     };
     (rate, Some(of))

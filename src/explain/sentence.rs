@@ -135,6 +135,8 @@ pub enum Claim {
     Stalled(Place),
     /// up to here f has fallen without slowing down, far out of the first picture
     FallsWithoutEnd,
+    /// along −∇f f goes on falling, ever flatter
+    FlattensOut,
     /// f has a valley along the direction at this step; on a quadratic there is no other
     LowestAlong,
     /// no point near this one has a lower value

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Algorithm, NoStep, Objective, Point, Run, Setup,
     analysis::{
-        Accelerated, Block, Bounds, Decrease, Iteration, Meter, PointKind, Regime, Spectrum, Stretch,
+        Accelerated, Block, Bounds, Decrease, Iteration, Kink, Meter, PointKind, Regime, Spectrum, Stretch,
         contraction, stretches, turning_angle,
     },
     method::Family,
@@ -114,7 +114,12 @@ impl<'a> Situation<'a> {
     }
 
     pub fn kind(&self) -> PointKind {
-        PointKind::of(self.gradient_norm(), self.spectrum.as_ref())
+        PointKind::at(&self.point, self.scale())
+    }
+
+    /// See [`crate::Problem::scale`].
+    pub fn scale(&self) -> f64 {
+        self.setup.problem.scale(&self.point.x)
     }
 
     /// r(α) of the method in use at this Hessian.
@@ -146,9 +151,26 @@ impl<'a> Situation<'a> {
         }
     }
 
-    /// An eigenvalue as the method sees it: coupled weight decay adds to every curvature.
-    fn seen(&self, lambda: f64) -> f64 {
-        lambda + self.algorithm().alteration().coupled
+    /// An eigenvalue as the method sees it: weight decay adds to every curvature.
+    pub fn seen(&self, lambda: f64) -> f64 {
+        lambda + self.decay()
+    }
+
+    /// ω, by which weight decay adds to every curvature. For plain descent it does not matter on which side of the
+    /// gradient it acts.
+    pub fn decay(&self) -> f64 {
+        let alteration = self.algorithm().alteration();
+        alteration.coupled + if self.is_gradient_descent() { alteration.decoupled } else { 0.0 }
+    }
+
+    /// The extreme eigenvalues as the method sees them.
+    pub fn seen_extremes(&self) -> Option<(f64, f64)> {
+        self.spectrum.as_ref().map(|s| (self.seen(s.min()), self.seen(s.max())))
+    }
+
+    /// ‖∇f + ωx‖ with coupled weight decay ω: this is what is clipped.
+    pub fn decayed_norm(&self) -> f64 {
+        (self.point.gradient.clone() + self.point.x.clone() * self.algorithm().alteration().coupled).norm()
     }
 
     /// Why what is done to the gradients leaves no rate.
@@ -157,12 +179,12 @@ impl<'a> Situation<'a> {
         if alteration.is_none() {
             return None;
         }
-        let clipped = alteration.clip.is_some_and(|c| self.gradient_norm() > c);
+        let clipped = alteration.clip.is_some_and(|c| self.decayed_norm() > c);
         if alteration.noise.is_some() {
             Some(Spoiled::Noisy)
         } else if clipped {
             Some(Spoiled::Clipped)
-        } else if alteration.decoupled > 0.0 {
+        } else if alteration.decoupled > 0.0 && (alteration.clip.is_some() || !self.is_gradient_descent()) {
             Some(Spoiled::Decayed)
         } else {
             None
@@ -178,11 +200,23 @@ impl<'a> Situation<'a> {
             && matches!(self.algorithm().method.iteration, Iteration::Linear(_))
     }
 
+    /// The kink that the step from here crosses, if one explains it: no curvature foretells it.
+    pub fn kink(&self) -> Option<Kink<Rn>> {
+        if self.setup.problem.known.is_quadratic() {
+            return None;
+        }
+        let step = self.step.as_ref().ok()?;
+        let objective = &self.setup.problem.objective;
+        let next = step.from(&self.point.x);
+        let (_, slope) = objective.first_order(&next);
+        Kink::between(objective, (&self.point.x, &self.point.gradient), (&next, &slope))
+    }
+
     /// The regime of gradient descent or momentum with a constant step where H ≻ 0.
     pub fn regime(&self) -> Option<Regime> {
         let spectrum = self.spectrum.as_ref()?;
         let (low, high) = (spectrum.min(), spectrum.max());
-        if !self.alpha_is_constant() || !self.algorithm().alteration().is_none() {
+        if !self.alpha_is_constant() || !self.algorithm().alteration().is_none() || self.kink().is_some() {
             return None;
         }
         match self.algorithm().method.family {

@@ -23,6 +23,9 @@ pub(super) trait Value:
 
     /// A function of this number that has the value `f`, and these slopes if anyone asks.
     fn chain(self, f: f64, slopes: impl FnOnce() -> Slopes) -> Self;
+
+    /// The length `f` of the vector with these components.
+    fn length(f: f64, components: &[Self]) -> Self;
 }
 
 /// First and second derivative of a function of one number.
@@ -69,6 +72,10 @@ impl Value for f64 {
     }
 
     fn chain(self, f: f64, _: impl FnOnce() -> Slopes) -> Self {
+        f
+    }
+
+    fn length(f: f64, _: &[Self]) -> Self {
         f
     }
 }
@@ -179,5 +186,27 @@ impl Value for Jet {
                 first * (self.hessian[k] * unit) + bend
             }),
         }
+    }
+
+    /// With Lagrange's identity for the curvature: the derivatives of the square would cancel to 0 far out, where
+    /// √(1 + x²) still bends by 1/x³.
+    fn length(f: f64, components: &[Self]) -> Self {
+        if !(f * f).recip().is_normal() {
+            return Self::rough(f);
+        }
+        let mut length = Self::constant(f);
+        for (m, u) in components.iter().enumerate() {
+            for i in 0..2 {
+                length.gradient[i] += u.f * u.gradient[i] / f;
+            }
+            for (k, (i, j)) in PAIRS.into_iter().enumerate() {
+                length.hessian[k] += u.f * u.hessian[k] / f;
+                for v in &components[..m] {
+                    let turn = |i: usize| (u.f * v.gradient[i] - v.f * u.gradient[i]) / f;
+                    length.hessian[k] += turn(i) * turn(j) / f;
+                }
+            }
+        }
+        length
     }
 }

@@ -93,6 +93,8 @@ use smoothness::Missing;
 pub struct Expression {
     tree: Vec<tree::Token>,
     program: program::Program,
+    /// the same for derivatives
+    slopes: program::Program,
     family: variables::Family,
     /// how many variables it is a function of
     arity: usize,
@@ -103,7 +105,8 @@ impl Expression {
     pub fn parse(text: &str) -> Result<Self, SyntaxError> {
         let parser::Parsed { tree, family, arity } = parser::parse(text)?;
         let program = program::Program::compile(&tree);
-        Ok(Self { tree, program, family, arity })
+        let slopes = program::Program::compile_for_slopes(&tree);
+        Ok(Self { tree, program, slopes, family, arity })
     }
 
     /// How many variables it is a function of: 1 unless the second one is used, or named as in
@@ -201,7 +204,7 @@ impl<const N: usize> Formula<N> for Expression {
         if D::NDERIV == 0 {
             return D::from(self.program.run([value(0), value(1)]));
         }
-        let jet = self.program.run([Jet::variable(value(0), 0), Jet::variable(value(1), 1)]);
+        let jet = self.slopes.run([Jet::variable(value(0), 0), Jet::variable(value(1), 1)]);
         lift::lift(jet, x)
     }
 }

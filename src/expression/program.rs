@@ -15,6 +15,15 @@ enum Step {
     Power(f64),
     /// one of the two numbers on the stack, by the condition below them
     Choose,
+    /// the square root, or the power ½, of a number, as the length of the vector of so many components above it
+    Length(Root, usize),
+}
+
+/// How a square root was written: its last digit follows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Root {
+    Sqrt,
+    Half,
 }
 
 /// A formula as a list of steps on a stack.
@@ -34,6 +43,14 @@ const SMALL: usize = 8;
 const LARGE: usize = 512;
 
 impl Program {
+    /// As [`Self::compile`], for derivatives: roots of sums of squares are lengths of vectors.
+    pub fn compile_for_slopes(code: &[Token]) -> Self {
+        let Self { steps, .. } = Self::compile(code);
+        let steps = with_lengths(steps);
+        let height = height(&steps);
+        Self { steps, height }
+    }
+
     /// Compiles and simplifies. Only what cannot change a value (beyond the sign of a zero) goes:
     /// constants are folded, and `x + 0`, `1*x`, `x/1`, `x^1`, `--x` and the like lose their idle
     /// part. `0*x` stays, since it is not 0 where x is undefined.
@@ -114,6 +131,16 @@ impl Program {
                     top = eval::choose(stack[below], stack[below + 1], top);
                     continue;
                 }
+                Step::Length(root, count) => {
+                    below -= count;
+                    let f = match root {
+                        Root::Sqrt => eval::unary(Unary::Sqrt, stack[below].value()),
+                        Root::Half => eval::constant_power(stack[below].value(), 0.5),
+                    };
+                    stack[below + count] = top;
+                    top = V::length(f, &stack[below + 1..=below + count]);
+                    continue;
+                }
             };
             stack[below] = top;
             below += 1;
@@ -131,10 +158,104 @@ fn height(steps: &[Step]) -> usize {
             Step::Unary(_) | Step::Power(_) => {}
             Step::Binary(_) => now -= 1,
             Step::Choose => now -= 2,
+            // Its components stand together for a moment.
+            Step::Length(_, count) => {
+                most = most.max(now + 1);
+                now -= count;
+            }
         }
         most = most.max(now);
     }
     most
+}
+
+/// The sum of this many squares at most is taken as the length of a vector.
+const COMPONENTS: usize = 6;
+
+/// Every root of a sum of squares as the length of a vector.
+fn with_lengths(steps: Vec<Step>) -> Vec<Step> {
+    let mut made: Vec<Step> = Vec::with_capacity(steps.len());
+    for step in steps {
+        let root = match step {
+            Step::Unary(Unary::Sqrt) => Some(Root::Sqrt),
+            Step::Power(0.5) => Some(Root::Half),
+            _ => None,
+        };
+        let found = root.zip(last_subtree(&made).and_then(|start| components(&made[start..])));
+        match found {
+            Some((root, found)) if (2..=COMPONENTS).contains(&found.len()) => {
+                let count = found.len();
+                made.extend(found.into_iter().flatten());
+                made.push(Step::Length(root, count));
+            }
+            _ => made.push(step),
+        }
+    }
+    made
+}
+
+/// Where the last subtree begins.
+fn last_subtree(steps: &[Step]) -> Option<usize> {
+    let mut wanted = 1;
+    for (i, step) in steps.iter().enumerate().rev() {
+        wanted += match step {
+            Step::Number(_) | Step::Variable(_) => 0,
+            Step::Unary(_) | Step::Power(_) => 1,
+            Step::Binary(_) => 2,
+            Step::Choose => 3,
+            Step::Length(_, count) => count + 1,
+        };
+        wanted -= 1;
+        if wanted == 0 {
+            return Some(i);
+        }
+    }
+    None
+}
+
+/// The components of the vector of which this subtree is the squared length: of a sum of squares and of numbers
+/// that are not negative.
+fn components(square: &[Step]) -> Option<Vec<Vec<Step>>> {
+    let (last, rest) = square.split_last()?;
+    let halves = || {
+        let right = last_subtree(rest)?;
+        Some((&rest[..right], &rest[right..]))
+    };
+    match *last {
+        Step::Number(number) if number >= 0.0 => Some(vec![vec![Step::Number(number.sqrt())]]),
+        Step::Power(2.0) => Some(vec![rest.to_vec()]),
+        Step::Binary(Binary::Add) => {
+            let (left, right) = halves()?;
+            let mut all = components(left)?;
+            all.extend(components(right)?);
+            Some(all)
+        }
+        // Of u·u u, and of c·u² and u²/c the square with its factor.
+        Step::Binary(Binary::Multiply) => {
+            let (left, right) = halves()?;
+            match (constant(left), constant(right)) {
+                (Some(factor), None) if factor > 0.0 => scaled(right, factor, Binary::Multiply),
+                (None, Some(factor)) if factor > 0.0 => scaled(left, factor, Binary::Multiply),
+                _ if left == right => Some(vec![left.to_vec()]),
+                _ => None,
+            }
+        }
+        Step::Binary(Binary::Divide) => {
+            let (left, right) = halves()?;
+            scaled(left, constant(right).filter(|factor| *factor > 0.0)?, Binary::Divide)
+        }
+        _ => None,
+    }
+}
+
+/// The components of a square with the root of its factor.
+fn scaled(square: &[Step], factor: f64, operation: Binary) -> Option<Vec<Vec<Step>>> {
+    let mut all = components(square)?;
+    for component in &mut all {
+        component.push(Step::Number(factor.sqrt()));
+        component.push(Step::Binary(operation));
+    }
+    Some(all)
 }
 
 /// The number that a subtree is, if it is just a number.

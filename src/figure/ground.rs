@@ -2,7 +2,7 @@
 
 use crate::{
     Objective, Setup,
-    analysis::{PointKind, Spectrum},
+    analysis::{CriticalCurve, PointKind, Spectrum},
     objective::{Critical, Grip, Kind},
     scene::{Axis, Mark, Pos, Role, Shape, Stroke, Window},
     space::{R2, Rn},
@@ -48,8 +48,18 @@ pub fn second_derivative_test(setup: &Setup, critical: &Critical) -> (Option<Spe
     let hessian = setup.problem.objective.hessian(&critical.at);
     let spectrum = Spectrum::of(&hessian);
     // Its coordinates are rounded, so its gradient need not be 0.
-    let open = PointKind::of(0.0, spectrum.as_ref()) == PointKind::Inconclusive;
+    let problem = &setup.problem;
+    let scale = problem.scale(&critical.at);
+    let verdict = PointKind::of_known(&problem.objective, &critical.at, scale);
+    let open = verdict == PointKind::Inconclusive;
     (spectrum, open)
+}
+
+/// A level floor or ridge: every point of it is critical.
+pub fn critical_curve(curve: &CriticalCurve) -> Mark {
+    let stroke = Stroke::new(Role::Ink, 1.75).cased(1.0);
+    let stroke = if curve.kind == Kind::Minimum { stroke } else { stroke.dashed(5.0, 4.0) };
+    Mark::Line { points: curve.points.clone(), stroke }
 }
 
 fn open_question(setup: &Setup, critical: &Critical) -> Mark {

@@ -15,7 +15,7 @@ mod stall;
 
 pub use convergence::{convergence, convergence_words, measure};
 pub use decrease::{StepDecrease, decrease_chart, decrease_words, decreases};
-pub use ground::{drawn, grip_marks, landmarks, plot_axes, second_derivative_test};
+pub use ground::{critical_curve, drawn, grip_marks, landmarks, plot_axes, second_derivative_test};
 pub use overlays::{
     ALL as OVERLAYS, EigenAxis, GradientArrow, Overlay, Part, direction_tip, eigen_axes, gradient_arrow,
     parts,

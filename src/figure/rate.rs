@@ -1,13 +1,12 @@
 //! The chart of r(α): one branch per eigenvalue, their maximum, and where α stands.
 
 use crate::{
-    analysis::{Iteration, Spectrum},
+    analysis::Iteration,
     explain::{Mode, Situation},
     method::{DefaultAlpha, Family},
     number::Within,
     number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Tick, Window},
-    space::Rn,
 };
 
 /// The chart and the place of the dot at the current α.
@@ -73,25 +72,23 @@ pub fn rate_chart(at: &Situation) -> RateChart {
 /// best α and the stability limit for momentum. They are the ticks of the chart and of the α slider.
 pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
     let tick = |at: f64, label: &str| Tick { at, label: label.to_owned() };
-    let spectrum = at.spectrum.as_ref().filter(|s| s.is_positive_definite());
+    let extremes = at.seen_extremes().filter(|(low, _)| *low > 0.0);
     let method = at.algorithm().method;
-    let linear = |s: &Spectrum<Rn>| {
+    let linear = |(low, high): (f64, f64)| {
         let values = &at.algorithm().method_values;
-        Some((
-            method.iteration.best(values, s.min(), s.max())?,
-            method.iteration.limit(values, s.min(), s.max())?,
-        ))
+        Some((method.iteration.best(values, low, high)?, method.iteration.limit(values, low, high)?))
     };
-    let ticks = match (method.alpha, spectrum.and_then(|s| Some((s, linear(s)?)))) {
+    let ticks = match (method.alpha, extremes.and_then(|s| Some((s, linear(s)?)))) {
         (DefaultAlpha::Fixed(_), _) => vec![tick(1.0, "1"), tick(2.0, "2")],
-        (_, Some((s, (best, limit)))) => {
+        (_, Some(((_, high), (best, limit)))) => {
             let steepest = at.highest_mode().map_or("λₘₐₓ", |mode| mode.symbol.as_str());
+            let steepest = with_decay(at, steepest);
             let descent = at.is_gradient_descent();
             // The first to be asked finds room first.
             let mut ticks = vec![
                 tick(best, if descent { "α*" } else { "best" }),
                 tick(limit, &if descent { format!("2/{steepest}") } else { "limit".to_owned() }),
-                tick(1.0 / s.max(), &format!("1/{steepest}")),
+                tick(1.0 / high, &format!("1/{steepest}")),
             ];
             // With one curvature α* is 1/f″, which says more.
             if descent && at.setup.problem.is_curve() {
@@ -105,6 +102,11 @@ pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
     if seen.is_empty() { Axis::linear("", (0.0, span), 4).ticks } else { seen }
 }
 
+/// A curvature's symbol as the method sees it: “λ₂”, with weight decay “(λ₂ + ω)”.
+fn with_decay(at: &Situation, symbol: &str) -> String {
+    if at.decay() > 0.0 { format!("({symbol} + ω)") } else { symbol.to_owned() }
+}
+
 /// The α in 0 … `span` at which the run converges at this Hessian, as an interval.
 pub fn stable_range(at: &Situation, span: f64) -> Option<(f64, f64)> {
     let end = sample(span, |alpha| at.rate_at(alpha))
@@ -113,9 +115,9 @@ pub fn stable_range(at: &Situation, span: f64) -> Option<(f64, f64)> {
         .map(|p| p[0])
         .fold(0.0, f64::max);
     let (method, values) = (at.algorithm().method, &at.algorithm().method_values);
-    let exact = at.spectrum.as_ref().and_then(|s| {
+    let exact = at.seen_extremes().and_then(|extremes| {
         // Newton does not mind the signs of the curvatures.
-        let (low, high) = if method.seeks_critical_points() { (1.0, 1.0) } else { (s.min(), s.max()) };
+        let (low, high) = if method.seeks_critical_points() { (1.0, 1.0) } else { extremes };
         method.iteration.limit(values, low, high)
     });
     (end > 0.0).then(|| (0.0, exact.unwrap_or(end).min(span)))
@@ -169,7 +171,7 @@ fn branches(at: &Situation, span: f64) -> Vec<Mark> {
         if mode.lambda == 0.0 || between || (shared && mode.branch > 0) {
             continue;
         }
-        let text = linear.label.replace('λ', &mode.symbol);
+        let text = linear.label.replace('λ', &with_decay(at, &mode.symbol));
         marks.extend(branch_label(at, mode, text, span));
     }
     marks

@@ -3,9 +3,9 @@
 //!
 //! At step k the method looks at the *seen* objective
 //!
-//! f(x) + ½λ‖x‖² + ξ_kᵀ(x − x_k)
+//! f(x) + ½ω‖x‖² + ξ_kᵀ(x − x_k)
 //!
-//! with weight decay λ and a random ξ_k: its gradient at x_k is ∇f + λx + ξ_k, and a line search
+//! with weight decay ω and a random ξ_k: its gradient at x_k is ∇f + ωx + ξ_k, and a line search
 //! along it stays consistent. Clipping acts last, on the gradient alone.
 
 mod clipping;
@@ -21,12 +21,12 @@ use crate::{
     space::Vector,
 };
 
-/// λ of the penalty ½λ‖x‖².
+/// ω of the penalty ½ω‖x‖².
 pub const WEIGHT_DECAY: Param = Param {
     label: "weight decay",
     slider: (0.0, 1.0),
-    help: "pulls x towards 0: coupled, it adds λx to the gradient (penalty ½λ‖x‖²); decoupled, x shrinks by αλx beside the step",
-    ..Param::real("weight-decay", "λ", 0.0, Interval::closed(0.0, 100.0))
+    help: "pulls x towards 0: coupled, it adds ωx to the gradient (penalty ½ω‖x‖²); decoupled, x shrinks by αωx beside the step",
+    ..Param::real("weight-decay", "ω", 0.0, Interval::closed(0.0, 100.0))
 };
 
 /// c of the clipping; 0 leaves the gradient as it is.
@@ -81,9 +81,9 @@ pub const DECAY_MODES: [&str; 2] = ["coupled", "decoupled"];
 /// What is done to the gradients of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Alteration {
-    /// λ of the coupled penalty ½λ‖x‖²
+    /// ω of the coupled penalty ½ω‖x‖²
     pub coupled: f64,
-    /// λ of the decoupled decay x ← x − αλx
+    /// ω of the decoupled decay x ← x − αωx
     pub decoupled: f64,
     /// c, the longest gradient
     pub clip: Option<f64>,

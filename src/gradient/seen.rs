@@ -6,10 +6,10 @@ use crate::{
     space::{Matrix, Vector},
 };
 
-/// f(x) + ½λ‖x‖² + ξᵀ(x − x_k): penalised by coupled weight decay, tilted by the step's noise.
+/// f(x) + ½ω‖x‖² + ξᵀ(x − x_k): penalised by coupled weight decay, tilted by the step's noise.
 pub struct Seen<'a, V: Vector> {
     objective: &'a dyn Objective<V>,
-    /// λ
+    /// ω
     decay: f64,
     /// ξ_k
     tilt: V,

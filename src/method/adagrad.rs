@@ -37,6 +37,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Adaptive",
     about: "Divides each coordinate by the root of its squared gradients so far: steep axes take smaller steps, and all steps shrink.",
     formula: "G ← G + g^2, x ← x − α g/sqrt{G + ε}",
+    formula_on_line: "G ← G + g^2, x ← x − α g/sqrt{G + ε}",
     params: &[EPSILON],
     takes_options: true,
     build: |values| Box::new(AdaGrad { epsilon: values.get("epsilon") }),

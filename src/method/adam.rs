@@ -91,6 +91,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Adaptive",
     about: "The mean gradient over the root of the mean squared gradient: each coordinate moves by about α at first, whatever its scale.",
     formula: "m ← β_1 m + (1 − β_1) g, v ← β_2 v + (1 − β_2) g^2, x ← x − α hat{m}/{sqrt{hat{v}} + ε}",
+    formula_on_line: "m ← β_1 m + (1 − β_1) g, v ← β_2 v + (1 − β_2) g^2, x ← x − α hat{m}/{sqrt{hat{v}} + ε}",
     params: &[BETA1, BETA2, EPSILON],
     takes_options: true,
     build: |values| Box::new(Adam::of(values)),

@@ -14,11 +14,11 @@ use crate::{
     style::{RunColour, Shape},
 };
 
-/// Adam's step and x ← x − αλx beside it: d_k = −m̂/(√v̂ + ε) − λx_k.
+/// Adam's step and x ← x − αωx beside it: d_k = −m̂/(√v̂ + ε) − ωx_k.
 #[derive(Clone, Copy, Debug)]
 pub struct AdamW {
     pub adam: Adam,
-    /// λ ≥ 0
+    /// ω ≥ 0
     pub weight_decay: f64,
 }
 
@@ -41,7 +41,8 @@ pub(super) const ENTRY: Entry = Entry {
     name: "AdamW",
     group: "Adaptive",
     about: "Adam whose weight decay acts beside the step, so that every coordinate decays alike.",
-    formula: "x ← x − α (hat{m}/{sqrt{hat{v}} + ε} + λ x)",
+    formula: "x ← x − α (hat{m}/{sqrt{hat{v}} + ε} + ω x)",
+    formula_on_line: "x ← x − α (hat{m}/{sqrt{hat{v}} + ε} + ω x)",
     params: &[BETA1, BETA2, EPSILON, Param { default: 0.01, ..WEIGHT_DECAY }],
     takes_options: true,
     build: |values| Box::new(AdamW { adam: Adam::of(values), weight_decay: values.get("weight-decay") }),

@@ -45,6 +45,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Adaptive",
     about: "Adam that divides by the largest mean square so far: a step that was short once stays short.",
     formula: "v_{max} ← max(v_{max}, hat{v}), x ← x − α hat{m}/{sqrt{v_{max}} + ε}",
+    formula_on_line: "v_{max} ← max(v_{max}, hat{v}), x ← x − α hat{m}/{sqrt{v_{max}} + ε}",
     params: &[BETA1, BETA2, EPSILON],
     takes_options: true,
     build: |values| Box::new(AmsGrad { adam: Adam::of(values) }),

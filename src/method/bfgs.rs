@@ -9,8 +9,9 @@ use crate::{
 };
 
 /// d_k = −H g with the inverse approximation H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ, ρ = 1/yᵀs,
-/// s = x_k − x_{k−1}, y = g_k − g_{k−1}. H₀ = I, scaled by yᵀs/yᵀy before the first update. An
-/// update with yᵀs ≤ 0, which no Wolfe step brings about, is left out, so that H stays ≻ 0.
+/// s = x_k − x_{k−1}, y = g_k − g_{k−1}. H₀ = I, scaled by yᵀs/yᵀy before the first update, and again where a
+/// line search finds f still falling evenly at its longest step. An update with yᵀs ≤ 0, which no Wolfe step
+/// brings about, is left out, so that H stays ≻ 0.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Bfgs;
 
@@ -21,8 +22,8 @@ pub struct Learned<V: Vector> {
     pub inverse: V::Matrix,
     /// x_{k−1}, g_{k−1}
     last: Option<(V, V)>,
-    /// whether H is still the identity
-    fresh: bool,
+    /// the pair s, y that was learned last
+    pair: Option<(V, V)>,
 }
 
 impl Bfgs {
@@ -32,11 +33,11 @@ impl Bfgs {
             let (s, y) = (at.x.clone() - x, at.gradient.clone() - gradient);
             let curvature = y.dot(&s);
             if curvature > f64::EPSILON * y.norm() * s.norm() {
-                if learned.fresh {
-                    learned.inverse = learned.inverse * (curvature / y.norm_squared());
-                    learned.fresh = false;
+                if learned.pair.is_none() {
+                    learned.inverse = V::Matrix::identity(s.len()) * (curvature / y.norm_squared());
                 }
                 learned.inverse = updated(learned.inverse, &s, &y, 1.0 / curvature);
+                learned.pair = Some((s, y));
             }
         }
         Learned { last: Some((at.x.clone(), at.gradient.clone())), ..learned }
@@ -54,12 +55,23 @@ impl<V: Vector> Method<V> for Bfgs {
     type State = Learned<V>;
 
     fn init(&self, x0: &V) -> Learned<V> {
-        Learned { inverse: V::Matrix::identity(x0.len()), last: None, fresh: true }
+        Learned { inverse: V::Matrix::identity(x0.len()), last: None, pair: None }
     }
 
     fn update(&self, learned: Learned<V>, at: &Point<V>, _: f64) -> Result<(Move<V>, Learned<V>), NoStep> {
         let learned = Self::learn(learned, at);
         Ok((Move::Along(-learned.inverse.times(&at.gradient)), learned))
+    }
+
+    /// One step along the steepest direction scales H₀ for that one, and leaves it far too small for the others:
+    /// it is scaled anew, and what the last pair taught is kept.
+    fn stretch(&self, learned: &mut Learned<V>, at: &Point<V>, factor: f64) -> Option<Move<V>> {
+        let scaled = learned.inverse.clone() * factor;
+        learned.inverse = match &learned.pair {
+            Some((s, y)) => updated(scaled, s, y, 1.0 / y.dot(s)),
+            None => scaled,
+        };
+        Some(Move::Along(-learned.inverse.times(&at.gradient)))
     }
 }
 
@@ -69,6 +81,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Quasi-Newton",
     about: "Learns the curvature from how the gradient changes, and steps like Newton without ever seeing a Hessian.",
     formula: "H ← (I − ρ s y^T) H (I − ρ y s^T) + ρ s s^T, d = −H ∇f(x_k)",
+    formula_on_line: "h ← s/y, d = −h f′(x_k)",
     params: &[],
     takes_options: false,
     build: |_| Box::new(Bfgs),

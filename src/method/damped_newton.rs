@@ -12,6 +12,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Second order",
     about: "Newton's direction with a line search: f falls in every step, and near a minimum the whole jump is taken.",
     formula: "x_{k+1} = x_k − α_k H^{−1} ∇f(x_k)",
+    formula_on_line: "x_{k+1} = x_k − α_k f″(x_k)^{−1} f′(x_k)",
     params: &[],
     takes_options: false,
     build: |_| Box::new(Newton),

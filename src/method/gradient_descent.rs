@@ -28,6 +28,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "First order",
     about: "Steps against the gradient: the direction in which f falls fastest, for the smallest of steps.",
     formula: "x_{k+1} = x_k − α ∇f(x_k)",
+    formula_on_line: "x_{k+1} = x_k − α f′(x_k)",
     params: &[],
     takes_options: true,
     build: |_| Box::new(GradientDescent),

@@ -58,8 +58,9 @@ impl LBfgs {
         memory.last = Some((at.x.clone(), at.gradient.clone()));
     }
 
-    /// H g by the two-loop recursion (Nocedal & Wright, algorithm 7.4).
-    fn product<V: Vector>(&self, memory: &Memory<V>, gradient: &V) -> V {
+    /// H g by the two-loop recursion (Nocedal & Wright, algorithm 7.4), with the matrix in its middle times
+    /// `factor`.
+    fn product<V: Vector>(&self, memory: &Memory<V>, gradient: &V, factor: f64) -> V {
         let size = self.memory.clamp(1, MOST);
         // The i-th newest.
         let pair = |i: usize| &memory.ring[(memory.next + size - 1 - i) % size];
@@ -75,6 +76,7 @@ impl LBfgs {
             let newest = pair(0);
             q /= newest.rho * newest.y.norm_squared();
         }
+        q *= factor;
         for i in (0..count).rev() {
             let Pair { s, y, rho } = pair(i);
             q += s.clone() * (shares[i] - rho * y.dot(&q));
@@ -92,7 +94,12 @@ impl<V: Vector> Method<V> for LBfgs {
 
     fn update(&self, mut memory: Memory<V>, at: &Point<V>, _: f64) -> Result<(Move<V>, Memory<V>), NoStep> {
         self.remember(&mut memory, at);
-        Ok((Move::Along(-self.product(&memory, &at.gradient)), memory))
+        Ok((Move::Along(-self.product(&memory, &at.gradient, 1.0)), memory))
+    }
+
+    /// See [`super::Bfgs`]: the matrix in the middle is scaled for the steepest direction.
+    fn stretch(&self, memory: &mut Memory<V>, at: &Point<V>, factor: f64) -> Option<Move<V>> {
+        Some(Move::Along(-self.product(memory, &at.gradient, factor)))
     }
 }
 
@@ -111,6 +118,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Quasi-Newton",
     about: "BFGS that remembers the last m moves instead of a matrix.",
     formula: "d = −H ∇f(x_k), H from the last m pairs s, y",
+    formula_on_line: "d = −h f′(x_k), h from the last m pairs s, y",
     params: &[MEMORY],
     takes_options: false,
     build: |values| Box::new(LBfgs { memory: values.get("memory") as usize }),

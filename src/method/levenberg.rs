@@ -52,6 +52,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Second order",
     about: "Newton with μ added to every curvature: shorter steps, and away from saddles where μ exceeds |λₘᵢₙ|.",
     formula: "x_{k+1} = x_k − α (H + μ I)^{−1} ∇f(x_k)",
+    formula_on_line: "x_{k+1} = x_k − α (f″(x_k) + μ)^{−1} f′(x_k)",
     params: &[MU],
     takes_options: false,
     build: |values| Box::new(Levenberg { mu: values.get("mu") }),

@@ -44,7 +44,7 @@ pub use normalised::NormalisedDescent;
 pub use rmsprop::RmsProp;
 pub use saddle_free::SaddleFree;
 pub use sign_descent::SignDescent;
-pub use trust_region::TrustRegion;
+pub use trust_region::{Model, TrustRegion};
 
 use crate::{
     NoStep, Point,
@@ -79,6 +79,7 @@ pub const CATALOGUE: &[&Entry] = &[
     &bfgs::ENTRY,
     &lbfgs::ENTRY,
     &trust_region::ENTRY,
+    &trust_region::DOG_LEG,
 ];
 
 /// A rule that turns what is known at x_k into where to go.
@@ -97,6 +98,12 @@ pub trait Method<V: Vector> {
     /// When no such move exists at x_k.
     fn update(&self, state: Self::State, at: &Point<V>, alpha: f64)
     -> Result<(Move<V>, Self::State), NoStep>;
+
+    /// The move at x_k once more, where f still falls evenly at the longest step along the one just proposed and
+    /// is lowest `factor` times as far: of a method that has learned too small a matrix.
+    fn stretch(&self, _: &mut Self::State, _: &Point<V>, _factor: f64) -> Option<Move<V>> {
+        None
+    }
 }
 
 /// What a method proposes at x_k.
@@ -114,6 +121,8 @@ pub trait Runner<V: Vector> {
     fn reset(&mut self, x0: &V);
     /// See [`Method::update`].
     fn next(&mut self, at: &Point<V>, alpha: f64) -> Result<Move<V>, NoStep>;
+    /// See [`Method::stretch`].
+    fn stretch(&mut self, at: &Point<V>, factor: f64) -> Option<Move<V>>;
     /// See [`Method::SECOND_ORDER`].
     fn is_second_order(&self) -> bool;
 }
@@ -144,6 +153,10 @@ impl<M: Method<V>, V: Vector> Runner<V> for Running<M, V> {
             }
             Err(why) => why.ends(),
         }
+    }
+
+    fn stretch(&mut self, at: &Point<V>, factor: f64) -> Option<Move<V>> {
+        self.method.stretch(self.state.as_mut()?, at, factor)
     }
 
     fn is_second_order(&self) -> bool {
@@ -219,6 +232,8 @@ pub struct Entry {
     pub about: &'static str,
     /// its update in the notation of [`crate::notation`]
     pub formula: &'static str,
+    /// the same where f has one variable, with f′ and f″
+    pub formula_on_line: &'static str,
     pub params: &'static [Param],
     /// What may be done to its gradients: those of [`gradient::OPTIONS`] that it does not declare
     /// itself, or nothing.

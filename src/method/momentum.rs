@@ -35,6 +35,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "First order",
     about: "A heavy ball: the velocity keeps a share β and gains the gradient, so that steps which agree add up and steps which alternate cancel.",
     formula: "v_{k+1} = β v_k + ∇f(x_k), x_{k+1} = x_k − α v_{k+1}",
+    formula_on_line: "v_{k+1} = β v_k + f′(x_k), x_{k+1} = x_k − α v_{k+1}",
     params: &[BETA],
     takes_options: true,
     build: |values| Box::new(Momentum { beta: values.get("beta") }),

@@ -41,6 +41,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Adaptive",
     about: "Adam that looks ahead as Nesterov does.",
     formula: "hat{m} = {β_1 m}/{1 − β_1^{t+1}} + {(1 − β_1) g}/{1 − β_1^t}, x ← x − α hat{m}/{sqrt{hat{v}} + ε}",
+    formula_on_line: "hat{m} = {β_1 m}/{1 − β_1^{t+1}} + {(1 − β_1) g}/{1 − β_1^t}, x ← x − α hat{m}/{sqrt{hat{v}} + ε}",
     params: &[BETA1, BETA2, EPSILON],
     takes_options: true,
     build: |values| Box::new(NAdam { adam: Adam::of(values) }),

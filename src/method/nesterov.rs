@@ -37,6 +37,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "First order",
     about: "Momentum that looks ahead: the gradient is taken where the velocity alone would lead, which brakes in time.",
     formula: "v_{k+1} = β v_k + ∇f(x_k − α β v_k), x_{k+1} = x_k − α v_{k+1}",
+    formula_on_line: "v_{k+1} = β v_k + f′(x_k − α β v_k), x_{k+1} = x_k − α v_{k+1}",
     params: &[BETA],
     takes_options: true,
     build: |values| Box::new(Nesterov { beta: values.get("beta") }),

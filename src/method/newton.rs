@@ -43,6 +43,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Second order",
     about: "Jumps to the critical point of the local quadratic, be it a minimum, a saddle or a maximum.",
     formula: "x_{k+1} = x_k − α H^{−1} ∇f(x_k)",
+    formula_on_line: "x_{k+1} = x_k − α f″(x_k)^{−1} f′(x_k)",
     params: &[],
     takes_options: false,
     build: |_| Box::new(Newton),

@@ -33,6 +33,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "First order",
     about: "Follows the gradient's direction only: every step is α long, on plateaus and cliffs alike.",
     formula: "x_{k+1} = x_k − α {∇f(x_k)}/{norm{∇f(x_k)}}",
+    formula_on_line: "x_{k+1} = x_k − α sign f′(x_k)",
     params: &[],
     takes_options: true,
     build: |_| Box::new(NormalisedDescent),

@@ -44,6 +44,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Adaptive",
     about: "Divides each coordinate by the root of its recent mean squared gradient: every axis moves by about α.",
     formula: "G ← ρ G + (1 − ρ) g^2, x ← x − α g/sqrt{G + ε}",
+    formula_on_line: "G ← ρ G + (1 − ρ) g^2, x ← x − α g/sqrt{G + ε}",
     params: &[RHO, EPSILON],
     takes_options: true,
     build: |values| Box::new(RmsProp { rho: values.get("rho"), epsilon: values.get("epsilon") }),

@@ -42,6 +42,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "Second order",
     about: "Newton with every curvature made positive: it flees the saddles that Newton runs into.",
     formula: "x_{k+1} = x_k − α |H|^{−1} ∇f(x_k), |H| = V |Λ| V^T",
+    formula_on_line: "x_{k+1} = x_k − α |f″(x_k)|^{−1} f′(x_k)",
     params: &[],
     takes_options: false,
     build: |_| Box::new(SaddleFree),

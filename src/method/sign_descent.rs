@@ -28,6 +28,7 @@ pub(super) const ENTRY: Entry = Entry {
     group: "First order",
     about: "Looks at the signs of the gradient only: each coordinate moves by α, whatever its slope.",
     formula: "x_{k+1} = x_k − α sign ∇f(x_k)",
+    formula_on_line: "x_{k+1} = x_k − α sign f′(x_k)",
     params: &[],
     takes_options: true,
     build: |_| Box::new(SignDescent),

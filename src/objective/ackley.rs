@@ -3,7 +3,7 @@
 use super::{Critical, Defaults, Entry, Function, Kind, Known};
 use crate::{
     Formula, Objective, Scalar,
-    analysis::{PointKind, Spectrum, newton_limit},
+    analysis::{PointKind, newton_limit},
     param::{Interval, Param, Values},
     space::{Pos, Window},
 };
@@ -83,8 +83,7 @@ impl Ackley {
         if g.norm() > 1e-13 * h.norm() * self.period() {
             return None;
         }
-        let spectrum = Spectrum::of(&h);
-        match PointKind::of(0.0, spectrum.as_ref()) {
+        match PointKind::of_known(self, &at.into(), self.period()) {
             PointKind::Minimum => Some(Kind::Minimum),
             PointKind::Maximum => Some(Kind::Maximum),
             PointKind::Saddle => Some(Kind::Saddle),

@@ -8,7 +8,7 @@ mod typed;
 
 use crate::{
     Config,
-    analysis::{critical_points, turning_points},
+    analysis::{CriticalCurve, critical_curves, critical_points, turning_points},
     config::Value,
     expression::Expression,
     notation, number,
@@ -33,6 +33,9 @@ pub struct Problem {
     pub known: Known,
     pub defaults: Defaults,
 }
+
+/// Runs from farther away than so many first pictures are measured as if they began there.
+const FAR: f64 = 1e3;
 
 /// What a problem was made from.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +118,25 @@ impl Problem {
         self.objective.dimension()
     }
 
+    /// How large what is studied is for a run from `start`. One that comes from very far ends where the picture
+    /// says, since it looks at other things there.
+    pub fn run_scale(&self, start: &Rn) -> f64 {
+        self.scale(start).min(FAR * self.scale(&self.defaults.start))
+    }
+
+    /// How large what is studied is: the diagonal of the first picture, stretched to a place, on a curve its width.
+    /// “Near” and “flat” are measured in it, never in what a zoomed picture shows.
+    pub fn scale(&self, start: &Rn) -> f64 {
+        let Window { x, y } = self.defaults.view;
+        let reach = |(low, high): (f64, f64), at: f64| high.max(at) - low.min(at);
+        match **start {
+            [w] => reach(x, w),
+            [a, b] => reach(x, a).hypot(reach(y, b)),
+            // Of many variables the picture shows a slice, as wide as all others are.
+            _ => start.iter().fold(0.0_f64, |size, at| size.hypot(reach(x, *at))),
+        }
+    }
+
     /// Whether it is a function of one variable, drawn as a curve.
     pub fn is_curve(&self) -> bool {
         self.dimension() == 1
@@ -157,6 +179,16 @@ impl Problem {
     /// Why f has no value at a point, where that is known.
     pub fn undefined_at(&self, x: &Rn) -> Option<String> {
         self.typed()?.undefined_at(x.as_slice())
+    }
+
+    /// The level floors and ridges to draw in a window: those that a search finds where nothing else is known.
+    pub fn critical_curves_in(&self, window: Window) -> Vec<CriticalCurve> {
+        match &self.objective {
+            Function::Plane(f) if self.typed().is_some() || self.known.critical.is_empty() => {
+                critical_curves(f.as_ref(), window)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The critical points to mark in a window: the known ones, and for a typed formula those that

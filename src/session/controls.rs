@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     config::{SLICE, SLICE_FIRST, SLICE_SECOND, SLICES},
-    explain::formula_in_one_variable,
     figure::{alpha_ticks, stable_range},
     gradient, method, notation, number, objective,
     param::{Param, Scale},
@@ -152,7 +151,7 @@ impl Session {
                     value: algorithm.method.id,
                     options: options(method::CATALOGUE, |e| (e.id, e.name, e.group)),
                 }),
-                formula: Some(self.set(algorithm.method.formula)),
+                formula: Some(self.set(algorithm.method.formula, algorithm.method.formula_on_line)),
                 about: algorithm.method.about.to_owned(),
                 text: None,
                 fields: self.fields(algorithm.method.params),
@@ -168,7 +167,8 @@ impl Session {
                     value: algorithm.rule.id,
                     options: rules,
                 }),
-                formula: (algorithm.alpha().is_none()).then(|| self.set(algorithm.rule.formula)),
+                formula: (algorithm.alpha().is_none())
+                    .then(|| self.set(algorithm.rule.formula, algorithm.rule.formula_on_line)),
                 about: algorithm.rule.about.to_owned(),
                 text: None,
                 fields: self.fields(algorithm.rule.params),
@@ -218,13 +218,9 @@ impl Session {
         }
     }
 
-    /// A formula of a method or a step rule, in the words of the objective.
-    fn set(&self, formula: &str) -> String {
-        if self.setup.problem.is_curve() {
-            notation::mathml(&formula_in_one_variable(formula))
-        } else {
-            notation::mathml(formula)
-        }
+    /// A formula of a method or a step rule, as it is with so many variables.
+    fn set(&self, formula: &str, on_line: &str) -> String {
+        notation::mathml(if self.setup.problem.is_curve() { on_line } else { formula })
     }
 
     /// The schedule, where the step rule takes one.

@@ -29,6 +29,7 @@ pub use switches::{Switch, SwitchGroup};
 
 use crate::{
     Algorithm, Config, Error, Problem, Run, Setup,
+    analysis::CriticalCurve,
     explain::{Situation, Situations},
     lineup::{Contender, looks_of_starts},
     objective::Critical,
@@ -59,6 +60,7 @@ struct Surveyed {
     picture: Picture,
     window: Window,
     critical: Vec<Critical>,
+    curves: Vec<CriticalCurve>,
 }
 
 impl Session {

@@ -4,7 +4,9 @@ use super::{Panel, Session, Surveyed, line_up::alpha_text, panel::Chart};
 use crate::{
     Objective,
     explain::{Direction, Readouts, Situation},
-    figure::{self, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart},
+    figure::{
+        self, critical_curve, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart,
+    },
     number::{Within, short},
     objective::{Critical, Grip},
     scene::{Axis, GroundParts, Margins, Mark, Pos, Scene, Viewport, Window, give_way},
@@ -120,9 +122,9 @@ impl Session {
             if let Some(f) = self.setup.plane() {
                 self.ground.survey(window, |x| f.value(&x.into()));
             }
-            let (problem, critical) = (Rc::clone(problem), problem.critical_in(window));
-            let picture = self.setup.picture.clone();
-            self.surveyed = Some(Surveyed { problem, picture, window, critical });
+            let (critical, curves) = (problem.critical_in(window), problem.critical_curves_in(window));
+            let (problem, picture) = (Rc::clone(problem), self.setup.picture.clone());
+            self.surveyed = Some(Surveyed { problem, picture, window, critical, curves });
         }
     }
 
@@ -144,6 +146,8 @@ impl Session {
         if self.setup.shows("minima") {
             let landmarks = if self.setup.problem.is_curve() { curve::landmarks } else { landmarks };
             marks.extend(landmarks(&self.setup, self.critical(), viewport.window));
+            let curves = self.surveyed.as_ref().map_or(&[][..], |s| &s.curves);
+            marks.extend(curves.iter().map(critical_curve));
         }
         if let Grippable::Yes = grippable {
             marks.extend(self.grip_places().iter().enumerate().flat_map(|(i, grip)| grip_marks(i, grip)));

@@ -27,7 +27,7 @@ impl Rn {
 
     /// ‖a‖
     pub fn norm(&self) -> f64 {
-        self.dot(self).sqrt()
+        Vector::norm(self)
     }
 
     /// aᵀb

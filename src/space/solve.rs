@@ -1,7 +1,6 @@
 //! Solving symmetric systems.
 
 use super::{Matrix, Vector, symmetric_eigen};
-use nalgebra::{DMatrix, DVector};
 
 /// A matrix is singular to working precision where |λ|min/|λ|max is below this.
 const SINGULAR: f64 = 1e-14;
@@ -28,14 +27,18 @@ pub fn solve_symmetric<M: Matrix>(m: &M, b: &M::Vector) -> Option<M::Vector> {
             M::Vector::from_fn(2, |i| if i == 0 { x1 } else { x2 })
         }
         n => {
-            let magnitudes = symmetric_eigen(m)?.values.map(f64::abs);
-            let largest = magnitudes.as_slice().iter().fold(0.0_f64, |acc, v| acc.max(*v));
-            if largest == 0.0 || magnitudes.as_slice().iter().any(|v| *v < SINGULAR * largest) {
+            let eigen = symmetric_eigen(m)?;
+            let lambdas = eigen.values.as_slice();
+            let largest = lambdas.iter().fold(0.0_f64, |largest, lambda| largest.max(lambda.abs()));
+            if largest == 0.0 || lambdas.iter().any(|lambda| lambda.abs() < SINGULAR * largest) {
                 return None;
             }
-            let lu = DMatrix::from_column_slice(n, n, m.as_slice()).lu();
-            let x = lu.solve(&DVector::from_column_slice(b.as_slice()))?;
-            M::Vector::from_fn(n, |i| x[i])
+            // The eigenpairs that told whether it is singular solve it as well: Σ v (vᵀb)/λ.
+            let mut x = M::Vector::zeros(n);
+            for (lambda, v) in lambdas.iter().zip(eigen.vectors.as_ref()) {
+                x += v.clone() * (v.dot(b) / lambda);
+            }
+            x
         }
     };
     x.is_finite().then_some(x)

@@ -67,7 +67,8 @@ pub trait Vector:
     /// ‖a‖
     #[inline]
     fn norm(&self) -> f64 {
-        self.norm_squared().sqrt()
+        let square = self.norm_squared();
+        if square.is_normal() { square.sqrt() } else { scaled_norm(self) }
     }
 
     /// Whether there are no dimensions at all.
@@ -79,6 +80,18 @@ pub trait Vector:
     fn is_finite(&self) -> bool {
         self.as_slice().iter().all(|x| x.is_finite())
     }
+}
+
+/// ‖a‖ where its square is too small or too large for a number, or 0.
+#[cold]
+fn scaled_norm<V: Vector>(a: &V) -> f64 {
+    let largest =
+        a.as_slice().iter().fold(0.0_f64, |most, x| if x.is_nan() { *x } else { most.max(x.abs()) });
+    if largest == 0.0 || !largest.is_finite() {
+        return largest;
+    }
+    let scaled = a.clone() / largest;
+    largest * scaled.norm_squared().sqrt()
 }
 
 impl<const N: usize> Vector for SVector<f64, N> {

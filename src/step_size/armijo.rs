@@ -17,31 +17,42 @@ pub struct Armijo {
 const SHORTEST: f64 = 1e-20;
 
 impl<V: Vector> StepRule<V> for Armijo {
-    type State = ();
+    /// the largest |f| so far
+    type State = f64;
 
-    fn init(&self) {}
+    fn init(&self) -> f64 {
+        0.0
+    }
 
     fn choose(
         &self,
-        (): (),
+        size: f64,
         at: &Point<V>,
         direction: &V,
         trials: &mut Vec<Trial>,
-    ) -> Result<(f64, ()), NoStep> {
-        let line = Line::descending(at, direction)?;
+    ) -> Result<(f64, f64), NoStep> {
+        let size = size.max(at.f.abs());
+        let line = Line::descending(at, direction, size)?;
         let mut alpha = self.alpha_init;
         while alpha > SHORTEST * self.alpha_init {
             let value = line.value_at(alpha);
+            let lower = |value| {
+                if line.drowns(alpha, value) {
+                    line.slope_allows(self.gamma1, line.at(alpha).slope)
+                } else {
+                    line.is_lower(self.gamma1, alpha, value)
+                }
+            };
             let verdict = if !value.is_finite() {
                 Verdict::Undefined
-            } else if line.is_lower(self.gamma1, alpha, value) {
+            } else if lower(value) {
                 Verdict::Accepted
             } else {
                 Verdict::TooHigh
             };
             trials.push(Trial { stage: Stage::Backtracking, alpha, value, slope: None, verdict });
             if verdict == Verdict::Accepted {
-                return Ok((alpha, ()));
+                return Ok((alpha, size));
             }
             alpha *= self.tau;
         }
@@ -54,6 +65,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "Armijo backtracking",
     about: "Starts long and shortens the step until f has fallen by a share γ₁ of what the slope promises.",
     formula: "f(x_k + α d_k) ≤ f(x_k) + γ_1 α g_k^T d_k, else α ← τ α",
+    formula_on_line: "f(x_k + α d_k) ≤ f(x_k) + γ_1 α f′(x_k) d_k, else α ← τ α",
     params: &[ALPHA_INIT, GAMMA1, TAU],
     build: |values| {
         Box::new(Armijo {

@@ -26,6 +26,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "exact on the local quadratic",
     about: "The lowest point of the local quadratic along the direction (Cauchy's step along −∇f); it needs positive curvature there.",
     formula: "α_k = {g^T g}/{g^T H g}",
+    formula_on_line: "α_k = 1/{f″}",
     params: &[],
     build: |_| Box::new(Cauchy),
     constancy: Constancy::Never,

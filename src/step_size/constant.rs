@@ -28,6 +28,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "constant α",
     about: "The same step size at every step.",
     formula: "α_k = α",
+    formula_on_line: "α_k = α",
     params: &[ALPHA],
     build: |values| Box::new(Constant { alpha: values.get("alpha") }),
     constancy: Constancy::Always,

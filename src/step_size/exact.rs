@@ -56,21 +56,29 @@ fn root<V: Vector>(line: &Line<V>, mut low: Slope, mut high: Slope) -> Slope {
 }
 
 impl<V: Vector> StepRule<V> for Exact {
-    type State = ();
+    /// the largest |f| so far
+    type State = f64;
 
-    fn init(&self) {}
+    fn init(&self) -> f64 {
+        0.0
+    }
 
     fn choose(
         &self,
-        (): (),
+        size: f64,
         at: &Point<V>,
         direction: &V,
         trials: &mut Vec<Trial>,
-    ) -> Result<(f64, ()), NoStep> {
-        let line = Line::descending(at, direction)?;
+    ) -> Result<(f64, f64), NoStep> {
+        let size = size.max(at.f.abs());
+        let line = Line::descending(at, direction, size)?;
         let mut best: Option<Slope> = None;
         let mut consider = |candidate: Slope| {
-            if candidate.is_finite() && best.is_none_or(|b| candidate.value < b.value) {
+            // Of values that differ by rounding the nearer root of φ′ is the lower one.
+            let lower = |best: Slope| {
+                candidate.value < best.value - line.rounding(candidate.alpha, candidate.value, best.value)
+            };
+            if candidate.is_finite() && best.is_none_or(lower) {
                 best = Some(candidate);
             }
         };
@@ -82,7 +90,10 @@ impl<V: Vector> StepRule<V> for Exact {
             }
             low = high;
         }
-        consider(low);
+        // Where f falls all the way.
+        if low.slope < 0.0 {
+            consider(low);
+        }
         let Some(Slope { alpha, value, slope }) = best else {
             return Err(NoStep::UndefinedAlong);
         };
@@ -93,7 +104,7 @@ impl<V: Vector> StepRule<V> for Exact {
             slope: Some(slope),
             verdict: Verdict::Accepted,
         });
-        Ok((alpha, ()))
+        Ok((alpha, size))
     }
 }
 
@@ -102,6 +113,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "exact line search",
     about: "The lowest point of f itself along the direction, up to αₘₐₓ; where f falls all the way, αₘₐₓ.",
     formula: "α_k = arg min_{0 ≤ α ≤ α_{max}} f(x_k + α d_k)",
+    formula_on_line: "α_k = arg min_{0 ≤ α ≤ α_{max}} f(x_k + α d_k)",
     params: &[ALPHA_MAX],
     build: |values| Box::new(Exact { alpha_max: values.get("alpha-max") }),
     constancy: Constancy::Never,

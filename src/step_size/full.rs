@@ -26,6 +26,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "the whole step",
     about: "The method chooses the length of its step itself.",
     formula: "α_k = 1",
+    formula_on_line: "α_k = 1",
     params: &[],
     build: |_| Box::new(Full),
     constancy: Constancy::Always,

@@ -36,6 +36,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "1/L",
     about: "One over the steepest curvature at x_k: no direction overshoots, and f falls in every step as far as that curvature holds.",
     formula: "α_k = 1/L, L = max |λ_i|",
+    formula_on_line: "α_k = 1/L, L = |f″|",
     params: &[],
     build: |_| Box::new(InverseL),
     constancy: Constancy::OnQuadratics,

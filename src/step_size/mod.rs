@@ -137,6 +137,10 @@ pub trait StepSizes<V: Vector> {
     fn hint(&self, at: &Point<V>) -> Option<f64>;
     /// See [`StepRule::choose`].
     fn choose(&mut self, at: &Point<V>, direction: &V, trials: &mut Vec<Trial>) -> Result<f64, NoStep>;
+    /// Whether a schedule stretches it, so that a later step may be longer from the same place.
+    fn is_scheduled(&self) -> bool {
+        false
+    }
 }
 
 /// The [`StepSizes`] of any [`StepRule`].
@@ -227,6 +231,8 @@ pub struct Entry {
     pub about: &'static str,
     /// in the notation of [`crate::notation`]
     pub formula: &'static str,
+    /// the same where f has one variable, with f′ and f″
+    pub formula_on_line: &'static str,
     pub params: &'static [Param],
     pub build: fn(&Values) -> Box<dyn AnyRule>,
     pub constancy: Constancy,

@@ -30,6 +30,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "α* from the eigenvalues",
     about: "The step at which the fastest and the slowest direction shrink alike; it needs H ≻ 0.",
     formula: "α_k = 2/{λ_{min} + λ_{max}}",
+    formula_on_line: "α_k = 1/{f″}",
     params: &[],
     build: |_| Box::new(Optimal),
     constancy: Constancy::OnQuadratics,

@@ -32,4 +32,8 @@ impl<V: Vector> StepSizes<V> for Scheduled<V> {
         self.k += 1;
         Ok(scheduled)
     }
+
+    fn is_scheduled(&self) -> bool {
+        true
+    }
 }

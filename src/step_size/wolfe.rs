@@ -41,6 +41,15 @@ impl<V: Vector> Search<'_, '_, V> {
         let here = self.line.at(alpha);
         let verdict = if !here.is_finite() {
             Verdict::Undefined
+        } else if self.line.drowns(alpha, here.value) {
+            // At the rounding floor of f: by slopes alone.
+            if !self.line.slope_allows(self.rule.gamma1, here.slope) {
+                Verdict::TooHigh
+            } else if !self.line.is_flatter(self.rule.gamma2, here.slope) {
+                Verdict::TooSteep
+            } else {
+                Verdict::Accepted
+            }
         } else if !self.line.is_lower(self.rule.gamma1, alpha, here.value) {
             Verdict::TooHigh
         } else if !self.line.is_flatter(self.rule.gamma2, here.slope) {
@@ -53,6 +62,11 @@ impl<V: Vector> Search<'_, '_, V> {
         (here, verdict)
     }
 
+    /// Whether φ is higher at `b`, by more than rounding.
+    fn rises(&self, a: &Slope, b: &Slope) -> bool {
+        b.value > a.value + self.line.rounding(b.alpha, a.value, b.value)
+    }
+
     fn bracket(&mut self) -> Result<f64, NoStep> {
         let mut before = self.line.start();
         let mut alpha = self.rule.alpha_init.min(self.rule.alpha_max);
@@ -61,7 +75,7 @@ impl<V: Vector> Search<'_, '_, V> {
             match verdict {
                 Verdict::Accepted => return Ok(alpha),
                 Verdict::Undefined | Verdict::TooHigh => return self.pinpoint(before, here),
-                Verdict::TooSteep if here.value > before.value => return self.pinpoint(before, here),
+                Verdict::TooSteep if self.rises(&before, &here) => return self.pinpoint(before, here),
                 Verdict::TooSteep if here.slope >= 0.0 => return self.pinpoint(here, before),
                 Verdict::TooSteep => {}
             }
@@ -84,7 +98,7 @@ impl<V: Vector> Search<'_, '_, V> {
             match verdict {
                 Verdict::Accepted => return Ok(alpha),
                 Verdict::Undefined | Verdict::TooHigh => high = here,
-                Verdict::TooSteep if here.value > low.value => high = here,
+                Verdict::TooSteep if self.rises(&low, &here) => high = here,
                 Verdict::TooSteep => {
                     if here.slope * (high.alpha - low.alpha) >= 0.0 {
                         high = low;
@@ -109,20 +123,24 @@ fn between(a: &Slope, b: &Slope) -> f64 {
 }
 
 impl<V: Vector> StepRule<V> for Wolfe {
-    type State = ();
+    /// the largest |f| so far
+    type State = f64;
 
-    fn init(&self) {}
+    fn init(&self) -> f64 {
+        0.0
+    }
 
     fn choose(
         &self,
-        (): (),
+        size: f64,
         at: &Point<V>,
         direction: &V,
         trials: &mut Vec<Trial>,
-    ) -> Result<(f64, ()), NoStep> {
-        let line = Line::descending(at, direction)?;
+    ) -> Result<(f64, f64), NoStep> {
+        let size = size.max(at.f.abs());
+        let line = Line::descending(at, direction, size)?;
         let alpha = Search { rule: self, line: &line, trials }.bracket()?;
-        Ok((alpha, ()))
+        Ok((alpha, size))
     }
 }
 
@@ -131,6 +149,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "strong Wolfe",
     about: "Brackets a good step and pinpoints it: f must fall enough and its slope must flatten.",
     formula: "f(x_k + α d_k) ≤ f(x_k) + γ_1 α g_k^T d_k, |g_{k+1}^T d_k| ≤ γ_2 |g_k^T d_k|",
+    formula_on_line: "f(x_k + α d_k) ≤ f(x_k) + γ_1 α f′(x_k) d_k, |f′(x_{k+1}) d_k| ≤ γ_2 |f′(x_k) d_k|",
     params: &[ALPHA_INIT, GAMMA1, GAMMA2, Param { default: 100.0, ..ALPHA_MAX }],
     build: |values| {
         Box::new(Wolfe {

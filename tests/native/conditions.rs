@@ -17,7 +17,8 @@ const ROSENBROCK: &str = "objective=rosenbrock";
 const WAVES: &str = "f=sin(3*x1)+cos(2*x2)+0.3*x1^2+0.2*x2^2+0.2*x1*x2";
 const HIMMELBLAU: &str = "f=(x1^2+x2-11)^2+(x1+x2^2-7)^2";
 
-/// What rounding leaves of f.
+/// What rounding leaves of f; some f here are sums of terms of size 4 that cancel, so that is what their values
+/// round like.
 fn blur(f: f64) -> f64 {
     8.0 * f64::EPSILON * f.abs()
 }
@@ -67,8 +68,9 @@ proptest! {
                 expected *= tau;
                 let promised = f + gamma1 * trial.alpha * slope;
                 match trial.verdict {
-                    Verdict::Accepted => prop_assert!(trial.value <= promised + blur(f)),
-                    Verdict::TooHigh => prop_assert!(trial.value > promised),
+                    Verdict::Accepted => prop_assert!(trial.value <= promised + blur(4.0 + f.abs())),
+                    // At the rounding floor of f its slopes decide.
+                    Verdict::TooHigh => prop_assert!(trial.value > promised - blur(4.0 + f.abs())),
                     other => prop_assert!(!trial.value.is_finite(), "{:?}", other),
                 }
             }
@@ -87,10 +89,10 @@ proptest! {
                 let promised = f + gamma1 * trial.alpha * slope;
                 match trial.verdict {
                     Verdict::Accepted => {
-                        prop_assert!(trial.value <= promised + blur(f));
+                        prop_assert!(trial.value <= promised + blur(4.0 + f.abs()));
                         prop_assert!(trial.slope.unwrap().abs() <= gamma2 * slope.abs());
                     }
-                    Verdict::TooHigh => prop_assert!(trial.value > promised),
+                    Verdict::TooHigh => prop_assert!(trial.value > promised - blur(4.0 + f.abs())),
                     Verdict::TooSteep => prop_assert!(trial.slope.unwrap().abs() > gamma2 * slope.abs()),
                     Verdict::Undefined => prop_assert!(!trial.value.is_finite() || trial.slope.is_none()),
                 }
@@ -253,7 +255,7 @@ fn one_dimension_runs_as_well() {
     let run = |rule: step_size::Diminishing, start: f64| {
         let mut runner = method::Running::<_, R1>::new(method::GradientDescent);
         let mut chooser = step_size::ByRule::new(rule);
-        let limits = trajectory::Limits { steps: 12, stop_at_critical: true };
+        let limits = trajectory::Limits { steps: 12, scale: 4.0, stop_at_critical: true };
         trajectory::minimize(&Huber, &mut runner, &mut chooser, [start].into(), limits)
     };
     // CONFIGS: 10/t from 0.8 reaches the minimum exactly in its tenth step.

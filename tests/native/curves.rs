@@ -53,7 +53,11 @@ fn same_as_on_the_line(link: &str) {
         (setup.main().method.build)(&setup.main().method_values).on_line().as_mut(),
         step_sizes(setup).as_mut(),
         SVector::from([setup.starts[0][0]]),
-        Limits { steps: setup.steps, stop_at_critical: setup.main().method.rests_at_critical },
+        Limits {
+            steps: setup.steps,
+            scale: setup.problem.run_scale(&setup.starts[0]),
+            stop_at_critical: setup.main().method.rests_at_critical,
+        },
     );
     assert_eq!(run.iterates.len(), alone.iterates.len(), "{link}");
     assert_eq!((&run.termination, run.converged_at), (&alone.termination, alone.converged_at), "{link}");
@@ -660,4 +664,15 @@ fn zoom_and_pan_keep_the_place_under_the_pointer() {
     );
     session.reset_view();
     assert!(!session.is_zoomed());
+}
+
+#[test]
+fn no_formula_on_a_line_speaks_of_vectors() {
+    let of_methods = method::CATALOGUE.iter().map(|entry| entry.formula_on_line);
+    let of_rules = step_size::CATALOGUE.iter().map(|entry| entry.formula_on_line);
+    for formula in of_methods.chain(of_rules) {
+        for vector in ["∇", "H", "^T", "λ_{m", "λ_i", "norm", "x_i", "Λ"] {
+            assert!(!formula.contains(vector), "{formula}");
+        }
+    }
 }

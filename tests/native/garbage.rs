@@ -58,6 +58,7 @@ fn check(session: &mut Session) -> Result<(), TestCaseError> {
         said.push(field.text);
     }
     for text in said {
+        let text = text.replace("inflection", "");
         prop_assert!(!text.contains("NaN") && !text.contains("inf"), "{}", text);
     }
     let (again, errors) = Config::from_link(&session.link());

@@ -138,7 +138,10 @@ proptest! {
         prop_assert_eq!(lambdas.first().copied(), readouts.lambda_min);
         prop_assert_eq!(lambdas.last().copied(), readouts.lambda_max);
         prop_assert_eq!(curvature.kappa, readouts.kappa);
-        prop_assert_eq!(curvature.definiteness == Some("positive"), readouts.alpha_star.is_some());
+        // Weight decay adds to the curvatures behind α*.
+        if at.decay() == 0.0 {
+            prop_assert_eq!(curvature.definiteness == Some("positive"), readouts.alpha_star.is_some());
+        }
         let here = decreases(&at).into_iter().find(|step| step.k == at.k);
         let finite = |x: f64| x.is_finite().then_some(x);
         prop_assert_eq!(here.and_then(|step| finite(step.decrease.linear)), readouts.linear_decrease);

@@ -4,6 +4,7 @@ use super::support::{any_link, any_typed_link, session};
 use proptest::prelude::*;
 use zigzag::{
     Objective, Session,
+    analysis::PointKind,
     explain::{Claim, Manner, Place},
     objective,
     scene::Mark,
@@ -264,6 +265,19 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
             let fall = |k: usize| f[k] - f[k + 1];
             prop_assert!(fall(last - 1) >= 0.999 * fall(last / 2), "{}", words);
         }
+        Claim::FlattensOut => {
+            let objective = &session.setup().problem.objective;
+            let down = -at.point.gradient.clone() / at.gradient_norm();
+            let (mut f, mut steepness) = (at.point.f, at.gradient_norm() * (1.0 + 1e-12));
+            for i in 1..=40 {
+                let (next, slope) = objective.first_order(
+                    &(at.point.x.clone() + down.clone() * (0.1 * f64::from(i) * first_picture(session))),
+                );
+                let slope = -down.dot(&slope);
+                prop_assert!(next <= f && (0.0..=steepness).contains(&slope), "{}", words);
+                (f, steepness) = (next, slope);
+            }
+        }
         Claim::NoneLower => {
             for i in 0..500 {
                 let (s, c) = f64::from(i).sin_cos();
@@ -301,13 +315,15 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
                     let alpha = if quadratic { most * share } else { step.alpha * (0.98 + 0.04 * share) };
                     let f = objective.value(&(step.direction.clone() * alpha + &at.point.x));
                     // The lowest point is found by its slope; what that leaves in f is of second order.
-                    let rounding = 1e-9 * (next.abs() + from.abs());
+                    let there = &run.iterates[k + 1];
+                    let grain = 16.0 * f64::EPSILON * there.gradient.norm() * (1.0 + there.x.norm());
+                    let rounding = 1e-9 * (next.abs() + from.abs()) + grain;
                     prop_assert!(f.is_nan() || f >= next - rounding, "{} at α = {}: {}", f, alpha, words);
                 }
             }
         }
         Claim::Critical => {
-            prop_assert!(run.iterates[k].gradient.norm() <= 1e-8);
+            prop_assert!(at.kind() != PointKind::Regular, "{}", words);
             prop_assert!(run.iterates[k].step.is_none());
         }
     }

@@ -47,7 +47,7 @@ fn vectors_without_a_fixed_length_run_as_the_plane_does() {
             for rule in method.rules {
                 let link = format!("objective={}&method={}&step-rule={rule}", problem.id, method.id);
                 let setup = Setup::resolve(&Config::from_link(&link).0, None).expect("it holds together");
-                let limits = Limits { steps: 30, stop_at_critical: method.rests_at_critical };
+                let limits = Limits { steps: 30, scale: 6.0, stop_at_critical: method.rests_at_critical };
                 let start = &setup.starts[0];
                 for alteration in [Alteration::NONE, ALTERED] {
                     let build = (setup.main().method.build)(&setup.main().method_values);
@@ -139,7 +139,7 @@ fn run(keys: &str, steps: usize) -> Trajectory<Rn> {
     let setup = Setup::resolve(&config, None).expect("it holds together");
     let mut runner = (setup.main().method.build)(&setup.main().method_values).in_space();
     let mut sizes = (setup.main().rule.build)(&setup.main().rule_values).in_space();
-    let limits = Limits { steps, stop_at_critical: setup.main().method.rests_at_critical };
+    let limits = Limits { steps, scale: 6.0, stop_at_critical: setup.main().method.rests_at_critical };
     minimize(&Bowl, runner.as_mut(), sizes.as_mut(), START.into(), limits)
 }
 

@@ -8,10 +8,18 @@ pub fn curve_cells(readouts: &Readouts, iterate: &str) -> Vec<Cell> {
         role,
         ..cell(readouts, key, label, value, help)
     };
-    let measured_of = match readouts.measured_rate_of {
-        Some(MeasuredOf::Gradient) => "|f′| of the next iterate over this one's",
-        _ => "the next iterate's distance to the limit over this one's",
+    let measured_of = match (readouts.measured_rate_of, readouts.measured_over > 1) {
+        (Some(MeasuredOf::Gradient), false) => "|f′| of the next iterate over this one's",
+        (Some(MeasuredOf::Gradient), true) => {
+            "the factor per step by which |f′| has shrunk, a mean over the last steps (up to 20)"
+        }
+        (_, false) => "the next iterate's distance to the limit over this one's",
+        (_, true) => {
+            "the factor per step by which the distance to the limit has shrunk, a mean over the last steps (up to 20)"
+        }
     };
+    let [best, limit] =
+        if readouts.decayed { ["1/(f″ + ω)", "2/(f″ + ω)"] } else { ["1/f″", "2/f″"] };
     let (run, bend) = (Some(Tone::Run), Some(Tone::Branch0));
     vec![
         cell("f", &format!("f({iterate})"), readouts.f, "the objective at this iterate", None),
@@ -21,12 +29,12 @@ pub fn curve_cells(readouts: &Readouts, iterate: &str) -> Vec<Cell> {
         cell("measuredRate", "measured", readouts.measured_rate, measured_of, run),
         cell(
             "alphaStar",
-            "1/f″",
+            best,
             readouts.alpha_star,
             "the step to the lowest point of the local parabola",
             None,
         ),
-        cell("alphaMax", "2/f″", readouts.alpha_max, "beyond this step gradient descent diverges", None),
+        cell("alphaMax", limit, readouts.alpha_max, "beyond this step gradient descent diverges", None),
         cell(
             "predictedDecrease",
             "predicted Δ",

@@ -24,19 +24,20 @@ pub(super) fn altered(at: &Situation) -> Option<Sentence> {
             .say(format!("The gradient is noisy (σ = {}): here the noise is ", short(noise.sigma)))
             .number(Tone::Run, xi.norm())
             .say(format!(" long and the gradient {}; ", short(at.gradient_norm())))
-    } else if let Some(clip) = alteration.clip.filter(|c| at.gradient_norm() > *c) {
+    } else if let Some(clip) = alteration.clip.filter(|c| at.decayed_norm() > *c) {
+        let with = if alteration.coupled > 0.0 { " with its weight decay" } else { "" };
         sentence
-            .say(format!("The gradient, {} long, is clipped to ", short(at.gradient_norm())))
+            .say(format!("The gradient, {} long{with}, is clipped to ", short(at.decayed_norm())))
             .number(Tone::Run, clip)
             .say("; ")
     } else if alteration.coupled > 0.0 {
         sentence
-            .say("Weight decay adds λx = ")
+            .say("Weight decay adds ωx = ")
             .number(Tone::Run, alteration.coupled * at.point.x.norm())
             .say(" in length to the gradient and pulls towards 0; ")
     } else if alteration.decoupled > 0.0 {
         sentence
-            .say("Beside the step, weight decay shrinks every coordinate by αλ = ")
+            .say("Beside the step, weight decay shrinks every coordinate by αω = ")
             .number(Tone::Run, at.alpha()? * alteration.decoupled)
             .say("; ")
     } else {

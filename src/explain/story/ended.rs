@@ -3,7 +3,7 @@
 use super::{after, lambdas};
 use crate::{
     Objective,
-    analysis::{PointKind, Regime, Spectrum},
+    analysis::{PointKind, Regime, Spectrum, Surroundings},
     explain::{
         no_step,
         sentence::{Claim, Sentence, Tone},
@@ -28,10 +28,11 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
         Termination::Steps => None,
         Termination::Converged => Some(critical(at)),
         Termination::Balanced => Some(start.say(format!(
-            "{} gradient and weight decay cancel: ∇f + λx = 0 here, where ‖∇f‖ = {}.",
+            "{} gradient and weight decay cancel: ∇f + ωx = 0 here, where ‖∇f‖ = {}.",
             after(at.k),
             short(at.gradient_norm())
         ))),
+        Termination::LeftDomain => Some(left_domain(at)),
         Termination::Diverged => {
             let sentence = start.say(format!("{} the run has ", after(at.k))).tone(Tone::Run, "diverged");
             Some(match (at.regime(), at.highest_mode()) {
@@ -48,10 +49,10 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
                         .say(".")
                 }
                 _ if falls_all_along(at) => sentence.say(
-                    ": f has fallen at every step and nothing holds the run back; the next iterate is not finite or beyond every bound.",
+                    ": f has fallen at every step and nothing holds the run back; the next iterate, or f there, is beyond every bound.",
                 ),
                 _ => {
-                    let sentence = sentence.say(": the next iterate is not finite or beyond every bound.");
+                    let sentence = sentence.say(": the next iterate, or f there, is beyond every bound.");
                     // Below every bound no step is short enough, and other methods' steps are not −α∇f.
                     let bounded = at.setup.problem.known.lowest.is_some();
                     let shorter = bounded && at.is_gradient_descent() && at.alpha_is_constant();
@@ -65,6 +66,35 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
     }
 }
 
+/// The next step would lead out of the domain: it is too long, and nothing has grown.
+fn left_domain(at: &Situation) -> Sentence {
+    let Some(next) = beyond(at) else { return Sentence::default() };
+    let place: Vec<String> = next.iter().map(|coordinate| short(*coordinate)).collect();
+    Sentence::default().say(format!(
+        "{} the next step would lead to ({}) = ({}), where f {}: the run ends. A shorter one would stay.",
+        after(at.k),
+        at.setup.problem.variables.join(", "),
+        place.join(", "),
+        lacking(at, &next)
+    ))
+}
+
+/// Where the step that leaves the last iterate leads.
+pub(super) fn beyond(at: &Situation) -> Option<Rn> {
+    let step = at.step.as_ref().ok()?;
+    Some(step.from(&at.point.x))
+}
+
+/// “is not defined (log of a number that is not above 0)”, “has no slope”
+pub(super) fn lacking(at: &Situation, x: &Rn) -> String {
+    let problem = &at.setup.problem;
+    if problem.objective.value(x).is_finite() {
+        return "has no slope to follow".to_owned();
+    }
+    let why = problem.undefined_at(x).map_or(String::new(), |why| format!(" ({why})"));
+    format!("is not defined{why}")
+}
+
 /// Whether every step of the run has lowered f: then it is not the step that is too long.
 pub(super) fn falls_all_along(at: &Situation) -> bool {
     let iterates = &at.run.trajectory.iterates;
@@ -75,6 +105,12 @@ pub(super) fn falls_all_along(at: &Situation) -> bool {
 fn critical(at: &Situation) -> Sentence {
     let norm = short(at.gradient_norm());
     let here = Sentence::default().claim(Claim::Critical);
+    if is_constant(at) {
+        return here.claim(Claim::NoneLower).say(format!(
+            "f is constant, {} everywhere: every point is critical, the second-derivative test cannot tell what it is, and no point near it lies lower.",
+            short(at.point.f)
+        ));
+    }
     let first = match at.k {
         0 => "The start is a critical point".to_owned(),
         _ => format!("{} the gradient has vanished (‖∇f‖ = {norm})", after(at.k)),
@@ -124,16 +160,52 @@ fn again(at: &Situation) -> &'static str {
 fn inconclusive(here: Sentence, at: &Situation, first: &str) -> Sentence {
     let zero = |s: &Spectrum<Rn>| s.min() == 0.0 && s.max() == 0.0;
     let sentence = match &at.spectrum {
+        _ if at.setup.problem.smoothness_at(&at.point.x).is_some() => {
+            here.say(format!("{first}, but f has a kink here, and no curvatures"))
+        }
         None => here.say(format!("{first}, but f has no curvature here")),
         Some(s) if zero(s) => here.say(format!("{first}, but every curvature is 0 here ({})", lambdas(at))),
-        Some(_) => here.say(format!("{first}, but a curvature is 0 here ({})", lambdas(at))),
+        Some(s) if s.min() == 0.0 || s.max() == 0.0 => {
+            here.say(format!("{first}, but a curvature is 0 here ({})", lambdas(at)))
+        }
+        Some(_) => here.say(format!("{first}, but a curvature cannot be told from 0 here ({})", lambdas(at))),
     };
     let sentence = sentence.say(": the second-derivative test cannot tell what it is");
-    match truth(at) {
-        Some(kind) => sentence.say(in_truth(kind, at.setup.problem.is_curve())).say("."),
-        None if none_lower(at) => sentence.claim(Claim::NoneLower).say("; no point near it lies lower."),
-        None => sentence.say("."),
+    if let Some(kind) = truth(at) {
+        return sentence.say(in_truth(kind, false)).say(".");
     }
+    let none_lower = none_lower(at);
+    match surroundings(at) {
+        Surroundings::Level => sentence.say("; f is level all round, as far as one looks."),
+        Surroundings::Floor if none_lower => sentence
+            .claim(Claim::NoneLower)
+            .say("; it lies on a flat floor, a whole line of points as low as it, and no point near it lies lower."),
+        Surroundings::Ridge => {
+            sentence.say("; it lies on a level ridge, a whole line of points as high as it.")
+        }
+        Surroundings::Neither => sentence.say("; f falls on one side of it and rises on another."),
+        _ if none_lower => sentence.claim(Claim::NoneLower).say("; no point near it lies lower."),
+        _ => sentence.say("."),
+    }
+}
+
+/// What is round x_k, where the second-derivative test cannot tell.
+pub(super) fn surroundings(at: &Situation) -> Surroundings {
+    let problem = &at.setup.problem;
+    Surroundings::of(&problem.objective, &at.point.x, at.scale())
+}
+
+/// Whether f has one value wherever one looks.
+pub(super) fn is_constant(at: &Situation) -> bool {
+    let problem = &at.setup.problem;
+    let reach = at.scale();
+    // Off every lattice on which a wave might vanish.
+    (1..=64).all(|i| {
+        let share =
+            |j: usize| (f64::from(i) * (0.754_877_666_247 + 0.184_962_624_751 * j as f64)).fract() - 0.5;
+        let there = Rn::from_fn(at.point.x.len(), |j| at.point.x[j] + reach * share(j));
+        problem.objective.value(&there) == at.point.f
+    })
 }
 
 /// Whether f is nowhere lower on small circles round x_k, but for rounding.
@@ -195,8 +267,8 @@ pub(super) fn falls_without_end(at: &Situation) -> bool {
         (drawn[0] - x).hypot(drawn[1] - y)
     };
     let fall = |i: usize| iterates[i].f - iterates[i + 1].f;
-    let later = iterates.len() / 2..iterates.len() - 2;
-    let farther = iterates[iterates.len() / 2..].windows(2).all(|pair| away(&pair[1]) > away(&pair[0]));
+    let later = at.k / 2..at.k - 1;
+    let farther = iterates[at.k / 2..].windows(2).all(|pair| away(&pair[1]) > away(&pair[0]));
     // A constant slope makes falls of one length, but for rounding.
     let faster = later.into_iter().all(|i| fall(i + 1) >= fall(i) * (1.0 - 1e-6));
     farther && faster && away(&iterates[at.k]) > view.width()

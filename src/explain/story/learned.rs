@@ -17,6 +17,13 @@ pub(super) fn learned(at: &Situation) -> Option<Sentence> {
     if at.k == 0 {
         return Some(outcome(sentence.say("Nothing is learned yet: the first direction is −∇f; "), at));
     }
+    if let Some(curvature) = skipped(at) {
+        let sentence = sentence
+            .say("Along the last move the slope fell instead of growing (sᵀy = ")
+            .number(Tone::Run, curvature)
+            .say("), which no positive curvature explains: that pair is left out, and the matrix stays as it was; ");
+        return Some(outcome(sentence, at));
+    }
     let jump = solve_symmetric(at.point.hessian(), &at.point.gradient);
     let bends_down = |mode: Option<&Mode>| mode.is_some_and(|mode| mode.lambda < 0.0);
     let sentence = match jump.and_then(|jump| at.angle_to(&-jump)) {
@@ -39,6 +46,14 @@ pub(super) fn learned(at: &Situation) -> Option<Sentence> {
     Some(outcome(sentence, at))
 }
 
+/// sᵀy of the last move, where it is not positive and so teaches a quasi-Newton method nothing.
+pub(super) fn skipped(at: &Situation) -> Option<f64> {
+    let before = &at.run.trajectory.iterates[at.k.checked_sub(1)?];
+    let (s, y) = (at.point.x.clone() - &before.x, at.point.gradient.clone() - &before.gradient);
+    let curvature = y.dot(&s);
+    (curvature <= f64::EPSILON * y.norm() * s.norm()).then_some(curvature)
+}
+
 /// Whether the radius cut the jump.
 pub(super) fn trusted(at: &Situation) -> Option<Sentence> {
     let step = at.step.as_ref().ok()?;
@@ -55,6 +70,10 @@ pub(super) fn trusted(at: &Situation) -> Option<Sentence> {
             .say("The model is trusted for a step of ")
             .number(Tone::Run, length)
             .say(format!(", and Newton's jump would be {} long; ", short(whole))),
+        None if at.angle_to(&-at.point.gradient.clone()).is_some_and(|angle| angle > 1e-6) => sentence
+            .say("The local quadratic has no single lowest point here; within the radius it is lowest ")
+            .number(Tone::Run, length)
+            .say(" away, where the step goes; "),
         None => sentence
             .say("The local quadratic has no single lowest point here, so the step of ")
             .number(Tone::Run, length)

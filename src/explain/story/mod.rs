@@ -7,6 +7,7 @@ mod adaptive;
 mod altered;
 mod conjugate;
 mod curve;
+mod cycle;
 mod descent;
 mod ended;
 mod learned;
@@ -18,6 +19,7 @@ mod race;
 mod search;
 mod single;
 mod stall;
+mod standing;
 
 pub use race::race;
 pub(super) use stall::STALL;
@@ -48,7 +50,10 @@ pub fn tell(at: &Situation) -> Sentence {
         return curve::tell(at);
     }
     ended::ended(at)
+        .or_else(|| standing::standing(at))
         .or_else(|| stall::stalled(at))
+        .or_else(|| stall::tail(at))
+        .or_else(|| cycle::cycle(at))
         .or_else(|| altered::altered(at))
         .or_else(|| match at.algorithm().method.family {
             Family::Descent => stepping(at),
@@ -98,7 +103,7 @@ fn lambdas(at: &Situation) -> String {
 fn outcome(sentence: Sentence, at: &Situation) -> Sentence {
     let Some(next) = at.next() else {
         let sentence = sentence.say(format!("the run ends here at f = {}", short(at.point.f)));
-        return if ended::falls_without_end(at) {
+        return if ended::falls_without_end(at) && !stall::is_on_tail(at) {
             sentence
                 .claim(Claim::FallsWithoutEnd)
                 .say(", and f falls no slower than before: as far as the run shows, it has no lowest value.")
@@ -108,6 +113,13 @@ fn outcome(sentence: Sentence, at: &Situation) -> Sentence {
     };
     let (from, to) = (short(at.point.f), short(next.f));
     let alike = from == to;
+    let promised = at.point.gradient.dot(&(next.x.clone() - &at.point.x)).abs();
+    let floor = promised > 0.0 && promised <= 64.0 * f64::EPSILON * at.point.f.abs();
+    if floor && (next.f - at.point.f).abs() <= 4.0 * f64::EPSILON * at.point.f.abs() {
+        return sentence.say(format!(
+            "f stays at {from}: at the rounding floor its last digit says nothing, and only slopes still tell."
+        ));
+    }
     if next.f > at.point.f {
         let sentence = sentence.claim(Claim::Rises).say("f ").tone(Tone::Strong, "rises");
         if alike {

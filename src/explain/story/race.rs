@@ -113,6 +113,9 @@ fn how_far(at: &Situation) -> String {
     if let Termination::Diverged = trajectory.termination {
         return format!("diverges at k = {k}");
     }
+    if let Termination::LeftDomain = trajectory.termination {
+        return format!("would leave the domain at k = {k}");
+    }
     match at.setup.problem.known.lowest {
         Some(lowest) => format!("has not (f − f* = {} after {})", short(last.f - lowest), steps(k)),
         None => format!("has not (f = {} after {})", short(last.f), steps(k)),

@@ -7,16 +7,15 @@ use crate::{
         situation::Situation,
     },
     number::short,
-    step_size::{Basis, Stage},
+    step_size::{ALPHA_MAX, Basis, Stage},
 };
 
 /// The lowest point of f along the direction.
 pub(super) fn exact(at: &Situation) -> Option<Sentence> {
     let trial = at.run.trajectory.trials_at(at.k).last()?;
     let (alpha, slope) = (at.alpha()?, trial.slope?);
-    let steep = at.point.gradient.dot(&at.step.as_ref().ok()?.direction);
     let sentence = Sentence::default().say("α = ").number(Tone::Run, alpha);
-    if slope.abs() > 1e-6 * steep.abs() {
+    if at.algorithm().rule_values.find(ALPHA_MAX.key).is_some_and(|most| alpha >= most) {
         let sentence = sentence.say(" is as far as the line search may go, and f still falls there; ");
         return Some(outcome(sentence, at));
     }
@@ -78,12 +77,6 @@ fn steps(n: usize) -> String {
 /// A step size that follows from the last move or from the time.
 pub(super) fn timed(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
-    if alpha == 0.0 {
-        return Some(
-            Sentence::default()
-                .say("The warm-up begins with α = 0: this step stays where it is, and the next ones grow."),
-        );
-    }
     let sentence = Sentence::default().say("α = ").number(Tone::Run, alpha);
     let sentence = match at.algorithm().rule.basis {
         Basis::LastMove if at.k > 0 => sentence.say(" would have been right for the last move"),

@@ -1,9 +1,9 @@
 //! Where a run hardly moves although f still bends down.
 
-use super::{lambdas, local::slope_after};
+use super::{lambdas, local::slope_after, outcome};
 use crate::{
     Objective,
-    analysis::{PointKind, Spectrum, newton_limit},
+    analysis::{PointKind, Spectrum, falls_ever_flatter, newton_limit},
     explain::{
         sentence::{Claim, Manner, Place, Sentence, Tone},
         situation::Situation,
@@ -11,6 +11,7 @@ use crate::{
     number::short,
     objective::Critical,
     space::{Matrix, Rn},
+    termination::Termination,
 };
 
 /// A run stalls where ‖∇f‖ falls below this share of ‖∇f(x_0)‖ away from a minimum.
@@ -100,6 +101,33 @@ pub fn stall_note(at: &Situation) -> Option<[String; 3]> {
         }
         let norm = format!("‖∇f‖ = {},", short(at.gradient_norm()));
         [format!("{verb}{}:", place.words()), norm, lambdas(at)]
+    })
+}
+
+/// Whether f only falls ever flatter from x_k on: where the gradient has become small, or where the run has used up
+/// its steps.
+pub(super) fn is_on_tail(at: &Situation) -> bool {
+    let small = at.gradient_norm() < STALL * at.run.trajectory.iterates[0].gradient.norm();
+    let over = at.is_last() && at.run.trajectory.termination == Termination::Steps;
+    (small || over)
+        && at.algorithm().alteration().is_none()
+        && falls_ever_flatter(
+            &at.setup.problem.objective,
+            &at.point.x,
+            &at.point.gradient,
+            at.setup.problem.scale(&at.point.x),
+        )
+}
+
+/// Where f only falls ever flatter.
+pub(super) fn tail(at: &Situation) -> Option<Sentence> {
+    is_on_tail(at).then(|| {
+        let sentence =
+            Sentence::default().claim(Claim::FlattensOut).tone(Tone::Strong, "Out on a tail").say(format!(
+                ": ‖∇f‖ = {}, and f goes on falling, ever flatter; no lowest point lies this way; ",
+                short(at.gradient_norm())
+            ));
+        outcome(sentence, at)
     })
 }
 

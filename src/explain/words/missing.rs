@@ -38,6 +38,10 @@ pub fn missing(reason: &Missing, one: bool) -> String {
         }
         Missing::NoRegimes => "regimes belong to gradient descent and momentum",
         Missing::ChangingStep => "α changes every step",
+        Missing::Kink => said(
+            "the step crosses a kink, which no curvature foretells",
+            "the step crosses a kink, which f″ does not foretell",
+        ),
         Missing::LastIterate => "no step leaves the last iterate",
         Missing::NoStepBefore => "no step leads to the start",
         Missing::NoPair => "one of the two steps is missing or 0",

@@ -60,6 +60,10 @@ pub fn no_step(reason: NoStep, one: bool) -> String {
         NoStep::UndefinedAlong => {
             "f is not defined along the direction, however short the step; move the start"
         }
+        NoStep::TooShort => said(
+            "the step is shorter than the last digit of x, so x stays where it is: f is all but flat here",
+            "the step is shorter than the last digit of the variable, which stays where it is: f is all but flat here",
+        ),
         NoStep::ShortenedToNothing => {
             "backtracking has shortened the step to nothing, and f has still not fallen enough: it cannot be told apart from its neighbours here"
         }

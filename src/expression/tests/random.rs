@@ -101,7 +101,8 @@ fn expression(wild: bool) -> impl Strategy<Value = Expression> {
         let family = if named { family } else { Family::PLAIN };
         let headed = matches!(family, Family::Pair(..)) && family != Family::PLAIN;
         let arity = if uses[1] || headed { 2 } else { 1 };
-        Expression { tree, program, family, arity }
+        let slopes = Program::compile_for_slopes(&tree);
+        Expression { tree, program, slopes, family, arity }
     })
 }
 

@@ -8,7 +8,7 @@ use crate::{
         story::search,
     },
     method::Family,
-    step_size::Basis,
+    step_size::{ALPHA_MAX, Basis},
 };
 
 /// Along −f′, by the step rule.
@@ -18,8 +18,6 @@ pub(super) fn descent(at: &Situation) -> Option<Sentence> {
         _ if at.is_gradient_descent() && at.is_linear() => on_parabola(at, alpha),
         Basis::Trials => search::searched(at),
         Basis::Lowest => lowest(at),
-        // A warm-up's first step stays where it is.
-        _ if alpha == 0.0 => search::timed(at),
         // Its direction is not −f′ alone.
         _ if at.algorithm().method.family == Family::Conjugate => None,
         _ => Some(onward(at, local(alpha * curvature(at)), 0.0)),
@@ -85,11 +83,10 @@ fn local(product: f64) -> &'static str {
 
 /// The lowest point of f along the direction.
 fn lowest(at: &Situation) -> Option<Sentence> {
-    let trial = at.run.trajectory.trials_at(at.k).last()?;
-    let steep = at.iterate().step.as_ref().map_or(0.0, |step| at.point.gradient.dot(&step.direction));
+    let longest = at.algorithm().rule_values.find(ALPHA_MAX.key);
     let text = if at.next().is_none() {
         "α = {alpha} would be the lowest point on this side"
-    } else if trial.slope.is_some_and(|slope| slope.abs() > 1e-6 * steep.abs()) {
+    } else if longest.is_some_and(|most| at.alpha().is_some_and(|alpha| alpha >= most)) {
         "α = {alpha} is as far as the line search may go, and f still falls there"
     } else {
         "α = {alpha} stops where f is lowest on this side, which with one variable is a minimum"

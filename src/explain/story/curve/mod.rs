@@ -5,10 +5,11 @@
 
 mod descent;
 mod ended;
+mod kink;
 mod momentum;
 mod newton;
 
-use super::{after, outcome};
+use super::{after, cycle, outcome, standing};
 use crate::{
     explain::{
         sentence::{Sentence, Tone},
@@ -21,8 +22,12 @@ use crate::{
 /// What happens at this iterate of a curve.
 pub(super) fn tell(at: &Situation) -> Sentence {
     ended::ended(at)
+        .or_else(|| standing::standing(at))
         .or_else(|| ended::stalled(at))
+        .or_else(|| ended::tail(at))
+        .or_else(|| cycle::cycle(at))
         .or_else(|| ended::altered(at))
+        .or_else(|| kink::crossed(at))
         .or_else(|| match at.algorithm().method.family {
             Family::Descent | Family::Coordinate | Family::Conjugate => descent::descent(at),
             Family::Unit => descent::unit(at),

@@ -5,6 +5,7 @@ use crate::{
     explain::{
         sentence::{Claim, Sentence},
         situation::Situation,
+        story::learned,
     },
     number::short,
     step_size::Constancy,
@@ -89,6 +90,10 @@ pub(super) fn tamed(at: &Situation) -> Option<Sentence> {
 /// BFGS and L-BFGS: what they take for f″.
 pub(super) fn learned(at: &Situation) -> Option<Sentence> {
     let direction = at.step.as_ref().ok()?.direction[0];
+    if let Some(curvature) = learned::skipped(at) {
+        let text = "Along the last move the slope did not grow (sy = {x}), which no positive curvature explains: that pair is left out, and what was learned stays";
+        return Some(onward(at, text, curvature));
+    }
     Some(if at.k == 0 || direction == 0.0 {
         onward(at, "Nothing is learned yet: the first direction is −f′", 0.0)
     } else {
