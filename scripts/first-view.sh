@@ -3,6 +3,8 @@
 # and dark, at the sizes of the plot on a usual screen and on a usual phone. Trunk runs this at every build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# Of the page's module alone: see scripts/lean.sh.
+unset RUSTC_BOOTSTRAP CARGO_UNSTABLE_BUILD_STD CARGO_UNSTABLE_BUILD_STD_FEATURES
 folder=${TRUNK_STAGING_DIR:?says where the pictures go}
 
 # With the profile of the native tests, which have compiled everything already.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing and nothing else: scripts/install.sh [rust] [lint] [trunk] [bindgen] [npm] [bench] [fuzz] [twiggy] [browser]
+# Installs what is missing and nothing else: scripts/install.sh [rust] [std] [lint] [trunk] [bindgen] [npm] [bench] [fuzz] [twiggy] [browser]
 # Tools go to $TOOLS, where other clones find them again. Only the parts that are named are looked at.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -28,6 +28,15 @@ install_rust() {
   have rustup || fail "This Rust has no WebAssembly target: install Rust from https://rustup.rs, or the target wasm32-unknown-unknown by hand."
   say "Adding Rust's WebAssembly target (some seconds, once) …"
   rustup target add wasm32-unknown-unknown
+}
+
+# The sources of Rust's own library, to compile it with the module.
+install_std() {
+  need_cargo
+  [ -e "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] && return
+  have rustup || fail "The sources of Rust's library are missing: install Rust from https://rustup.rs, or rust-src by hand."
+  say "Adding the sources of Rust's library (some seconds, once) …"
+  rustup component add rust-src
 }
 
 install_lint() {

@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
 scripts/install.sh rust bindgen npm twiggy
+. scripts/lean.sh
 export PATH="$PWD/tests/page/node_modules/.bin:$PATH"
 
 cargo build --quiet --locked --release --target wasm32-unknown-unknown --no-default-features --features page --bin zigzag
