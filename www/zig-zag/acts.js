@@ -17,6 +17,7 @@ export class Acts {
   #quiet = 0;
   /** the kind of the last finished act, and when that was */
   #last = { kind: null, time: 0 };
+  /** what waits to be finished, 0 where nothing does */
   #rest = 0;
 
   constructor(demo) {
@@ -36,6 +37,8 @@ export class Acts {
     life.begin();
     session.whenAnswering(() => {
       attributes.flush();
+      // What a script or the link has set is an act of its own, and not a part of this one.
+      if (person && this.#rest !== 0) this.#finish(null);
       const { said, status } = session;
       const outcome = session.change(call);
       if (outcome) this.#tell(outcome, said, status.k, person);
@@ -86,6 +89,7 @@ export class Acts {
     const { session } = this.#demo;
     if (!session.answers) return;
     clearTimeout(this.#rest);
+    this.#rest = 0;
     this.#last = { kind: null, time: 0 };
     this.#demo.painting.redraw();
     this.#demo.fire("zz-act", { same: false });
@@ -101,6 +105,7 @@ export class Acts {
     const { session } = this.#demo;
     if (!session.answers) return;
     clearTimeout(this.#rest);
+    this.#rest = 0;
     const time = performance.now();
     const same = kind !== null && kind === this.#last.kind && time - this.#last.time < SERIES;
     this.#last = { kind, time };
