@@ -2,7 +2,6 @@
 
 use crate::{
     Objective,
-    evaluations::Evaluations,
     space::{R1, R2, Rn, Vector},
 };
 use nalgebra::DMatrix;
@@ -83,10 +82,6 @@ impl Objective<Rn> for Function {
             Self::Plane(f) => unsized_parts(f.second_order(&x.fixed())),
             Self::Space(_, f) => f.second_order(x),
         }
-    }
-
-    fn evaluations(&self) -> Evaluations {
-        Evaluations::default()
     }
 
     fn lipschitz(&self) -> Option<f64> {

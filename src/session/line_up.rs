@@ -1,16 +1,21 @@
 //! The line-up of a demo: picking a run, adding, editing and removing algorithms, and the table that
 //! stands for a legend.
 
-use super::{Outcome, Panel, SelectOption, Session, controls::options, state::PlainIterate};
+use super::{
+    Outcome, Panel, SelectOption, Session,
+    controls::options,
+    state::PlainIterate,
+    summary::{alpha_text, evaluations_text},
+};
 use crate::{
     Config, Error, Run,
     config::{MOST_COMPARED, compared_text, is_of_algorithm},
     draw::marker_path,
     evaluations::Evaluations,
-    explain::{Readouts, Situation, ending_in_brief},
+    explain::{Situation, ending_in_brief},
     figure::curve,
     method,
-    number::{Within, beside, short, significant},
+    number::{Within, significant},
     space::Rn,
     trajectory::Iterate,
 };
@@ -242,21 +247,4 @@ impl Session {
         };
         self.situations().all.into_iter().enumerate().map(row).collect()
     }
-}
-
-/// α at an iterate, with the digits that show on which side of gradient descent's limit 2/λₘₐₓ it lies.
-pub(super) fn alpha_text(at: &Situation) -> String {
-    match (at.alpha(), Readouts::of(at).alpha_max) {
-        (None, _) => "—".to_owned(),
-        (Some(alpha), None) => short(alpha),
-        (Some(alpha), Some(limit)) => beside(alpha, limit),
-    }
-}
-
-/// “31 f, 12 ∇f”, with Hessians where there are any; of one variable “31 f, 12 f′”
-pub(super) fn evaluations_text(evaluations: Evaluations, one: bool) -> String {
-    let Evaluations { value, gradient, hessian } = evaluations;
-    let (slope, bend) = if one { ("f′", "f″") } else { ("∇f", "H") };
-    let hessians = if hessian > 0 { format!(", {hessian} {bend}") } else { String::new() };
-    format!("{value} f, {gradient} {slope}{hessians}")
 }

@@ -1,6 +1,6 @@
 //! The panels of a session: their sizes, their scenes and the handles a person can grab.
 
-use super::{Panel, Session, Surveyed, line_up::alpha_text, panel::Chart};
+use super::{Panel, Session, Surveyed, panel::Chart, summary::alpha_text};
 use crate::{
     Objective,
     explain::{Direction, Readouts, Situation},

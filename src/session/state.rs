@@ -1,6 +1,6 @@
 //! The state as plain values: for scripts, links, labels and the live region.
 
-use super::{Session, Undoable, line_up::alpha_text};
+use super::{Session, Undoable, summary::alpha_text};
 use crate::{
     Config, Error, Run, Setup,
     config::{

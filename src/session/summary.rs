@@ -2,8 +2,10 @@
 
 use super::Session;
 use crate::{
+    analysis::{PointKind, stability_limit},
+    evaluations::Evaluations,
     explain::{Cell, Readouts, Situation, cells, curve_cells},
-    number::short,
+    number::{beside, short},
     termination::Termination,
 };
 
@@ -26,7 +28,7 @@ impl Session {
         }
         let (first, end) = (&at.run.trajectory.iterates[0], at.iterate());
         let steps = if last == 1 { "1 step".to_owned() } else { format!("{last} steps") };
-        let evaluations = super::line_up::evaluations_text(end.evaluations, self.setup.problem.is_curve());
+        let evaluations = evaluations_text(end.evaluations, self.setup.problem.is_curve());
         Some(format!(
             "From {}, f = {}, to {}, f = {}, in {steps} ({evaluations}): {}.",
             self.point_text(&first.x),
@@ -39,13 +41,15 @@ impl Session {
 
     /// What the run rests at, or that it does not.
     fn rest(&self, at: &Situation) -> String {
-        let point = Readouts::of(at).point;
+        let kind = at.kind();
         let size = if self.setup.problem.is_curve() { "|f′|" } else { "‖∇f‖" };
-        match (&at.run.trajectory.termination, point) {
+        match (&at.run.trajectory.termination, kind) {
             (Termination::Diverged, _) => "it diverges".to_owned(),
             (Termination::NoDirection(_), _) => "there is no next step".to_owned(),
             (Termination::Balanced, _) => "it rests where gradient and weight decay cancel".to_owned(),
-            (_, "minimum" | "maximum" | "saddle") => format!("it rests at a {point}"),
+            (_, PointKind::Minimum | PointKind::Maximum | PointKind::Saddle) => {
+                format!("it rests at a {}", kind.id())
+            }
             (Termination::Converged, _) => "it rests at a critical point".to_owned(),
             _ => format!("not at rest yet, {size} = {}", short(at.gradient_norm())),
         }
@@ -70,4 +74,22 @@ impl Session {
         let problem = &self.setup.problem;
         if problem.is_curve() { curve_cells(readouts, &problem.iterate(k)) } else { cells(readouts) }
     }
+}
+
+/// α at an iterate, with the digits that show on which side of gradient descent's limit 2/λₘₐₓ it lies.
+pub(super) fn alpha_text(at: &Situation) -> String {
+    let limit = at.seen_extremes().and_then(|(low, high)| stability_limit(low, high));
+    match (at.alpha(), limit) {
+        (None, _) => "—".to_owned(),
+        (Some(alpha), None) => short(alpha),
+        (Some(alpha), Some(limit)) => beside(alpha, limit),
+    }
+}
+
+/// “31 f, 12 ∇f”, with Hessians where there are any; of one variable “31 f, 12 f′”
+pub(super) fn evaluations_text(evaluations: Evaluations, one: bool) -> String {
+    let Evaluations { value, gradient, hessian } = evaluations;
+    let (slope, bend) = if one { ("f′", "f″") } else { ("∇f", "H") };
+    let hessians = if hessian > 0 { format!(", {hessian} {bend}") } else { String::new() };
+    format!("{value} f, {gradient} {slope}{hessians}")
 }

@@ -1,6 +1,6 @@
 //! Why a readout does not exist.
 
-use super::{no_model_step, no_step};
+use super::{no_model_step, no_step, of};
 use crate::{
     analysis::NoFactor,
     explain::{Missing, Spoiled},
@@ -8,12 +8,12 @@ use crate::{
 
 /// The reason in a few words; `one` where f has one variable.
 pub fn missing(reason: &Missing, one: bool) -> String {
-    let said = |plane: &'static str, line: &'static str| if one { line } else { plane };
+    let said = of(one);
     match reason {
         Missing::Undefined => "f is not defined at this point",
         Missing::Rough(Some(why)) => return why.clone(),
         Missing::Rough(None) => "f has no finite second derivatives at this point",
-        Missing::ManyVariables => "f has two variables",
+        Missing::ManyVariables => "f has more than one variable",
         Missing::ZeroHessian => said("the Hessian is 0 here", "f″ = 0 here"),
         Missing::Indefinite => said("the Hessian is not positive definite here", "f″ is not above 0 here"),
         Missing::Singular => said("the Hessian is singular here", "f″ = 0 here"),
@@ -53,7 +53,7 @@ pub fn missing(reason: &Missing, one: bool) -> String {
 
 /// Why a method has no rate.
 fn no_factor(reason: NoFactor, one: bool) -> &'static str {
-    let said = |plane: &'static str, line: &'static str| if one { line } else { plane };
+    let said = of(one);
     match reason {
         NoFactor::Radius => "its radius changes with what happens; inside the radius it is Newton's jump",
         NoFactor::Signs => said(

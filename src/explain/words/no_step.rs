@@ -1,10 +1,11 @@
 //! Why there is no next step.
 
+use super::of;
 use crate::{NoStep, analysis::NoModelStep, number::short};
 
 /// The reason in a few words, to follow a colon; `one` where f has one variable.
 pub fn no_step(reason: NoStep, one: bool) -> String {
-    let said = |plane: &'static str, line: &'static str| if one { line } else { plane };
+    let said = of(one);
     match reason {
         NoStep::UndefinedAtStart => "f is not defined at the start",
         NoStep::NoSlopeAtStart => "f has no slope at the start",
