@@ -36,6 +36,8 @@ pub struct Setup {
     pub pick: usize,
     /// where the scrubber stands; `None` is the last iterate
     pub k: Option<usize>,
+    /// what is shown where nothing was said
+    usual_view: Window,
     /// what was asked to be seen; the plot enlarges it to equal unit lengths
     pub view: Window,
     pub show: Vec<&'static str>,
@@ -57,19 +59,29 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// Fills in every default and checks what only the whole can tell. `previous` is the problem
-    /// before, taken over where it is still the same.
+    /// Fills in every default and checks what only the whole can tell. `previous` is the setup
+    /// before: its problem and its picture are taken over where they are still the same.
     ///
     /// # Errors
     /// Where two values that are fine by themselves do not go together.
-    pub fn resolve(config: &Config, previous: Option<&Rc<Problem>>) -> Result<Self, Error> {
-        let problem = Problem::resolve(config, previous);
+    pub fn resolve(config: &Config, previous: Option<&Self>) -> Result<Self, Error> {
+        let problem = Problem::resolve(config, previous.map(|before| &before.problem));
         let whole = |key: &str| config.number(key).map(|x| x as usize);
         let steps = whole("steps").unwrap_or(problem.defaults.steps);
         let lineup = line_up(config, &problem, steps)?;
         let starts = problem.starts(config.get("start"))?;
         let slicing = Slicing::of(config, problem.dimension());
-        let (picture, view) = picture::picture(&problem, slicing, &lineup[0], &starts[0], steps);
+        let same = |before: &&Self| {
+            Rc::ptr_eq(&before.problem, &problem)
+                && before.slicing.is_none_or(|before| before == slicing)
+                && before.main() == &lineup[0].algorithm
+                && before.starts[0] == starts[0]
+                && before.steps == steps
+        };
+        let (picture, usual_view) = match previous.filter(same) {
+            Some(before) => (before.picture.clone(), before.usual_view),
+            None => picture::picture(&problem, slicing, &lineup[0], &starts[0], steps),
+        };
         Ok(Self {
             picture,
             slicing: problem.is_sliced().then_some(slicing),
@@ -80,8 +92,9 @@ impl Setup {
             k: whole("k"),
             view: match config.get("view") {
                 Some(Value::View(view)) => *view,
-                _ => view,
+                _ => usual_view,
             },
+            usual_view,
             show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem).to_vec()),
             direction: config.number("direction"),
             panels: words(config, "panels"),

@@ -132,7 +132,7 @@ impl Session {
         if config == self.config {
             return Ok(Outcome::default());
         }
-        let setup = Setup::resolve(&config, Some(&self.setup.problem))?;
+        let setup = Setup::resolve(&config, Some(&self.setup))?;
         let before = &self.setup;
         let problem = !Rc::ptr_eq(&setup.problem, &before.problem);
         let outcome = Outcome {

@@ -148,6 +148,14 @@ fn the_longest_plane_of_a_path_is_found() {
     let window = demo.window();
     assert!(path.iter().all(|i| window.contains(slice.foot(&i.x))));
     assert_eq!(demo.setup().axis_names(), ["p₁", "p₂"]);
+    // It follows the algorithm, and stays while only the iterate shown is another.
+    let mut demo = demo;
+    demo.seek(3.0);
+    assert_eq!(demo.setup().picture, Picture::Slice(slice.clone()));
+    demo.type_text("alpha", "0.08");
+    assert_ne!(demo.setup().picture, Picture::Slice(slice));
+    let fresh = session("objective=quadratic-n&dimension=9&slice=path&alpha=0.08&steps=25&k=3");
+    assert_eq!(demo.setup().picture, fresh.setup().picture);
 }
 
 #[test]
