@@ -334,12 +334,12 @@ pub(super) fn modes(setup: &Setup, spectrum: &Spectrum<Rn>, point: &Point<Rn>) -
     let mode = |(branch, i): (usize, usize)| {
         let vector = &vectors[i];
         let along = vector.iter().position(|c| c.abs() > 1.0 - 1e-12);
-        let ends = [("λₘᵢₙ", "vₘᵢₙ"), ("λₘₐₓ", "vₘₐₓ")];
+        let ends = [("λₘᵢₙ", "eₘᵢₙ"), ("λₘₐₓ", "eₘₐₓ")];
         let (symbol, direction) = match (axes, i) {
             _ if n == 1 => ("f″".to_owned(), String::new()),
             (None, 0) => (ends[0].0.to_owned(), ends[0].1.to_owned()),
             (None, i) if i == n - 1 => (ends[1].0.to_owned(), ends[1].1.to_owned()),
-            _ => (subscript("λ", branch + 1), subscript("v", branch + 1)),
+            _ => (subscript("λ", branch + 1), subscript("e", branch + 1)),
         };
         let name = match (axes, along) {
             _ if n == 1 => setup.problem.variables[0].clone(),

@@ -49,6 +49,7 @@ pub use trust_region::{Model, TrustRegion};
 use crate::{
     NoStep, Point,
     analysis::{Iteration, Work},
+    elsewhere::Elsewhere,
     gradient,
     param::{Param, Values},
     space::{R1, R2, Rn, Vector},
@@ -257,6 +258,8 @@ pub struct Entry {
     pub shape: Shape,
     /// book or paper, and which variant it is
     pub source: &'static str,
+    /// how libraries do it; empty where none has it under that name
+    pub elsewhere: &'static [Elsewhere],
 }
 
 /// Entries are told apart by their ids.

@@ -1,6 +1,7 @@
 //! Heavy-ball momentum: a velocity that remembers.
 
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, params::BETA};
+use crate::elsewhere::LEARNING;
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear, Work, heavy_ball_optimum},
@@ -57,7 +58,8 @@ pub(super) const ENTRY: Entry = Entry {
     }),
     family: Family::Momentum,
     work: Work::Vectors,
-    colour: RunColour::Green,
+    colour: RunColour::Brown,
     shape: Shape::Triangle,
     source: "B. T. Polyak (1964); Goodfellow, Bengio & Courville, Deep Learning (2016), §8.3.2, there with αg inside v",
+    elsewhere: LEARNING,
 };

@@ -1,6 +1,10 @@
 //! Nesterov's accelerated gradient: momentum that looks ahead.
 
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, params::BETA};
+use crate::elsewhere::{
+    Library::{Optax, PyTorch},
+    differs,
+};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear, Work, best_nesterov_step, nesterov_optimum},
@@ -61,7 +65,11 @@ pub(super) const ENTRY: Entry = Entry {
     }),
     family: Family::Momentum,
     work: Work::Vectors,
-    colour: RunColour::SkyBlue,
+    colour: RunColour::Crimson,
     shape: Shape::TriangleDown,
-    source: "Y. Nesterov (1983); Sutskever et al., ICML 2013; constant β; libraries iterate our look-ahead points x − αβv",
+    source: "Y. Nesterov (1983); Sutskever et al., ICML 2013; constant β",
+    elsewhere: &[
+        differs(PyTorch, "its iterates are the look-ahead points x − αβv"),
+        differs(Optax, "its iterates are the look-ahead points x − αβv"),
+    ],
 };

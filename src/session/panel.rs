@@ -71,7 +71,7 @@ const RATE: Beside = Beside {
         scene: |runs| rate_chart(runs.picked()).scene,
         title: |at| match at.setup.problem.known.is_quadratic() {
             true => "Rate r(α)".to_owned(),
-            false => format!("Rate r(α) at {}", at.setup.problem.iterate(at.k)),
+            false => format!("Rate r(α) at {}", at.setup.problem.place(at.k)),
         },
         words: |_| String::new(),
     }),
