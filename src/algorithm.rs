@@ -49,7 +49,10 @@ impl Algorithm {
             config.number(key).or_else(|| (key == schedule::HORIZON.key).then_some(steps as f64))
         });
         Ok(Self {
-            method_values: Values::resolve(method.params, |key| config.number(key)),
+            method_values: Values::resolve(method.params, |key| {
+                let tuned = || default_momentum(config, method, problem).filter(|_| key == method::BETA.key);
+                config.number(key).or_else(tuned)
+            }),
             options: Values::resolve(method.options(), |key| config.number(key)),
             method,
             rule,
@@ -256,6 +259,21 @@ fn default_alpha(method: &method::Entry, problem: &Problem, starts: &[Rn]) -> f6
     let sound = alpha.is_finite() && alpha > 0.0;
     if sound { round_down(alpha.within(f64::MIN_POSITIVE, 1e3)) } else { problem.usual_alpha(starts) }
 }
+
+/// β where neither it nor α was said: on a bowl the one that goes best with α = 1/λ_max, so that momentum is not
+/// slower than what it is to better. `None` where the method's own default holds.
+fn default_momentum(config: &Config, method: &method::Entry, problem: &Problem) -> Option<f64> {
+    // The picture of one variable is the ball that rolls.
+    if config.number(step_size::ALPHA.key).is_some() || !problem.known.is_quadratic() || problem.is_curve() {
+        return None;
+    }
+    let spectrum = Spectrum::of(&problem.objective.hessian(&problem.defaults.start))?;
+    let beta = method.iteration.momentum(spectrum.min(), spectrum.max())?;
+    Some(number::rounded(beta, 2).within(LEAST_MOMENTUM, 0.99))
+}
+
+/// On a round bowl none would be best, and nothing would be seen of it.
+const LEAST_MOMENTUM: f64 = 0.1;
 
 /// The next of 1, 1.5, 2, 3, 5, 7.5 × 10ⁿ.
 fn round_up(x: f64) -> f64 {

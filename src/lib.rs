@@ -64,6 +64,7 @@ pub mod bench;
 pub mod config;
 pub mod derivative;
 pub mod draw;
+pub mod elsewhere;
 mod error;
 
 pub mod explain;

@@ -89,11 +89,11 @@ fn distinguished(algorithm: &Algorithm, alike: &[&Algorithm]) -> String {
 
 const COLOURS: [RunColour; 8] = [
     RunColour::Vermilion,
-    RunColour::Blue,
-    RunColour::Green,
+    RunColour::Violet,
+    RunColour::Brown,
     RunColour::Purple,
     RunColour::Orange,
-    RunColour::SkyBlue,
+    RunColour::Crimson,
     RunColour::Black,
     RunColour::Yellow,
 ];

@@ -23,7 +23,8 @@ mod transient;
 mod turning_points;
 
 pub use acceleration::{
-    Accelerated, best_nesterov_step, heavy_ball_optimum, nesterov_optimum, nesterov_textbook,
+    Accelerated, best_nesterov_step, heavy_ball_momentum, heavy_ball_optimum, nesterov_momentum,
+    nesterov_optimum,
 };
 pub use bounds::Bounds;
 pub use cost::{Effort, Work, cost_of};
@@ -34,7 +35,7 @@ pub use decrease::{Case, Decrease};
 pub use definiteness::Definiteness;
 pub use kink::Kink;
 pub use local_quadratic::{Bend, LocalQuadratic};
-pub use progress::{modal_errors, steps_to, turning_angle};
+pub use progress::{modal_errors, steps_to, steps_until, turning_angle};
 pub use rate::{Block, Iteration, Linear, NoFactor, contraction};
 pub use regime::Regime;
 pub use rounding::{SUSPECT, rounding_along};

@@ -5,7 +5,7 @@ use super::Block;
 impl Block {
     /// By what k steps from rest multiply the error along the block's eigenvector, for k = 0, 1, …, each divided
     /// by rᵏ of some rate r > 0. From rest means x₋₁ = x₀.
-    fn powers(self, rate: f64) -> impl Iterator<Item = f64> {
+    pub(super) fn powers(self, rate: f64) -> impl Iterator<Item = f64> {
         let (trace, determinant) = match self {
             Self::Factor(factor) => (factor, 0.0),
             Self::Pair { trace, determinant } => (trace, determinant),

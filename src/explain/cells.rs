@@ -69,8 +69,8 @@ pub(super) fn cell(
     }
 }
 
-/// The cells of the panel, in reading order.
-pub fn cells(readouts: &Readouts) -> Vec<Cell> {
+/// The cells of the panel at the iterate of this name, in reading order.
+pub fn cells(readouts: &Readouts, iterate: &str) -> Vec<Cell> {
     let cell = |key, label: &str, value, help| cell(readouts, key, label, value, help);
     let mut lambdas = cell("lambdaMin", "λₘᵢₙ, λₘₐₓ", readouts.lambda_min, "the Hessian's eigenvalues");
     if let (Some(low), Some(high)) = (readouts.lambda_min, readouts.lambda_max) {
@@ -82,9 +82,9 @@ pub fn cells(readouts: &Readouts) -> Vec<Cell> {
         (Some(MeasuredOf::Gradient), true) => {
             "the factor per step by which ‖∇f‖ has shrunk, a mean over the last steps (up to 20)"
         }
-        (_, false) => "the next iterate's distance to x* over this one's",
+        (_, false) => "the next iterate's distance to the limit over this one's",
         (_, true) => {
-            "the factor per step by which the distance to x* has shrunk, a mean over the last steps (up to 20)"
+            "the factor per step by which the distance to the limit has shrunk, a mean over the last steps (up to 20)"
         }
     };
     let [best, rate, limit] = if readouts.decayed {
@@ -106,12 +106,7 @@ pub fn cells(readouts: &Readouts) -> Vec<Cell> {
         .noted(indefinite.then_some("|λ|max/|λ|min, H is indefinite"));
     let limit_label = if readouts.decayed { "2/(λₘₐₓ + ω)" } else { "2/λₘₐₓ" };
     vec![
-        cell(
-            "f",
-            &format!("f({})", number::subscript("x", readouts.k)),
-            readouts.f,
-            "the objective at this iterate",
-        ),
+        cell("f", &format!("f({iterate})"), readouts.f, "the objective at this iterate"),
         cell("gradNorm", "‖∇f‖", readouts.grad_norm, "the gradient's length"),
         lambdas,
         kappa,

@@ -158,6 +158,8 @@ pub enum Claim {
     NotLowest,
     /// the error's components along this branch obey e_{k+1} = trace·e_k − determinant·e_{k−1}
     Swings { branch: usize, trace: f64, determinant: f64 },
+    /// with these α and β the run would be below 1e-6 after so many steps, gradient descent at its best after others
+    BestPair { alpha: f64, beta: f64, steps: usize, of_descent: usize },
     /// in the long run every step leaves this share of the error
     TendsTo(f64),
     /// this step is so long

@@ -12,6 +12,7 @@ use crate::{
     },
     method::Family,
     number::subscript,
+    param::Values,
     space::{Pos, Rn},
     trajectory::{Iterate, Step},
 };
@@ -143,6 +144,16 @@ impl<'a> Situation<'a> {
     /// act linearly.
     pub fn block(&self, alpha: f64, lambda: f64) -> Option<Block> {
         self.algorithm().method.iteration.block(&self.algorithm().method_values, alpha, self.seen(lambda))
+    }
+
+    /// As [`Self::block`], at a curvature as the method sees it and with some of its parameters set to other values.
+    pub fn block_with(&self, alpha: f64, other: &[(&str, f64)], seen: f64) -> Option<Block> {
+        let method = self.algorithm().method;
+        let own = &self.algorithm().method_values;
+        let values = Values::resolve(method.params, |key| {
+            other.iter().find(|(name, _)| *name == key).map(|(_, x)| *x).or_else(|| own.find(key))
+        });
+        method.iteration.block(&values, alpha, seen)
     }
 
     /// The factor of one step along an eigenvector with this λ, of a method without memory.
@@ -350,12 +361,12 @@ pub(super) fn modes(setup: &Setup, spectrum: &Spectrum<Rn>, point: &Point<Rn>) -
     let mode = |(branch, i): (usize, usize)| {
         let vector = &vectors[i];
         let along = vector.iter().position(|c| c.abs() > 1.0 - 1e-12);
-        let ends = [("λₘᵢₙ", "vₘᵢₙ"), ("λₘₐₓ", "vₘₐₓ")];
+        let ends = [("λₘᵢₙ", "eₘᵢₙ"), ("λₘₐₓ", "eₘₐₓ")];
         let (symbol, direction) = match (axes, i) {
             _ if n == 1 => ("f″".to_owned(), String::new()),
             (None, 0) => (ends[0].0.to_owned(), ends[0].1.to_owned()),
             (None, i) if i == n - 1 => (ends[1].0.to_owned(), ends[1].1.to_owned()),
-            _ => (subscript("λ", branch + 1), subscript("v", branch + 1)),
+            _ => (subscript("λ", branch + 1), subscript("e", branch + 1)),
         };
         let name = match (axes, along) {
             _ if n == 1 => setup.problem.variables[0].clone(),

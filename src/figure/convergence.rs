@@ -169,7 +169,7 @@ fn theory(
     let points = (0..=pieces).map(|i| place(first + (end - first) * i as f64 / pieces as f64)).collect();
     let power = if squared { "r²ᵏ" } else { "rᵏ" };
     let power = if growth > SEEN { format!("{} {power}", significant(growth, 2)) } else { power.to_owned() };
-    let of = if global { String::new() } else { format!(" at {}", at.setup.problem.iterate(at.k)) };
+    let of = if global { String::new() } else { format!(" at {}", at.setup.problem.place(at.k)) };
     Some(vec![
         Mark::Line { points, stroke: Stroke::new(Role::Ink, 1.25).dashed(5.0, 4.0).opacity(0.8) },
         label(place(0.5 * (first + end)), format!("{power}, r = {}{of}", short(rate)), Side::AboveRight, 5.0),
@@ -192,7 +192,7 @@ fn bound_marks(at: &Situation, bounds: &Bounds, promised: Vec<Pos>) -> Vec<Mark>
     let Some(&start) = promised.first() else { return Vec::new() };
     let distance = match at.setup.problem.is_curve() {
         true => format!("({}−{1}*)²", at.setup.problem.iterate(0), at.setup.problem.variables[0]),
-        false => "‖x₀−x*‖²".to_owned(),
+        false => format!("‖{0}₀−{0}*‖²", at.setup.problem.letter()),
     };
     let text = format!("{distance}/2αk{}", if bounds.hold() { "" } else { ", not promised" });
     let stroke = Stroke::new(Role::Ink, 1.5).opacity(if bounds.hold() { 0.85 } else { 0.45 });

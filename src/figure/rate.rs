@@ -105,6 +105,13 @@ pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
     if seen.is_empty() { Axis::linear("", (0.0, span), 4).ticks } else { seen }
 }
 
+/// The best β on the slider of β, where the curvatures have a best pair.
+pub fn momentum_tick(at: &Situation) -> Option<Tick> {
+    let (low, high) = at.seen_extremes().filter(|(low, _)| *low > 0.0)?;
+    let best = at.best_pair(low, high)?;
+    Some(Tick { at: best.beta, label: "best".to_owned() })
+}
+
 /// A curvature's symbol as the method sees it: “λ₂”, with weight decay “(λ₂ + ω)”.
 fn with_decay(at: &Situation, symbol: &str) -> String {
     if at.decay() > 0.0 { format!("({symbol} + ω)") } else { symbol.to_owned() }

@@ -6,6 +6,7 @@ use crate::{
     Config, Error, Objective,
     config::{Plain, Value, points_text},
     explain::Direction,
+    method,
     named::Named,
     number,
     number::Within,
@@ -201,7 +202,17 @@ impl Session {
             "f" => config.type_formula(text),
             _ => config.say(key, text),
         });
+        let config = if key == ALPHA.key { self.with_momentum_kept(config) } else { config };
         self.commit_in_its_space(config, error.into_iter().collect(), key)
+    }
+
+    /// A default momentum goes with the default α: under a hand that turns α it stays as it is.
+    fn with_momentum_kept(&self, mut config: Config) -> Config {
+        let momentum = self.setup.main().method_values.find(method::BETA.key);
+        if let (Some(beta), None) = (momentum, config.get(method::BETA.key)) {
+            config.put(method::BETA.key, Value::Number(beta));
+        }
+        config
     }
 
     /// A slider at `position` from 0 to 1: a round number near there.

@@ -72,7 +72,7 @@ const RATE: Beside = Beside {
         title: |at| {
             let place = match at.setup.problem.known.is_quadratic() {
                 true => String::new(),
-                false => format!(" at {}", at.setup.problem.iterate(at.k)),
+                false => format!(" at {}", at.setup.problem.place(at.k)),
             };
             let stays = if at.alpha_is_constant() { "" } else { ", if this α stayed" };
             format!("Rate r(α){place}{stays}")

@@ -72,7 +72,8 @@ impl Session {
 
     fn cells_of(&self, readouts: &Readouts, k: usize) -> Vec<Cell> {
         let problem = &self.setup.problem;
-        if problem.is_curve() { curve_cells(readouts, &problem.iterate(k)) } else { cells(readouts) }
+        let iterate = problem.iterate(k);
+        if problem.is_curve() { curve_cells(readouts, &iterate) } else { cells(readouts, &iterate) }
     }
 }
 

@@ -95,3 +95,47 @@ fn what_momentum_may_add_to_its_rate_is_told_and_drawn() {
     }
     assert!(chart("alpha=0.3").contains("r²ᵏ") && !chart("alpha=0.3").contains(" r²ᵏ"));
 }
+
+#[test]
+fn where_nothing_is_said_momentum_is_faster_than_what_it_is_to_better() {
+    for kappa in [4.0, 20.0, 100.0, 1000.0] {
+        let until = |link: &str| {
+            let demo = session(&format!("lambda1=1&lambda2={kappa}&start=-3,1&steps=20000&{link}"));
+            demo.situation().reached().expect("it converges")
+        };
+        let best = format!("alpha={}", 2.0 / (1.0 + kappa));
+        for method in ["momentum", "nesterov"] {
+            let (with, without) = (until(&format!("method={method}")), until(&best));
+            assert!(with < without, "{method}, κ = {kappa}: {with} against {without}");
+        }
+    }
+    // With an α of one's own β is the textbook's.
+    let beta = |link: &str| session(link).algorithm().method_values.find("beta");
+    assert_eq!(beta("method=momentum&alpha=0.1"), Some(0.9));
+    assert_eq!(beta("method=momentum"), Some(0.25));
+    assert_eq!(beta("objective=rosenbrock&method=momentum"), Some(0.9));
+}
+
+#[test]
+fn under_a_hand_that_turns_alpha_momentum_stays() {
+    let mut demo = session("lambda2=25&method=nesterov");
+    let beta = |demo: &zigzag::Session| demo.algorithm().method_values.find("beta");
+    let before = beta(&demo);
+    demo.slide("alpha", 0.3);
+    assert_eq!(beta(&demo), before);
+    assert_eq!(beta(&session(&demo.link())), before);
+}
+
+#[test]
+fn the_slider_of_momentum_carries_the_best() {
+    let ticks = |link: &str| {
+        let groups = session(link).controls();
+        let field =
+            groups.into_iter().flat_map(|group| group.fields).find(|field| field.key == "beta").unwrap();
+        field.ticks
+    };
+    let [tick] = &ticks("lambda1=1&lambda2=25&method=momentum")[..] else { panic!("one tick") };
+    assert_eq!(tick.label, "best");
+    assert!((tick.position - (4.0 / 9.0) / 0.99).abs() < 1e-12);
+    assert!(ticks("objective=saddle&method=momentum").is_empty());
+}

@@ -279,6 +279,28 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
                 (f, steepness) = (next, slope);
             }
         }
+        Claim::BestPair { alpha, beta, steps, of_descent } => {
+            let id = at.algorithm().method.id;
+            let counted = |algorithm: String| {
+                let more = format!("&steps=20000&k=0&step-rule=constant&{algorithm}");
+                session_at(session, &more).runs()[0]
+                    .trajectory
+                    .iterates
+                    .iter()
+                    .position(|i| i.f - session.setup().problem.known.lowest.expect("a quadratic") < 1e-6)
+            };
+            // A step at the very border may be counted either way.
+            let near = |found: Option<usize>, told: usize| {
+                told > 15_000 || found.is_some_and(|found| found.abs_diff(told) <= 1)
+            };
+            let best = 2.0 / (at.seen_extremes().unwrap().0 + at.seen_extremes().unwrap().1);
+            prop_assert!(near(counted(format!("method={id}&alpha={alpha}&beta={beta}")), steps), "{}", words);
+            prop_assert!(
+                near(counted(format!("method=gradient-descent&alpha={best}")), of_descent),
+                "{}",
+                words
+            );
+        }
         Claim::NotLowest => {
             let known = &session.setup().problem.known;
             let lower = known.critical.iter().any(|c| {
@@ -473,6 +495,18 @@ fn modes_of_momentum_are_told_as_they_are() {
     // Nesterov's step lands where 1 − αλ = 0.
     let words = told("method=nesterov&beta=0.5&alpha=0.25&k=0");
     assert!(words.contains("lands at once") && !words.contains("creeps"), "{words}");
+}
+
+#[test]
+fn momentum_names_the_best_pair_and_what_it_needs() {
+    let words = told("lambda1=1&lambda2=25&start=-3,1&method=momentum&beta=0.9&alpha=0.04&steps=60&k=5");
+    assert!(
+        words.ends_with("Best here: β = 0.444, α = 0.111 need 30 steps to 10⁻⁶, gradient descent at α* 104."),
+        "{words}"
+    );
+    let best =
+        "lambda1=1&lambda2=25&start=-3,1&method=momentum&steps=60&k=5&alpha=0.1111111111&beta=0.4444444444";
+    assert!(!told(best).contains("Best here"));
 }
 
 #[test]

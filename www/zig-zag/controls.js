@@ -87,6 +87,7 @@ class Group {
   #choice;
   #formula = h("span", { class: "formula" });
   #name = h("span", { class: "name", "aria-hidden": "true" });
+  #source = new Source();
   #options = "";
   #mathml = "";
   #shown = "";
@@ -101,11 +102,12 @@ class Group {
     });
     // The select itself is invisible over its name and formula: a native one cannot hold MathML.
     this.#choice = h("div", { class: "choice" }, this.#name, this.#formula, this.select);
-    this.node = h("div", { class: "group", role: "group" }, this.#title, this.#choice, this.#rows);
+    this.node = h("div", { class: "group", role: "group" }, this.#title, this.#source.node, this.#choice, this.#rows);
   }
 
-  update({ title, select, formula: mathml, about, text: typed, fields }) {
+  update({ title, select, formula: mathml, about, source, elsewhere, text: typed, fields, optional }) {
     text(this.#title, title);
+    this.#source.update(select || optional ? source : "", elsewhere);
     attribute(this.node, "aria-label", title);
     // A single rule is no choice, and its fields have names of their own.
     attribute(this.node, "hidden", select === null && fields.length === 0);
@@ -151,6 +153,27 @@ class Group {
 
   has(key) {
     return this.#fields.has(key) || this.#typed?.key === key;
+  }
+}
+
+/** Where what is chosen comes from, and what libraries make of it: unfolds under the title. */
+class Source {
+  #from = h("p");
+  #variants = h("dl");
+  #shown = "";
+
+  constructor() {
+    const summary = h("summary", { part: "source", title: "Source and variants in PyTorch, optax and SciPy", text: "Source" });
+    this.node = h("details", { class: "source" }, summary, h("div", {}, this.#from, this.#variants));
+  }
+
+  update(source, elsewhere) {
+    attribute(this.node, "hidden", source === "");
+    text(this.#from, source);
+    const shown = JSON.stringify(elsewhere);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#variants.replaceChildren(...elsewhere.map((v) => h("div", {}, h("dt", { text: v.library }), h("dd", { text: v.text }))));
   }
 }
 

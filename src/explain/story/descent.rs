@@ -115,7 +115,7 @@ fn round_bowl(at: &Situation, mode: &Mode) -> Sentence {
     let sentence = if mode.lambda > 0.0 {
         sentence.say("The bowl is round, so −∇f points straight at the minimum: the error ")
     } else if mode.lambda == 0.0 {
-        sentence.say("The plane is flat: the error ")
+        sentence.say("f is flat everywhere: the error ")
     } else {
         sentence.say("The dome is round, so −∇f points straight away from the maximum: the distance ")
     };

@@ -29,7 +29,7 @@ pub(super) fn local_descent(at: &Situation) -> Option<Sentence> {
         return Some(if same {
             sentence.claim(Claim::SameSlope).say(" at all: the slope stays as it is")
         } else {
-            sentence.say(", but this step leaves the plane, and beyond it the slope is another")
+            sentence.say(", yet the slope where this step leads is another")
         });
     }
     let parts = [high, low].map(|mode| Part::of(at, mode, &after));

@@ -2,12 +2,13 @@
 
 use super::outcome;
 use crate::{
-    analysis::{Block, Regime},
+    analysis::{Block, Regime, optimal_step, steps_until},
     explain::{
         sentence::{Claim, Sentence, Tone},
-        situation::{Mode, PRESENT, Situation},
+        situation::{Mode, PRESENT, REACHED, Situation},
     },
-    number::short,
+    method::BETA,
+    number::{power_of_ten, short, significant},
 };
 
 pub(super) fn momentum(at: &Situation) -> Option<Sentence> {
@@ -139,11 +140,48 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
         .say(" of the error");
     // The same step without momentum.
     let plain = felt.iter().map(|(mode, _)| (1.0 - alpha * mode.lambda).abs()).fold(0.0, f64::max);
-    Some(if plain > 1.0 + 1e-9 {
+    let sentence = if plain > 1.0 + 1e-9 {
         sentence.say("; gradient descent with this α would diverge.")
     } else {
         sentence.say(format!("; gradient descent with this α would leave {}.", short(plain)))
-    })
+    };
+    Some(best_here(sentence, at, rate))
+}
+
+/// A rate this much above the best one is worth a word.
+const CLEARLY: f64 = 1.02;
+/// Steps beyond these are not counted.
+const MOST: usize = 100_000;
+
+/// Which α and β are best here, and how many steps they and gradient descent at its best need.
+fn best_here(sentence: Sentence, at: &Situation, rate: f64) -> Sentence {
+    let best = at.seen_extremes().filter(|(low, _)| *low > 0.0).and_then(|(low, high)| {
+        let best = at.best_pair(low, high).filter(|best| rate > CLEARLY * best.rate)?;
+        Some((best, optimal_step(low, high)?))
+    });
+    let Some((best, plain)) = best else { return sentence };
+    let (Some(steps), Some(of_descent)) = (
+        steps_with(at, |lambda| at.block_with(best.alpha, &[(BETA.key, best.beta)], lambda)),
+        steps_with(at, |lambda| Some(Block::Factor(1.0 - plain * lambda))),
+    ) else {
+        return sentence;
+    };
+    sentence.claim(Claim::BestPair { alpha: best.alpha, beta: best.beta, steps, of_descent }).say(format!(
+        " Best here: β = {}, α = {} need {steps} steps to {}, gradient descent at α* {of_descent}.",
+        significant(best.beta, 3),
+        significant(best.alpha, 3),
+        power_of_ten(-6),
+    ))
+}
+
+/// The steps that a linear iteration with these blocks needs from the start of the run until f − f* < [`REACHED`].
+fn steps_with(at: &Situation, block: impl Fn(f64) -> Option<Block>) -> Option<usize> {
+    let error = at.run.trajectory.iterates[0].x.clone() - at.run.limit.as_ref()?;
+    let modes = at.modes.as_ref()?.iter().map(|mode| {
+        let seen = at.seen(mode.lambda);
+        Some((seen, mode.vector.dot(&error), block(seen)?))
+    });
+    steps_until(REACHED, &modes.collect::<Option<Vec<_>>>()?, MOST)
 }
 
 /// Where the curvature or α changes: how far the velocity turns the step.
