@@ -42,7 +42,9 @@ impl Algorithm {
         let alpha = default_alpha(method, problem, starts);
         let rule_values = Values::resolve(rule.params, |key| {
             let default = || method.rule_defaults.iter().find(|(name, _)| *name == key).map(|(_, x)| *x);
-            config.number(key).or_else(|| (key == step_size::ALPHA.key).then_some(alpha)).or_else(default)
+            let first = || first_trial(method, rule, problem).filter(|_| key == step_size::ALPHA_INIT.key);
+            let fixed = || (key == step_size::ALPHA.key).then_some(alpha);
+            config.number(key).or_else(fixed).or_else(first).or_else(default)
         });
         check_wolfe(&rule_values)?;
         let schedule_values = Values::resolve(schedule.params, |key| {
@@ -270,6 +272,19 @@ fn default_momentum(config: &Config, method: &method::Entry, problem: &Problem) 
     let spectrum = Spectrum::of(&problem.objective.hessian(&problem.defaults.start))?;
     let beta = method.iteration.momentum(spectrum.min(), spectrum.max())?;
     Some(number::rounded(beta, 2).within(LEAST_MOMENTUM, 0.99))
+}
+
+/// Where backtracking begins if nothing was said: for gradient descent on a bowl at 3.2/λ_max, from where halving leads
+/// past 1.6/λ_max and not to the border 2/λ_max, at which the steepest mode would jump from side to side for ever.
+/// `None` where the rule's own default holds.
+fn first_trial(method: &method::Entry, rule: &step_size::Entry, problem: &Problem) -> Option<f64> {
+    let backtracks = rule.params.iter().any(|param| param.key == step_size::TAU.key);
+    if !(backtracks && problem.known.is_quadratic() && matches!(method.alpha, DefaultAlpha::Objective)) {
+        return None;
+    }
+    let spectrum = Spectrum::of(&problem.objective.hessian(&problem.defaults.start))?;
+    let first = 3.2 / spectrum.max();
+    (spectrum.min() > 0.0 && step_size::ALPHA_INIT.allowed.contains(first)).then(|| round_down(first))
 }
 
 /// On a round bowl none would be best, and nothing would be seen of it.

@@ -139,3 +139,16 @@ fn the_slider_of_momentum_carries_the_best() {
     assert!((tick.position - (4.0 / 9.0) / 0.99).abs() < 1e-12);
     assert!(ticks("objective=saddle&method=momentum").is_empty());
 }
+
+/// With α = 1 first and halving, the bowl of the first lecture would see 2/λ_max at every step.
+#[test]
+fn the_first_trials_of_backtracking_teach() {
+    for link in ["step-rule=armijo", "lambda2=10&step-rule=armijo", "objective=booth&step-rule=armijo"] {
+        let demo = session(link);
+        let limit = demo.readouts().alpha_max.unwrap();
+        let alphas: Vec<f64> = demo.trajectory().iter().filter_map(|i| i.alpha).collect();
+        assert!(alphas.iter().all(|alpha| (alpha / limit - 1.0).abs() > 0.05), "{link}: {alphas:?}");
+        assert!(alphas.windows(2).any(|pair| pair[0] != pair[1]), "{link}: {alphas:?}");
+    }
+    assert_eq!(session("step-rule=armijo&alpha-init=1").trajectory()[0].alpha, Some(0.5));
+}
