@@ -34,12 +34,12 @@ impl Algorithm {
     ///
     /// # Errors
     /// Where two values that are fine by themselves do not go together.
-    pub fn resolve(config: &Config, problem: &Problem, steps: usize) -> Result<Self, Error> {
+    pub fn resolve(config: &Config, problem: &Problem, starts: &[Rn], steps: usize) -> Result<Self, Error> {
         let method = config.word("method").and_then(method::find).unwrap_or(method::CATALOGUE[0]);
         let rule = resolve_rule(config, method)?;
         let schedule = resolve_schedule(config, rule)?;
         let decoupled = resolve_decay(config, method)?;
-        let alpha = default_alpha(method, problem);
+        let alpha = default_alpha(method, problem, starts);
         let rule_values = Values::resolve(rule.params, |key| {
             let default = || method.rule_defaults.iter().find(|(name, _)| *name == key).map(|(_, x)| *x);
             config.number(key).or_else(|| (key == step_size::ALPHA.key).then_some(alpha)).or_else(default)
@@ -118,7 +118,7 @@ impl Algorithm {
             // A flat direction has no say in how far a step may go.
             self.method.iteration.limit(&self.method_values, if low > 0.0 { low } else { high }, high)
         });
-        let default = default_alpha(self.method, problem);
+        let default = default_alpha(self.method, problem, std::slice::from_ref(start));
         let reach = match (self.method.alpha, limit.filter(|limit| limit.is_finite())) {
             // Newton-type steps: 1 is the whole jump, 2 the limit.
             (DefaultAlpha::Fixed(_), _) => 2.2,
@@ -126,7 +126,7 @@ impl Algorithm {
             (_, Some(limit)) => (1.5 * limit).max(1.5 * default),
             (_, None) => 2.0 * default,
         };
-        round_up(reach.within(1e-9, 1e6))
+        round_up(reach.within(f64::MIN_POSITIVE, 1e6))
     }
 
     /// The slider of a parameter: α spans [`Self::alpha_span`], the others what they declare.
@@ -246,18 +246,15 @@ fn check_wolfe(values: &Values) -> Result<(), Error> {
 }
 
 /// α where nothing was said: a round number.
-fn default_alpha(method: &method::Entry, problem: &Problem) -> f64 {
-    let defaults = &problem.defaults;
+fn default_alpha(method: &method::Entry, problem: &Problem, starts: &[Rn]) -> f64 {
     let alpha = match method.alpha {
-        DefaultAlpha::Objective => return defaults.alpha,
+        DefaultAlpha::Objective => return problem.usual_alpha(starts),
         DefaultAlpha::Fixed(alpha) => return alpha,
-        DefaultAlpha::Curvature(share) => {
-            let hessian = problem.objective.hessian(&defaults.start);
-            Spectrum::of(&hessian).map_or(0.0, |s| share / s.max().abs().max(s.min().abs()))
-        }
-        DefaultAlpha::View(share) => share * defaults.view.width(),
+        DefaultAlpha::Curvature(share) => share / problem.steepest(starts),
+        DefaultAlpha::View(share) => share * problem.defaults.view.width(),
     };
-    if alpha.is_finite() && alpha > 0.0 { round_down(alpha.within(1e-6, 1e3)) } else { defaults.alpha }
+    let sound = alpha.is_finite() && alpha > 0.0;
+    if sound { round_down(alpha.within(f64::MIN_POSITIVE, 1e3)) } else { problem.usual_alpha(starts) }
 }
 
 /// The next of 1, 1.5, 2, 3, 5, 7.5 × 10ⁿ.

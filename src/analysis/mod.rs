@@ -19,6 +19,7 @@ mod second_derivative_test;
 mod stall;
 mod step_limits;
 mod surroundings;
+mod transient;
 mod turning_points;
 
 pub use acceleration::{
@@ -41,4 +42,5 @@ pub use second_derivative_test::{PointKind, signs};
 pub use stall::{Meter, Stretch, stretches};
 pub use step_limits::{NoModelStep, cauchy_step, model_step, optimal_rate, optimal_step, stability_limit};
 pub use surroundings::{Surroundings, falls_ever_flatter};
+pub use transient::transient_growth;
 pub use turning_points::turning_points;

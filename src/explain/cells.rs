@@ -17,14 +17,36 @@ pub struct Cell {
     /// why there is none
     pub why: Option<String>,
     /// one line: what it means
-    pub help: &'static str,
+    pub help: String,
     pub role: Option<Tone>,
+    /// a few words that stand with the number: of what it speaks, or what it takes for granted
+    pub note: Option<&'static str>,
 }
 
 impl Cell {
     /// In the run's colour.
-    fn of_run(self) -> Self {
+    pub(super) fn of_run(self) -> Self {
         Self { role: Some(Tone::Run), ..self }
+    }
+
+    /// With a note, where there is a number.
+    pub(super) fn noted(self, note: Option<&'static str>) -> Self {
+        let note = note.filter(|_| self.why.is_none());
+        let help = note.map_or_else(|| self.help.clone(), |note| format!("{note}: {}", self.help));
+        Self { note, help, ..self }
+    }
+
+    /// The rate: in the run's colour where it is that of the whole run, else with what would have to stay.
+    pub(super) fn rate(self, readouts: &Readouts) -> Self {
+        match readouts.rate_assumes {
+            None => self.of_run(),
+            assumed => self.noted(assumed),
+        }
+    }
+
+    /// A number of gradient descent, which says so beside another method.
+    pub(super) fn of_descent(self, readouts: &Readouts) -> Self {
+        self.noted((!readouts.of_descent).then_some("for gradient descent"))
     }
 }
 
@@ -34,15 +56,16 @@ pub(super) fn cell(
     key: &'static str,
     label: &str,
     value: Option<f64>,
-    help: &'static str,
+    help: &str,
 ) -> Cell {
     Cell {
         key,
         label: label.to_owned(),
         value: value.map_or("—".to_owned(), number::short),
         why: readouts.why.get(key).filter(|_| value.is_none()).cloned(),
-        help,
+        help: help.to_owned(),
         role: None,
+        note: None,
     }
 }
 
@@ -77,23 +100,27 @@ pub fn cells(readouts: &Readouts, iterate: &str) -> Vec<Cell> {
             "beyond this step gradient descent diverges",
         ]
     };
+    let indefinite = readouts.lambda_min.is_some_and(|low| low < 0.0)
+        && readouts.lambda_max.is_some_and(|high| high > 0.0);
+    let kappa = cell("kappa", "κ", readouts.kappa, "the condition number: |λ|max over |λ|min")
+        .noted(indefinite.then_some("|λ|max/|λ|min, H is indefinite"));
     let limit_label = if readouts.decayed { "2/(λₘₐₓ + ω)" } else { "2/λₘₐₓ" };
     vec![
         cell("f", &format!("f({iterate})"), readouts.f, "the objective at this iterate"),
         cell("gradNorm", "‖∇f‖", readouts.grad_norm, "the gradient's length"),
         lambdas,
-        cell("kappa", "κ", readouts.kappa, "the condition number: |λ|max over |λ|min"),
+        kappa,
         cell(
             "rate",
             "r(α)",
             readouts.rate,
             "the factor per step that the Hessian here predicts for the error",
         )
-        .of_run(),
+        .rate(readouts),
         cell("measuredRate", "measured", readouts.measured_rate, measured_of).of_run(),
-        cell("alphaStar", "α*", readouts.alpha_star, best),
-        cell("rateStar", "r(α*)", readouts.rate_star, rate),
-        cell("alphaMax", limit_label, readouts.alpha_max, limit),
+        cell("alphaStar", "α*", readouts.alpha_star, best).of_descent(readouts),
+        cell("rateStar", "r(α*)", readouts.rate_star, rate).of_descent(readouts),
+        cell("alphaMax", limit_label, readouts.alpha_max, limit).of_descent(readouts),
         cell(
             "alphaCauchy",
             "gᵀg/gᵀHg",

@@ -8,7 +8,7 @@ use crate::{
     Algorithm, NoStep, Objective, Point, Run, Setup,
     analysis::{
         Accelerated, Block, Bounds, Decrease, Iteration, Kink, Meter, PointKind, Regime, Spectrum, Stretch,
-        contraction, stretches, turning_angle,
+        contraction, stretches, transient_growth, turning_angle,
     },
     method::Family,
     number::subscript,
@@ -212,6 +212,22 @@ impl<'a> Situation<'a> {
         let next = step.from(&self.point.x);
         let (_, slope) = objective.first_order(&next);
         Kink::between(objective, (&self.point.x, &self.point.gradient), (&next, &slope))
+    }
+
+    /// Whether r(α) here is the rate of the whole run: f is a quadratic, and α stays. Elsewhere it is what the rate
+    /// would be if they did.
+    pub fn rate_holds(&self) -> bool {
+        self.setup.problem.known.is_quadratic() && self.alpha_is_constant()
+    }
+
+    /// How far the run may rise above rᵏ times its first error, where r is its rate for ever: 1 of a method
+    /// without memory. See [`transient_growth`].
+    pub fn transient(&self) -> Option<f64> {
+        let (alpha, rate) = (self.alpha()?, self.rate().filter(|rate| *rate > 0.0)?);
+        let spectrum = self.spectrum.as_ref().filter(|_| self.rate_holds())?;
+        let blocks: Vec<Block> =
+            spectrum.values().iter().map(|lambda| self.block(alpha, *lambda)).collect::<Option<_>>()?;
+        Some(transient_growth(&blocks, rate, self.run.trajectory.last()))
     }
 
     /// The regime of gradient descent or momentum with a constant step where H ≻ 0.

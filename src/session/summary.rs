@@ -63,7 +63,7 @@ impl Session {
             let of_the_step = self.cells_of(&Readouts::of(&before), before.k);
             for (cell, before) in cells.iter_mut().zip(of_the_step) {
                 if let Some((_, help)) = OF_THE_STEP.iter().find(|(key, _)| *key == cell.key) {
-                    *cell = Cell { help, ..before };
+                    *cell = Cell { help: (*help).to_owned(), ..before };
                 }
             }
         }

@@ -66,6 +66,7 @@ fn fate(factor: f64) -> &'static str {
         Manner::Jumps => "jumps from side to side for ever",
         Manner::Stays => "stays where it is",
         Manner::Widens => "flips its sign and grows every step",
+        Manner::Lingers => "grows slowly, step by step",
         Manner::Grows => "grows every step",
         Manner::Overshoots => "overshoots and flips its sign every step",
         Manner::Shrinks | Manner::Crawls => "only shrinks",

@@ -30,6 +30,26 @@ fn swings(sentence: Sentence, mode: &Mode, block: Block) -> Sentence {
     }
 }
 
+/// Above this rate a mode that does not overshoot creeps.
+pub(super) const CREEPING: f64 = 0.9;
+/// Below this one it has landed.
+const LANDED: f64 = 1e-12;
+
+/// What a mode does beside the slowest, which `swings` or does not.
+fn beside(block: &Block, swings: bool) -> &'static str {
+    if block.radius() < LANDED {
+        "lands at once"
+    } else if block.spirals() {
+        if swings { "swings too" } else { "swings to and fro" }
+    } else if block.flips() {
+        "flips every step but dies out"
+    } else if block.radius() > CREEPING {
+        "creeps"
+    } else {
+        "shrinks without overshooting"
+    }
+}
+
 /// With one α on a quadratic: which mode sets the pace, and in what manner.
 fn on_quadratic(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
@@ -40,14 +60,14 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
         .filter(|mode| present(at, mode))
         .map(|mode| Some((mode, at.block(alpha, mode.lambda)?)))
         .collect::<Option<_>>()?;
-    let (slow, block) = *felt.iter().max_by(|a, b| a.1.radius().total_cmp(&b.1.radius()))?;
-    let rate = block.radius();
+    let (slow, slow_block) = *felt.iter().max_by(|a, b| a.1.radius().total_cmp(&b.1.radius()))?;
+    let rate = slow_block.radius();
     let sentence = Sentence::default();
     if slow.lambda < 0.0 {
         let sentence = swings(
             sentence.say(format!("Along {} f bends down: the ball gathers speed there", slow.name)),
             slow,
-            block,
+            slow_block,
         );
         return Some(
             sentence
@@ -68,7 +88,7 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
     let both = felt.len() > 1 && felt[0].0.lambda > 0.0;
     if both && at.regime() == Some(Regime::Optimal) {
         return Some(
-            swings(sentence, slow, block)
+            swings(sentence, slow, slow_block)
                 .say("α and β are the best pair for these curvatures: in the long run each step leaves ")
                 .number(Tone::Run, rate)
                 .say(" of the error, and no constant pair does better. Its pairs of eigenvalues meet, so it begins more slowly."),
@@ -77,41 +97,38 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
     let limit =
         at.algorithm().method.iteration.limit(&at.algorithm().method_values, slow.lambda, slow.lambda)?;
     if (alpha / limit - 1.0).abs() < 1e-9 {
-        let sentence = swings(sentence, slow, block);
+        let sentence = swings(sentence, slow, slow_block);
         return Some(sentence.say(format!(
             "α stands at the stability limit: {} jumps from side to side for ever.",
             slow.name
         )));
     }
     if rate > 1.0 {
-        let sentence = swings(sentence.say(format!("{} swings wider every time", slow.name)), slow, block);
+        let sentence =
+            swings(sentence.say(format!("{} swings wider every time", slow.name)), slow, slow_block);
         return Some(sentence.say(format!(
             ": α = {} is beyond the limit {} of this β, and the run diverges.",
             short(alpha),
             short(limit)
         )));
     }
-    let manner = if block.spirals() {
+    let manner = if slow_block.spirals() {
         "rolls through the minimum and swings back"
-    } else if block.flips() {
+    } else if slow_block.flips() {
         "flips its sign every step"
-    } else {
+    } else if rate > CREEPING {
         "creeps towards the minimum without overshooting"
+    } else {
+        "comes to the minimum without overshooting"
     };
-    let sentence = swings(sentence.say(format!("{} {manner}", slow.name)), slow, block);
+    let sentence = swings(sentence.say(format!("{} {manner}", slow.name)), slow, slow_block);
     // Beside the slowest the one that is most unlike it.
     let other =
         [felt.last(), felt.first()].into_iter().flatten().find(|(mode, _)| mode.branch != slow.branch);
     let sentence = match other {
         Some((mode, block)) if mode.lambda > 0.0 => {
             let sentence = swings(sentence, mode, *block);
-            if block.spirals() {
-                sentence.say(format!(", {} swings too", mode.name))
-            } else if block.flips() {
-                sentence.say(format!(", {} flips every step but dies out", mode.name))
-            } else {
-                sentence.say(format!(", {} creeps", mode.name))
-            }
+            sentence.say(format!(", {} {}", mode.name, beside(block, slow_block.spirals())))
         }
         _ => sentence,
     };
