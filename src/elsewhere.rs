@@ -39,13 +39,14 @@ pub struct Elsewhere {
 }
 
 impl Elsewhere {
-    /// “the same, m = 10”
-    pub fn text(&self) -> String {
-        match (self.agreement, self.words) {
-            (Agreement::Always, "") => "the same".to_owned(),
-            (Agreement::Always, words) => ["the same, ", words].concat(),
-            (_, words) => words.to_owned(),
-        }
+    /// “SciPy: the same, m = 10”
+    pub fn line(&self) -> String {
+        let same = match (self.agreement, self.words) {
+            (Agreement::Always, "") => "the same",
+            (Agreement::Always, _) => "the same, ",
+            _ => "",
+        };
+        [self.library.name(), ": ", same, self.words].concat()
     }
 }
 

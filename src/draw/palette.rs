@@ -264,7 +264,7 @@ mod tests {
     }
 
     /// The smallest distance in Oklab between a branch and a run, and the smallest angle between two hues, in degrees.
-    const APART: (f64, f64) = (0.12, 40.0);
+    const APART: (f64, f64) = (0.11, 40.0);
 
     #[test]
     fn eigen_directions_and_methods_share_no_hue() {

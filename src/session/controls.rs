@@ -25,10 +25,8 @@ pub struct Group {
     /// native MathML
     pub formula: Option<String>,
     pub about: String,
-    /// book or paper of what is chosen; empty where there is none
-    pub source: &'static str,
-    /// what PyTorch, optax and SciPy make of it
-    pub elsewhere: Vec<Variant>,
+    /// lines: book or paper of what is chosen, then what each library makes of it; none where there is no source
+    pub source: Vec<String>,
     /// a text field of this group
     pub text: Option<TextField>,
     pub fields: Vec<Field>,
@@ -38,23 +36,18 @@ pub struct Group {
     pub used: bool,
 }
 
-/// What a library makes of an entry, to follow its name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Variant {
-    pub library: &'static str,
-    pub text: String,
-}
-
-/// The variants of an entry, for a problem in this letter.
-fn variants(elsewhere: &[Elsewhere], letter: &str) -> Vec<Variant> {
-    if elsewhere.is_empty() {
-        return vec![Variant { library: "PyTorch, optax, SciPy", text: "not there".to_owned() }];
+/// Where an entry comes from, and its variants in libraries where it is one that they might have; in this letter.
+fn source(source: &str, elsewhere: Option<&[Elsewhere]>, letter: &str) -> Vec<String> {
+    if source.is_empty() {
+        return Vec::new();
     }
-    let variant = |of: &Elsewhere| Variant {
-        library: of.library.name(),
-        text: notation::in_letter(&of.text(), letter).into_owned(),
-    };
-    elsewhere.iter().map(variant).collect()
+    let mut lines = vec![source.to_owned()];
+    match elsewhere {
+        Some([]) => lines.push("PyTorch, optax, SciPy: not there".to_owned()),
+        Some(some) => lines.extend(some.iter().map(Elsewhere::line)),
+        None => {}
+    }
+    lines.iter().map(|line| notation::in_letter(line, letter).into_owned()).collect()
 }
 
 /// A field for a formula.
@@ -153,8 +146,7 @@ impl Session {
                 }),
                 formula: Some(setup.problem.formula.clone()),
                 about: setup.problem.about.clone(),
-                source: setup.problem.entry().map_or("", |entry| entry.source),
-                elsewhere: Vec::new(),
+                source: source(setup.problem.entry().map_or("", |entry| entry.source), None, letter),
                 text: Some(TextField {
                     key: "f",
                     label: if setup.problem.is_curve() && setup.problem.entry().is_none() {
@@ -180,8 +172,7 @@ impl Session {
                 }),
                 formula: Some(self.set(algorithm.method.formula, algorithm.method.formula_on_line)),
                 about: algorithm.method.about.to_owned(),
-                source: algorithm.method.source,
-                elsewhere: variants(algorithm.method.elsewhere, letter),
+                source: source(algorithm.method.source, Some(algorithm.method.elsewhere), letter),
                 text: None,
                 fields: self.fields(algorithm.method.params),
                 optional: false,
@@ -199,8 +190,7 @@ impl Session {
                 formula: (algorithm.alpha().is_none())
                     .then(|| self.set(algorithm.rule.formula, algorithm.rule.formula_on_line)),
                 about: algorithm.rule.about.to_owned(),
-                source: algorithm.rule.source,
-                elsewhere: variants(algorithm.rule.elsewhere, letter),
+                source: source(algorithm.rule.source, Some(algorithm.rule.elsewhere), letter),
                 text: None,
                 fields: self.fields(algorithm.rule.params),
                 optional: false,
@@ -234,8 +224,7 @@ impl Session {
             }),
             formula: None,
             about: about.to_owned(),
-            source: "",
-            elsewhere: Vec::new(),
+            source: Vec::new(),
             text: None,
             fields: self.slice_params().iter().map(|param| self.field(param)).collect(),
             optional: false,
@@ -271,8 +260,11 @@ impl Session {
             }),
             formula: algorithm.is_scheduled().then(|| notation::mathml(algorithm.schedule.formula)),
             about: algorithm.schedule.about.to_owned(),
-            source: algorithm.schedule.source,
-            elsewhere: variants(algorithm.schedule.elsewhere, self.setup.problem.letter()),
+            source: source(
+                algorithm.schedule.source,
+                Some(algorithm.schedule.elsewhere),
+                self.setup.problem.letter(),
+            ),
             text: None,
             fields: self.fields(algorithm.schedule.params),
             optional: true,
@@ -303,8 +295,7 @@ impl Session {
             }),
             formula: None,
             about: "What is done to the gradient before the method sees it.".to_owned(),
-            source: gradient::SOURCE,
-            elsewhere: variants(gradient::ELSEWHERE, setup.problem.letter()),
+            source: source(gradient::SOURCE, Some(gradient::ELSEWHERE), setup.problem.letter()),
             text: None,
             fields: algorithm.method.options().filter(shown).map(|param| self.field(param)).collect(),
             optional: true,

@@ -105,9 +105,9 @@ class Group {
     this.node = h("div", { class: "group", role: "group" }, this.#title, this.#source.node, this.#choice, this.#rows);
   }
 
-  update({ title, select, formula: mathml, about, source, elsewhere, text: typed, fields, optional }) {
+  update({ title, select, formula: mathml, about, source, text: typed, fields, optional }) {
     text(this.#title, title);
-    this.#source.update(select || optional ? source : "", elsewhere);
+    this.#source.update(select || optional ? source : []);
     attribute(this.node, "aria-label", title);
     // A single rule is no choice, and its fields have names of their own.
     attribute(this.node, "hidden", select === null && fields.length === 0);
@@ -158,22 +158,16 @@ class Group {
 
 /** Where what is chosen comes from, and what libraries make of it: unfolds under the title. */
 class Source {
-  #from = h("p");
-  #variants = h("dl");
+  #lines = h("div");
   #shown = "";
+  node = h("details", { class: "source" }, h("summary", { part: "source", title: "Source, and variants in PyTorch, optax and SciPy", text: "Source" }), this.#lines);
 
-  constructor() {
-    const summary = h("summary", { part: "source", title: "Source and variants in PyTorch, optax and SciPy", text: "Source" });
-    this.node = h("details", { class: "source" }, summary, h("div", {}, this.#from, this.#variants));
-  }
-
-  update(source, elsewhere) {
-    attribute(this.node, "hidden", source === "");
-    text(this.#from, source);
-    const shown = JSON.stringify(elsewhere);
+  update(lines) {
+    attribute(this.node, "hidden", lines.length === 0);
+    const shown = lines.join("\n");
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.#variants.replaceChildren(...elsewhere.map((v) => h("div", {}, h("dt", { text: v.library }), h("dd", { text: v.text }))));
+    this.#lines.replaceChildren(...lines.map((line) => h("p", { text: line })));
   }
 }
 
