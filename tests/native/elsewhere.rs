@@ -90,7 +90,7 @@ fn headings(session: &zigzag::Session, values: &[Vec<f64>]) -> Vec<f64> {
     let heading = |pair: &[R2]| {
         let at = Point::new(objective.as_ref(), pair[0]);
         let Ok(Move::Along(d)) = runner.next(&at, 1.0) else { panic!("a direction") };
-        let step = pair[1] - &pair[0];
+        let step = pair[1] - pair[0];
         let sine = (step[0] * d[1] - step[1] * d[0]).abs() / (step.norm() * d.norm());
         if !(step.dot(&d) > 0.0) {
             return 1.0;
