@@ -1,4 +1,5 @@
 import { attribute, h, keyed, text } from "./dom.js";
+import { breakable } from "./breakable.js";
 import { formula } from "./formula.js";
 import { TypedFormula } from "./typed.js";
 
@@ -119,7 +120,7 @@ class Group {
     this.#typed?.update(typed, select.value);
     if (mathml !== this.#mathml) {
       this.#mathml = mathml;
-      this.#formula.replaceChildren(...(mathml ? [formula(mathml)] : []));
+      this.#formula.replaceChildren(...(mathml ? breakable(formula(mathml).firstElementChild) : []));
     }
     keyed(this.#rows, this.#fields, fields.map((field) => [field.key, field]), (field) => new Field(field, this.host));
   }
