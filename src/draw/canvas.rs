@@ -5,24 +5,29 @@ use std::collections::BTreeMap;
 
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use wasm_bindgen::{Clamped, JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::fine::{Fine, Ink, Typesetter, units};
 use super::painter::paint_on;
 use super::palette::Palette;
+use super::relief::Pixels;
 use super::surface::{Align, FAMILY, FINENESS, Spot, Text};
-use crate::scene::{Font, Scene, Viewport};
+use crate::scene::{Font, Relief, Scene, Viewport};
 
 /// Paints a scene on a canvas that the page shows at the size of the viewport's picture in CSS pixels, with
-/// `dpr` device pixels to each. `clear` empties it first; it is left transparent where nothing is painted.
+/// `dpr` device pixels to each. It is emptied first, and left transparent where nothing is painted. A `ground`
+/// lies under all of the scene: its relief, and storage for its pixels.
+///
+/// The relief goes to the canvas as an image: through plotters its bands were polygons, and those took a third of
+/// all that the page's thread does in a frame in which the objective changes.
 pub fn paint_canvas(
     scene: &Scene,
     viewport: &Viewport,
     palette: &Palette,
     canvas: &HtmlCanvasElement,
     dpr: f64,
-    clear: bool,
+    ground: Option<(Relief, &mut Pixels)>,
 ) -> Result<(), JsValue> {
     let [width, height] = viewport.size();
     let (device_width, device_height) = ((width * dpr).round().max(1.0), (height * dpr).round().max(1.0));
@@ -36,8 +41,14 @@ pub fn paint_canvas(
     let mut backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(missing)?;
     let (across, down) = (device_width / (width * FINENESS), device_height / (height * FINENESS));
     context.set_transform(across, 0.0, 0.0, down, 0.0, 0.0)?;
-    if clear {
-        context.clear_rect(0.0, 0.0, width * FINENESS, height * FINENESS);
+    context.clear_rect(0.0, 0.0, width * FINENESS, height * FINENESS);
+    if let Some((relief, pixels)) = ground {
+        pixels.paint(&relief, viewport, palette, [device_width / width, device_height / height]);
+        let image = ImageData::new_with_u8_clamped_array(
+            Clamped(pixels.colours.as_flattened()),
+            pixels.width as u32,
+        )?;
+        context.put_image_data(&image, f64::from(pixels.left), f64::from(pixels.top))?;
     }
     // Mitred joins would grow spikes on a sharp zig-zag.
     context.set_line_join("round");

@@ -7,7 +7,7 @@ use crate::{
     figure::{self, critical_curve, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes},
     number::{Within, short},
     objective::{Critical, Grip},
-    scene::{Axis, GroundParts, Margins, Mark, Pos, Scene, Viewport, Window, give_way},
+    scene::{Axis, GroundParts, Margins, Mark, Pos, Relief, Scene, Viewport, Window, give_way},
 };
 use serde::Serialize;
 use std::rc::Rc;
@@ -92,22 +92,43 @@ impl Session {
     /// where it or the window has changed.
     pub fn ground_scene(&mut self) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
-        let window = viewport.window;
-        self.survey(window);
+        self.survey(viewport.window);
         let marks = if self.setup.problem.is_curve() {
             curve::ground(&self.setup, &viewport)
         } else {
-            let parts = GroundParts {
-                field: self.setup.shows("field"),
-                isolines: self.setup.shows("isolines"),
-                labels: self.setup.shows("isolines"),
-            };
-            self.ground.marks(&viewport, parts)
+            self.ground.marks(&viewport, self.ground_parts())
         };
+        (self.on_axes(marks, &viewport), viewport)
+    }
+
+    /// The same for a screen: where the ground has a relief, the scene is what lies on it.
+    pub fn ground_layer(&mut self) -> (Scene, Viewport, Option<Relief<'_>>) {
+        let viewport = self.viewport(Panel::Plot);
+        self.survey(viewport.window);
+        let parts = self.ground_parts();
+        if self.setup.problem.is_curve() || self.ground.relief(parts).is_none() {
+            let (scene, viewport) = self.ground_scene();
+            return (scene, viewport, None);
+        }
+        let scene = self.on_axes(self.ground.labels(&viewport, parts), &viewport);
+        (scene, viewport, self.ground.relief(parts))
+    }
+
+    fn ground_parts(&self) -> GroundParts {
+        GroundParts {
+            field: self.setup.shows("field"),
+            isolines: self.setup.shows("isolines"),
+            labels: self.setup.shows("isolines"),
+        }
+    }
+
+    /// Marks between the axes of the plot.
+    fn on_axes(&self, marks: Vec<Mark>, viewport: &Viewport) -> Scene {
+        let window = viewport.window;
         let (width, height) = self.size(Panel::Plot);
         let most = ((width / 70.0) as usize, (height / 60.0) as usize);
         let (x_axis, y_axis) = plot_axes(&self.setup, window, most);
-        (Scene { window, x_axis, y_axis, framed: true, marks }, viewport)
+        Scene { window, x_axis, y_axis, framed: true, marks }
     }
 
     /// Samples the objective where it or the window has changed.

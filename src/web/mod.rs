@@ -12,7 +12,8 @@ mod values;
 pub use catalogue::catalogue;
 
 use crate::{
-    Config, Session, draw,
+    Config, Session,
+    draw::{self, Pixels},
     explain::{Cell, Curvature, Span},
     session::{self, Field, Group, Legend, Panel},
 };
@@ -32,6 +33,8 @@ pub struct Handle {
     session: Session,
     told: Told,
     painted: Vec<Painted>,
+    /// storage for those of the ground
+    pixels: Pixels,
 }
 
 /// What the page was told last.
@@ -53,6 +56,6 @@ impl Handle {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Handle, JsValue> {
         let session = Session::new(Config::default()).map_err(|error| JsValue::from_str(&error.message))?;
-        Ok(Self { session, told: Told::default(), painted: Vec::new() })
+        Ok(Self { session, told: Told::default(), painted: Vec::new(), pixels: Pixels::default() })
     }
 }

@@ -60,8 +60,13 @@ impl Handle {
         theme: &str,
         growth: f64,
     ) -> Result<(), JsValue> {
+        if layer == "ground" {
+            let (scene, viewport, relief) = self.session.ground_layer();
+            let palette = Palette::new(Theme::named(theme));
+            let ground = relief.map(|relief| (relief, &mut self.pixels));
+            return paint_canvas(&scene, &viewport, &palette, canvas, dpr, ground);
+        }
         let (scene, viewport) = match layer {
-            "ground" => self.session.ground_scene(),
             "run" => self.session.run_scene(growth),
             _ => match Panel::named(layer) {
                 Some(panel) => self.session.chart_scene(panel),
@@ -75,7 +80,7 @@ impl Handle {
         if place.is_some_and(|i| self.painted[i] == picture) {
             return Ok(());
         }
-        paint_canvas(&picture.scene, &viewport, &Palette::new(theme), canvas, dpr, true)?;
+        paint_canvas(&picture.scene, &viewport, &Palette::new(theme), canvas, dpr, None)?;
         match place {
             Some(i) => self.painted[i] = picture,
             None => self.painted.push(picture),
@@ -94,7 +99,7 @@ impl Handle {
         y: f64,
     ) -> Result<(), JsValue> {
         let (scene, viewport) = self.session.hover_scene([x, y]);
-        paint_canvas(&scene, &viewport, &Palette::new(Theme::named(theme)), canvas, dpr, true)
+        paint_canvas(&scene, &viewport, &Palette::new(Theme::named(theme)), canvas, dpr, None)
     }
 
     /// The plot as a stand-alone SVG file.
