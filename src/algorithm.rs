@@ -34,22 +34,27 @@ impl Algorithm {
     ///
     /// # Errors
     /// Where two values that are fine by themselves do not go together.
-    pub fn resolve(config: &Config, problem: &Problem, steps: usize) -> Result<Self, Error> {
+    pub fn resolve(config: &Config, problem: &Problem, starts: &[Rn], steps: usize) -> Result<Self, Error> {
         let method = config.word("method").and_then(method::find).unwrap_or(method::CATALOGUE[0]);
         let rule = resolve_rule(config, method)?;
         let schedule = resolve_schedule(config, rule)?;
         let decoupled = resolve_decay(config, method)?;
-        let alpha = default_alpha(method, problem);
+        let alpha = default_alpha(method, problem, starts);
         let rule_values = Values::resolve(rule.params, |key| {
             let default = || method.rule_defaults.iter().find(|(name, _)| *name == key).map(|(_, x)| *x);
-            config.number(key).or_else(|| (key == step_size::ALPHA.key).then_some(alpha)).or_else(default)
+            let first = || first_trial(method, rule, problem).filter(|_| key == step_size::ALPHA_INIT.key);
+            let fixed = || (key == step_size::ALPHA.key).then_some(alpha);
+            config.number(key).or_else(fixed).or_else(first).or_else(default)
         });
         check_wolfe(&rule_values)?;
         let schedule_values = Values::resolve(schedule.params, |key| {
             config.number(key).or_else(|| (key == schedule::HORIZON.key).then_some(steps as f64))
         });
         Ok(Self {
-            method_values: Values::resolve(method.params, |key| config.number(key)),
+            method_values: Values::resolve(method.params, |key| {
+                let tuned = || default_momentum(config, method, problem).filter(|_| key == method::BETA.key);
+                config.number(key).or_else(tuned)
+            }),
             options: Values::resolve(method.options(), |key| config.number(key)),
             method,
             rule,
@@ -118,7 +123,7 @@ impl Algorithm {
             // A flat direction has no say in how far a step may go.
             self.method.iteration.limit(&self.method_values, if low > 0.0 { low } else { high }, high)
         });
-        let default = default_alpha(self.method, problem);
+        let default = default_alpha(self.method, problem, std::slice::from_ref(start));
         let reach = match (self.method.alpha, limit.filter(|limit| limit.is_finite())) {
             // Newton-type steps: 1 is the whole jump, 2 the limit.
             (DefaultAlpha::Fixed(_), _) => 2.2,
@@ -126,7 +131,7 @@ impl Algorithm {
             (_, Some(limit)) => (1.5 * limit).max(1.5 * default),
             (_, None) => 2.0 * default,
         };
-        round_up(reach.within(1e-9, 1e6))
+        round_up(reach.within(f64::MIN_POSITIVE, 1e6))
     }
 
     /// The slider of a parameter: α spans [`Self::alpha_span`], the others what they declare.
@@ -246,19 +251,44 @@ fn check_wolfe(values: &Values) -> Result<(), Error> {
 }
 
 /// α where nothing was said: a round number.
-fn default_alpha(method: &method::Entry, problem: &Problem) -> f64 {
-    let defaults = &problem.defaults;
+fn default_alpha(method: &method::Entry, problem: &Problem, starts: &[Rn]) -> f64 {
     let alpha = match method.alpha {
-        DefaultAlpha::Objective => return defaults.alpha,
+        DefaultAlpha::Objective => return problem.usual_alpha(starts),
         DefaultAlpha::Fixed(alpha) => return alpha,
-        DefaultAlpha::Curvature(share) => {
-            let hessian = problem.objective.hessian(&defaults.start);
-            Spectrum::of(&hessian).map_or(0.0, |s| share / s.max().abs().max(s.min().abs()))
-        }
-        DefaultAlpha::View(share) => share * defaults.view.width(),
+        DefaultAlpha::Curvature(share) => share / problem.steepest(starts),
+        DefaultAlpha::View(share) => share * problem.defaults.view.width(),
     };
-    if alpha.is_finite() && alpha > 0.0 { round_down(alpha.within(1e-6, 1e3)) } else { defaults.alpha }
+    let sound = alpha.is_finite() && alpha > 0.0;
+    if sound { round_down(alpha.within(f64::MIN_POSITIVE, 1e3)) } else { problem.usual_alpha(starts) }
 }
+
+/// β where neither it nor α was said: on a bowl the one that goes best with α = 1/λ_max, so that momentum is not
+/// slower than what it is to better. `None` where the method's own default holds.
+fn default_momentum(config: &Config, method: &method::Entry, problem: &Problem) -> Option<f64> {
+    // The picture of one variable is the ball that rolls.
+    if config.number(step_size::ALPHA.key).is_some() || !problem.known.is_quadratic() || problem.is_curve() {
+        return None;
+    }
+    let spectrum = Spectrum::of(&problem.objective.hessian(&problem.defaults.start))?;
+    let beta = method.iteration.momentum(spectrum.min(), spectrum.max())?;
+    Some(number::rounded(beta, 2).within(LEAST_MOMENTUM, 0.99))
+}
+
+/// Where backtracking begins if nothing was said: for gradient descent on a bowl at 3.2/λ_max, from where halving leads
+/// past 1.6/λ_max and not to the border 2/λ_max, at which the steepest mode would jump from side to side for ever.
+/// `None` where the rule's own default holds.
+fn first_trial(method: &method::Entry, rule: &step_size::Entry, problem: &Problem) -> Option<f64> {
+    let backtracks = rule.params.iter().any(|param| param.key == step_size::TAU.key);
+    if !(backtracks && problem.known.is_quadratic() && matches!(method.alpha, DefaultAlpha::Objective)) {
+        return None;
+    }
+    let spectrum = Spectrum::of(&problem.objective.hessian(&problem.defaults.start))?;
+    let first = 3.2 / spectrum.max();
+    (spectrum.min() > 0.0 && step_size::ALPHA_INIT.allowed.contains(first)).then(|| round_down(first))
+}
+
+/// On a round bowl none would be best, and nothing would be seen of it.
+const LEAST_MOMENTUM: f64 = 0.1;
 
 /// The next of 1, 1.5, 2, 3, 5, 7.5 × 10ⁿ.
 fn round_up(x: f64) -> f64 {

@@ -54,7 +54,7 @@
 //! # Adding an entry
 //!
 //! An objective, a method, a step rule or a schedule is one file that declares its names, its parameters, its
-//! formula and its source, and one line in its list `CATALOGUE`. Select boxes, sliders, attributes,
+//! formula, its source and how libraries do it ([`elsewhere`]), and one line in its list `CATALOGUE`. Select boxes, sliders, attributes,
 //! links and the tests over all pairs follow from the declaration.
 
 mod algorithm;
@@ -64,6 +64,7 @@ pub mod bench;
 pub mod config;
 pub mod derivative;
 pub mod draw;
+pub mod elsewhere;
 mod error;
 
 pub mod explain;

@@ -4,6 +4,7 @@ use crate::{
     Algorithm, Config, Error, Problem,
     config::to_entry,
     gradient, number,
+    space::Rn,
     style::{Look, RunColour, Shape},
 };
 use std::rc::Rc;
@@ -22,14 +23,19 @@ pub struct Contender {
 ///
 /// # Errors
 /// Where values that are fine by themselves do not go together; of an entry of `compare` under that key.
-pub fn line_up(config: &Config, problem: &Problem, steps: usize) -> Result<Vec<Rc<Contender>>, Error> {
-    let mut algorithms = vec![Algorithm::resolve(config, problem, steps)?];
+pub fn line_up(
+    config: &Config,
+    problem: &Problem,
+    starts: &[Rn],
+    steps: usize,
+) -> Result<Vec<Rc<Contender>>, Error> {
+    let mut algorithms = vec![Algorithm::resolve(config, problem, starts, steps)?];
     for entry in config.compared() {
         let mut said = entry.clone();
         for shared in gradient::SHARED {
             said.copy(config, shared.key);
         }
-        let algorithm = Algorithm::resolve(&said, problem, steps).map_err(|error| {
+        let algorithm = Algorithm::resolve(&said, problem, starts, steps).map_err(|error| {
             Error::because("compare", &format!("“{}”: {}", to_entry(entry), error.reason()))
         })?;
         algorithms.push(algorithm);
@@ -83,11 +89,11 @@ fn distinguished(algorithm: &Algorithm, alike: &[&Algorithm]) -> String {
 
 const COLOURS: [RunColour; 8] = [
     RunColour::Vermilion,
-    RunColour::Blue,
-    RunColour::Green,
+    RunColour::Violet,
+    RunColour::Brown,
     RunColour::Purple,
     RunColour::Orange,
-    RunColour::SkyBlue,
+    RunColour::Crimson,
     RunColour::Black,
     RunColour::Yellow,
 ];

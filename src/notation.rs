@@ -13,6 +13,7 @@
 //!
 //! Everything else is set as it stands; single letters are variables, `-` becomes a true minus.
 
+use std::borrow::Cow;
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -34,6 +35,26 @@ pub fn mathml(source: &str) -> String {
         items.extend(chars.next_if(|c| matches!(c, ')' | '|')).map(|c| format!("<mo>{c}</mo>")));
     }
     mathml_element(&format!("<mrow>{}</mrow>", items.concat()))
+}
+
+/// A formula, or words with symbols, in which the variable x has another letter: w, say. It keeps its own where the
+/// other one has a meaning there already.
+pub fn in_letter<'a>(source: &'a str, letter: &str) -> Cow<'a, str> {
+    let words = || source.split(|c: char| !c.is_alphabetic() || !c.is_ascii());
+    if letter == "x" || words().any(|word| word == letter) {
+        return source.into();
+    }
+    let mut renamed = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(i) = rest.find('x') {
+        let (before, after) = (rest[..i].chars().next_back(), rest[i + 1..].chars().next());
+        let inside = [before, after].into_iter().flatten().any(|c| c.is_ascii_alphabetic());
+        renamed.push_str(&rest[..i]);
+        renamed.push_str(if inside { "x" } else { letter });
+        rest = &rest[i + 1..];
+    }
+    renamed.push_str(rest);
+    renamed.into()
 }
 
 /// Presentation MathML as an element of its own.
@@ -97,15 +118,15 @@ fn scripted(chars: &mut Source, depth: usize) -> String {
         (None, None) => base,
         (Some(sub), None) => format!("<msub{}>{base}{sub}</msub>", colour(&base, &sub)),
         (None, Some(sup)) => format!("<msup>{base}{sup}</msup>"),
-        (Some(sub), Some(sup)) => format!("<msubsup>{base}{sub}{sup}</msubsup>"),
+        (Some(sub), Some(sup)) => format!("<msubsup{}>{base}{sub}{sup}</msubsup>", colour(&base, &sub)),
     }
 }
 
-/// λ₁ and λ₂ in the colours of their eigen-directions.
+/// λ₁ and λ₂, e₁ and e₂ in the colours of their eigen-directions.
 fn colour(base: &str, sub: &str) -> &'static str {
     match (base, sub) {
-        ("<mi>λ</mi>", "<mn>1</mn>") => " class=\"branch0\"",
-        ("<mi>λ</mi>", "<mn>2</mn>") => " class=\"branch1\"",
+        ("<mi>λ</mi>" | "<mi>e</mi>", "<mn>1</mn>") => " class=\"branch0\"",
+        ("<mi>λ</mi>" | "<mi>e</mi>", "<mn>2</mn>") => " class=\"branch1\"",
         _ => "",
     }
 }

@@ -36,7 +36,7 @@ pub struct Setup {
     pub pick: usize,
     /// where the scrubber stands; `None` is the last iterate
     pub k: Option<usize>,
-    /// what is shown where nothing was said
+    /// what is shown where nothing was said, but for starts outside it
     usual_view: Window,
     /// what was asked to be seen; the plot enlarges it to equal unit lengths
     pub view: Window,
@@ -68,8 +68,8 @@ impl Setup {
         let problem = Problem::resolve(config, previous.map(|before| &before.problem));
         let whole = |key: &str| config.number(key).map(|x| x as usize);
         let steps = whole("steps").unwrap_or(problem.defaults.steps);
-        let lineup = line_up(config, &problem, steps)?;
         let starts = problem.starts(config.get("start"))?;
+        let lineup = line_up(config, &problem, &starts, steps)?;
         let slicing = Slicing::of(config, problem.dimension());
         let same = |before: &&Self| {
             Rc::ptr_eq(&before.problem, &problem)
@@ -86,13 +86,12 @@ impl Setup {
             picture,
             slicing: problem.is_sliced().then_some(slicing),
             lineup,
-            starts,
             steps,
             pick: whole(PICK.key).unwrap_or(0),
             k: whole("k"),
             view: match config.get("view") {
                 Some(Value::View(view)) => *view,
-                _ => usual_view,
+                _ => problem.view_with(usual_view, &starts),
             },
             usual_view,
             show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem).to_vec()),
@@ -106,6 +105,7 @@ impl Setup {
             theme: config.word("theme").unwrap_or("auto"),
             autoplay: config.get("autoplay") == Some(&Value::Flag(true)),
             speed: config.number("speed").unwrap_or(1.0),
+            starts,
             problem,
         })
     }
@@ -133,6 +133,11 @@ impl Setup {
             }
             _ => None,
         }
+    }
+
+    /// Whether the picture is wider than it was meant to be, because a start lies outside.
+    pub fn is_widened(&self) -> bool {
+        self.view == self.problem.view_with(self.usual_view, &self.starts) && self.view != self.usual_view
     }
 
     /// The algorithm that the keys of the element say.

@@ -1,12 +1,13 @@
 //! What tells runs apart: a colour and a shape each.
 
-/// The colours of runs (Okabe & Ito, *Color Universal Design*, 2008).
+/// The colours of runs: of Okabe & Ito, *Color Universal Design* (2008), those that are far from the blue and
+/// the green of the eigen-directions, and three more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RunColour {
     Vermilion,
-    Blue,
-    Green,
-    SkyBlue,
+    Violet,
+    Brown,
+    Crimson,
     Orange,
     Purple,
     Yellow,
@@ -16,9 +17,9 @@ pub enum RunColour {
 impl RunColour {
     pub const ALL: [Self; 8] = [
         Self::Vermilion,
-        Self::Blue,
-        Self::Green,
-        Self::SkyBlue,
+        Self::Violet,
+        Self::Brown,
+        Self::Crimson,
         Self::Orange,
         Self::Purple,
         Self::Yellow,
@@ -29,9 +30,9 @@ impl RunColour {
     pub fn id(self) -> &'static str {
         match self {
             Self::Vermilion => "vermilion",
-            Self::Blue => "blue",
-            Self::Green => "green",
-            Self::SkyBlue => "sky-blue",
+            Self::Violet => "violet",
+            Self::Brown => "brown",
+            Self::Crimson => "crimson",
             Self::Orange => "orange",
             Self::Purple => "purple",
             Self::Yellow => "yellow",

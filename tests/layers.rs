@@ -11,7 +11,7 @@ use std::{
 
 /// The modules from the lowest layer to the highest.
 const LAYERS: &[&[&str]] = &[
-    &["number", "named", "param", "style", "error"],
+    &["number", "named", "param", "style", "elsewhere", "error"],
     &["space"],
     &["derivative", "expression", "notation"],
     &["objective", "problem"],

@@ -101,16 +101,16 @@ fn quadratic_dark() {
 #[test]
 fn rosenbrock_light() {
     let window = Window::new((-2.0, 2.0), (-1.0, 3.0));
-    let mut marks = run(&[[-1.2, 1.0], [-1.0, 1.07], [0.2, -0.6], [0.4, 0.1], [1.0, 1.0]], RunColour::Blue);
+    let mut marks = run(&[[-1.2, 1.0], [-1.0, 1.07], [0.2, -0.6], [0.4, 0.1], [1.0, 1.0]], RunColour::Violet);
     marks.push(minimiser([1.0, 1.0]));
     check("rosenbrock-light", &contour_plot(window, 129, rosenbrock, Theme::Light, &marks));
 }
 
 const RUNS: [RunColour; 8] = [
     RunColour::Vermilion,
-    RunColour::Blue,
-    RunColour::Green,
-    RunColour::SkyBlue,
+    RunColour::Violet,
+    RunColour::Brown,
+    RunColour::Crimson,
     RunColour::Orange,
     RunColour::Purple,
     RunColour::Yellow,

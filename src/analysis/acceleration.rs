@@ -33,13 +33,17 @@ pub fn nesterov_optimum(lambda_min: f64, lambda_max: f64) -> Option<Accelerated>
     })
 }
 
-/// The textbook's choice for Nesterov: α = 1/λ_max, β = (√κ − 1)/(√κ + 1), which gives
-/// 1 − 1/√κ (Nesterov 2018, §2.2). `None` unless λ_min > 0.
-pub fn nesterov_textbook(lambda_min: f64, lambda_max: f64) -> Option<Accelerated> {
-    (lambda_min > 0.0).then(|| {
-        let root = (lambda_max / lambda_min).sqrt();
-        Accelerated { alpha: 1.0 / lambda_max, beta: (root - 1.0) / (root + 1.0), rate: 1.0 - 1.0 / root }
-    })
+/// The best momentum of heavy ball for α = 1/λ_max: β = (1 − 1/√κ)², where the flattest mode is critically damped
+/// and every mode shrinks at 1 − 1/√κ.
+pub fn heavy_ball_momentum(lambda_min: f64, lambda_max: f64) -> f64 {
+    (1.0 - (lambda_min / lambda_max).sqrt()).powi(2)
+}
+
+/// The textbook's momentum of Nesterov for α = 1/λ_max: β = (√κ − 1)/(√κ + 1), which gives 1 − 1/√κ (Nesterov 2018,
+/// §2.2).
+pub fn nesterov_momentum(lambda_min: f64, lambda_max: f64) -> f64 {
+    let root = (lambda_max / lambda_min).sqrt();
+    (root - 1.0) / (root + 1.0)
 }
 
 /// Nesterov's best α at a given β: where the flattest and the steepest mode shrink alike. The
@@ -88,10 +92,16 @@ mod tests {
                     assert!(beside > best.rate - 1e-9, "{id} κ = {kappa}: {beside}");
                 }
             }
-            let textbook = nesterov_textbook(1.0, kappa).expect("definite");
-            assert!(
-                (rate("nesterov", textbook.alpha, textbook.beta, &[1.0, kappa]) - textbook.rate).abs() < 1e-7
-            );
+            for (id, beta) in
+                [("momentum", heavy_ball_momentum(1.0, kappa)), ("nesterov", nesterov_momentum(1.0, kappa))]
+            {
+                let of = |beta: f64| rate(id, 1.0 / kappa, beta, &[1.0, kappa]);
+                let textbook = 1.0 - 1.0 / kappa.sqrt();
+                assert!((of(beta) - textbook).abs() < 1e-7, "{id} κ = {kappa}: {}", of(beta));
+                for beside in [0.99 * beta, beta + 0.01 * (1.0 - beta)] {
+                    assert!(of(beside) > textbook - 1e-9, "{id} κ = {kappa}");
+                }
+            }
         }
     }
 

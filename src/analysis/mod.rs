@@ -19,10 +19,12 @@ mod second_derivative_test;
 mod stall;
 mod step_limits;
 mod surroundings;
+mod transient;
 mod turning_points;
 
 pub use acceleration::{
-    Accelerated, best_nesterov_step, heavy_ball_optimum, nesterov_optimum, nesterov_textbook,
+    Accelerated, best_nesterov_step, heavy_ball_momentum, heavy_ball_optimum, nesterov_momentum,
+    nesterov_optimum,
 };
 pub use bounds::Bounds;
 pub use cost::{Effort, Work, cost_of};
@@ -33,7 +35,7 @@ pub use decrease::{Case, Decrease};
 pub use definiteness::Definiteness;
 pub use kink::Kink;
 pub use local_quadratic::{Bend, LocalQuadratic};
-pub use progress::{modal_errors, steps_to, turning_angle};
+pub use progress::{modal_errors, steps_to, steps_until, turning_angle};
 pub use rate::{Block, Iteration, Linear, NoFactor, contraction};
 pub use regime::Regime;
 pub use rounding::{SUSPECT, rounding_along};
@@ -41,4 +43,5 @@ pub use second_derivative_test::{PointKind, signs};
 pub use stall::{Meter, Stretch, stretches};
 pub use step_limits::{NoModelStep, cauchy_step, model_step, optimal_rate, optimal_step, stability_limit};
 pub use surroundings::{Surroundings, falls_ever_flatter};
+pub use transient::transient_growth;
 pub use turning_points::turning_points;

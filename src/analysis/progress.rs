@@ -1,6 +1,6 @@
 //! How a run moves: its errors along the eigenvectors, its turns, its steps to a tolerance.
 
-use super::Spectrum;
+use super::{Block, Spectrum};
 use crate::{space::Vector, trajectory::Trajectory};
 
 /// vᵢᵀ(x_k − x*) for every k: the error's component along each eigenvector, with its sign.
@@ -40,10 +40,38 @@ pub fn steps_to(tolerance: f64, rate: f64) -> Option<f64> {
     Some((steps - 1e-9 * steps).ceil())
 }
 
+/// The first k at which f − f* is below `tolerance` on a quadratic, where each mode is given by its λ > 0, the error
+/// along it at the start, and its block; from rest. `None` if that is not so within `most` steps.
+pub fn steps_until(tolerance: f64, modes: &[(f64, f64, Block)], most: usize) -> Option<usize> {
+    let mut powers: Vec<_> = modes.iter().map(|(_, _, block)| block.powers(1.0)).collect();
+    (0..=most).find(|_| {
+        let part = |(powers, (lambda, error, _)): (&mut _, &(f64, f64, Block))| {
+            let power: f64 = Iterator::next(powers).unwrap_or(f64::INFINITY);
+            0.5 * lambda * (power * error).powi(2)
+        };
+        powers.iter_mut().zip(modes).map(part).sum::<f64>() < tolerance
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::space::R2;
+
+    /// CONFIGS: κ = 25 from (−3, 1), heavy ball at its optimum and at β = 0.5, gradient descent at α*.
+    #[test]
+    fn steps_of_modes_are_those_of_runs() {
+        let pair = |alpha: f64, beta: f64, lambda: f64| Block::Pair {
+            trace: 1.0 + beta - alpha * lambda,
+            determinant: beta,
+        };
+        let ball = |alpha, beta| [(1.0, -3.0, pair(alpha, beta, 1.0)), (25.0, 1.0, pair(alpha, beta, 25.0))];
+        assert_eq!(steps_until(1e-6, &ball(1.0 / 9.0, 4.0 / 9.0), 1000), Some(30));
+        assert_eq!(steps_until(1e-6, &ball(0.072, 0.5), 1000), Some(40));
+        let plain = |lambda: f64| Block::Factor(1.0 - lambda / 13.0);
+        assert_eq!(steps_until(1e-6, &[(1.0, -3.0, plain(1.0)), (25.0, 1.0, plain(25.0))], 1000), Some(104));
+        assert_eq!(steps_until(1e-6, &[(1.0, 1.0, Block::Factor(1.0))], 1000), None);
+    }
 
     #[test]
     fn angles_and_steps() {

@@ -67,6 +67,8 @@ pub struct Linear {
     pub best: fn(&Values, f64, f64) -> f64,
     /// the best α and momentum together for 0 < λ_min ≤ λ_max, of a method that has both
     pub optimum: Option<fn(f64, f64) -> Option<Accelerated>>,
+    /// the best momentum for α = 1/λ_max and 0 < λ_min ≤ λ_max, of a method that has it
+    pub momentum: Option<fn(f64, f64) -> f64>,
     /// what a branch of r(α) is called, where λ stands for the eigenvalue's symbol
     pub label: &'static str,
 }
@@ -108,6 +110,14 @@ impl Iteration {
         match self {
             Self::Linear(linear) => linear.optimum?(lambda_min, lambda_max),
             Self::None(_) => None,
+        }
+    }
+
+    /// The best momentum for α = 1/λ_max; `None` where there is none, or λ_min is not above 0.
+    pub fn momentum(&self, lambda_min: f64, lambda_max: f64) -> Option<f64> {
+        match self {
+            Self::Linear(linear) if lambda_min > 0.0 => Some(linear.momentum?(lambda_min, lambda_max)),
+            _ => None,
         }
     }
 

@@ -59,6 +59,8 @@ pub struct Palette {
     field: [Oklab; 2],
     /// in the order of [`RunColour`]
     runs: [Tone; 8],
+    /// of the two eigen-directions, far in hue from every run
+    branches: [Tone; 2],
 }
 
 /// One colour as a line and as text on paper.
@@ -87,14 +89,15 @@ impl Palette {
                 field: [Rgb::hex(0x7fa3ba), Rgb::hex(0xf7f9fa)].map(Oklab::from),
                 runs: [
                     tone(0xd55e00, 0xb34d00),
-                    tone(0x0072b2, 0x00639c),
-                    tone(0x009e73, 0x007a59),
-                    tone(0x2f93cf, 0x1f73a8),
+                    tone(0x7a4fc9, 0x6f45bd),
+                    tone(0x7d4a2a, 0x7d4a2a),
+                    tone(0xb0184a, 0xb0184a),
                     tone(0xc27c00, 0x8f5a00),
                     tone(0xc2659a, 0xa2477c),
                     tone(0x968a00, 0x716800),
                     tone(0x1c2127, 0x1c2127),
                 ],
+                branches: [tone(0x0072b2, 0x00639c), tone(0x009e73, 0x007a59)],
             },
             Theme::Dark => Self {
                 paper: Rgb::hex(0x14181d),
@@ -108,14 +111,15 @@ impl Palette {
                 field: [Rgb::hex(0x161c22), Rgb::hex(0x27414f)].map(Oklab::from),
                 runs: [
                     tone(0xff8c42, 0xff8c42),
-                    tone(0x4aa3e0, 0x5cb0ea),
-                    tone(0x2fc294, 0x2fc294),
-                    tone(0x8fd0f5, 0x8fd0f5),
+                    tone(0xb39cff, 0xb39cff),
+                    tone(0xb98a6a, 0xc2977a),
+                    tone(0xff6b86, 0xff7a93),
                     tone(0xf0b429, 0xf0b429),
                     tone(0xe39bc4, 0xe39bc4),
                     tone(0xf0e442, 0xf0e442),
                     tone(0xe8eaec, 0xe8eaec),
                 ],
+                branches: [tone(0x4aa3e0, 0x5cb0ea), tone(0x2fc294, 0x2fc294)],
             },
         }
     }
@@ -150,14 +154,11 @@ impl Palette {
     }
 
     fn tone(&self, role: Role) -> Tone {
-        let colour = match role {
-            Role::Run(colour) => colour,
-            Role::Branch(0) => RunColour::Blue,
-            Role::Branch(1) => RunColour::Green,
-            Role::Branch(_) => RunColour::Purple,
-            _ => RunColour::Black,
-        };
-        self.runs[colour as usize]
+        match role {
+            Role::Run(colour) => self.runs[colour as usize],
+            Role::Branch(branch) => self.branches[branch.min(1)],
+            _ => self.runs[RunColour::Black as usize],
+        }
     }
 }
 
@@ -258,6 +259,50 @@ mod tests {
             for role in lines {
                 let paper = contrast(palette.line(role), palette.line(Role::Paper));
                 assert!(paper >= 3.0, "{theme:?} {role:?} on paper: {paper:.2}");
+            }
+        }
+    }
+
+    /// The smallest distance in Oklab between a branch and a run, and the smallest angle between two hues, in degrees.
+    const APART: (f64, f64) = (0.11, 40.0);
+
+    #[test]
+    fn eigen_directions_and_methods_share_no_hue() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let palette = Palette::new(theme);
+            for (branch, colour) in [0, 1].into_iter().flat_map(|b| RunColour::ALL.map(|colour| (b, colour)))
+            {
+                for of in [Palette::line, Palette::text] {
+                    let [a, b] = [Role::Branch(branch), Role::Run(colour)]
+                        .map(|role| Oklab::from(of(&palette, role)).0);
+                    let distance = (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt();
+                    assert!(distance >= APART.0, "{theme:?} branch {branch} and {colour:?}: {distance:.3}");
+                    // Ink has no hue.
+                    if colour != RunColour::Black {
+                        let turn =
+                            (a[1] * b[2] - a[2] * b[1]).atan2(a[1] * b[1] + a[2] * b[2]).abs().to_degrees();
+                        assert!(turn >= APART.1, "{theme:?} branch {branch} and {colour:?}: {turn:.0}°");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn runs_are_told_apart_by_colour() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let palette = Palette::new(theme);
+            let lines = RunColour::ALL.map(|colour| Oklab::from(palette.line(Role::Run(colour))).0);
+            for (i, a) in lines.iter().enumerate() {
+                for (j, b) in lines.iter().enumerate().skip(i + 1) {
+                    let distance = (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt();
+                    assert!(
+                        distance >= 0.07,
+                        "{theme:?} {:?} and {:?}: {distance:.3}",
+                        RunColour::ALL[i],
+                        RunColour::ALL[j]
+                    );
+                }
             }
         }
     }

@@ -7,7 +7,7 @@ use super::surface::FAMILY;
 use crate::scene::{Role, RunColour};
 
 /// The custom properties of `.figure`, light and dark (`data-theme="dark"`), as CSS: neutral ones, the
-/// branches, and a run in its colour (`data-run="blue"`, of the figure or of a part of it), each as a line and, with `-text`, as text
+/// branches, and a run in its colour (`data-run="violet"`, of the figure or of a part of it), each as a line and, with `-text`, as text
 /// on paper. The host's `--zz-…` of the same name goes first.
 pub fn tokens() -> String {
     let mut css = format!(".figure{{{}}}", own("font", FAMILY));

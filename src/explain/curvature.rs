@@ -107,7 +107,7 @@ fn pair(setup: &Setup, mode: &Mode) -> EigenPair {
         direction: match vector.iter().position(|c| c.abs() == 1.0) {
             _ if vector.len() <= MOST_SHOWN => format!(
                 "{} = ({})",
-                mode.symbol.replace('λ', "v"),
+                mode.symbol.replace('λ', "e"),
                 vector.iter().copied().map(short).collect::<Vec<_>>().join(", ")
             ),
             Some(axis) => format!("along {}", setup.problem.variables[axis]),

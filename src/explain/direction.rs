@@ -106,13 +106,14 @@ impl Direction {
 
     /// The cells that it adds to the numbers.
     pub fn cells(&self) -> [Cell; 3] {
-        let cell = |key, label: &str, value: Option<String>, why: &str, help| Cell {
+        let cell = |key, label: &str, value: Option<String>, why: &str, help: &str| Cell {
             key,
             label: label.to_owned(),
             why: value.is_none().then(|| why.to_owned()),
             value: value.unwrap_or("—".to_owned()),
-            help,
+            help: help.to_owned(),
             role: None,
+            note: None,
         };
         let slope = Some(short(self.told_slope()));
         let curvature = self.curvature.map(|c| short(tidied(c)));

@@ -44,6 +44,12 @@ pub struct Readouts {
     /// whether weight decay adds to the curvatures behind [`Self::alpha_star`]
     #[serde(skip)]
     pub decayed: bool,
+    /// what would have to stay, so that [`Self::rate`] were that of the whole run; `None` where it is
+    #[serde(skip)]
+    pub rate_assumes: Option<&'static str>,
+    /// whether [`Self::alpha_star`] and its like speak of the method in use
+    #[serde(skip)]
+    pub of_descent: bool,
     /// over how many steps [`Self::measured_rate`] is the mean
     #[serde(skip)]
     pub measured_over: usize,
@@ -152,6 +158,8 @@ impl Readouts {
             alpha_max,
             alpha_cauchy,
             decayed: at.decay() > 0.0,
+            rate_assumes: rate_assumes(at),
+            of_descent: at.is_gradient_descent(),
             measured_over: measured_over(at),
             linear_decrease,
             predicted_decrease,
@@ -163,6 +171,16 @@ impl Readouts {
             point: at.kind().id(),
             why,
         }
+    }
+}
+
+/// What would have to stay, so that r(α) were the rate from here on; `None` where all of it does.
+fn rate_assumes(at: &Situation) -> Option<&'static str> {
+    match (at.setup.problem.known.is_quadratic(), at.alpha_is_constant()) {
+        (true, true) => None,
+        (true, false) => Some("if this α stayed"),
+        (false, true) => Some("if this curvature stayed"),
+        (false, false) => Some("if this α and this curvature stayed"),
     }
 }
 

@@ -41,7 +41,9 @@ pub enum Manner {
     Crawls,
     /// 1
     Stays,
-    /// above 1
+    /// from 1 up to 1.01
+    Lingers,
+    /// above 1.01
     Grows,
     /// between −1 and 0
     Overshoots,
@@ -51,6 +53,9 @@ pub enum Manner {
     Widens,
 }
 
+/// What a factor up to this one adds in a step is not seen.
+const HARDLY: f64 = 1.01;
+
 impl Manner {
     pub fn of(factor: f64) -> Self {
         let size = factor.abs();
@@ -59,7 +64,11 @@ impl Manner {
         } else if (size - 1.0).abs() < 1e-9 {
             if factor < 0.0 { Self::Jumps } else { Self::Stays }
         } else if size > 1.0 {
-            if factor < 0.0 { Self::Widens } else { Self::Grows }
+            match factor {
+                ..0.0 => Self::Widens,
+                ..=HARDLY => Self::Lingers,
+                _ => Self::Grows,
+            }
         } else if factor < 0.0 {
             Self::Overshoots
         } else if factor > 0.9 {
@@ -81,6 +90,7 @@ impl Manner {
             Self::Crawls => (0.8..1.0).contains(&factor),
             Self::Overshoots => factor > -1.0 && factor < 0.0,
             Self::Widens => factor < -1.0,
+            Self::Lingers => (1.0..1.1).contains(&factor),
             Self::Grows => factor > 1.0,
         }
     }
@@ -92,6 +102,7 @@ impl Manner {
             Self::Shrinks => ("shrinks", "shrink"),
             Self::Crawls => ("crawls", "crawl"),
             Self::Stays => ("stays as it is", "stay as they are"),
+            Self::Lingers => ("hardly grows", "hardly grow"),
             Self::Grows => ("grows", "grow"),
             Self::Overshoots => ("overshoots", "overshoot"),
             Self::Jumps => ("only changes its sign", "only change their sign"),
@@ -143,8 +154,12 @@ pub enum Claim {
     NoneLower,
     /// this iterate is a critical point
     Critical,
+    /// another minimum is known that lies lower
+    NotLowest,
     /// the error's components along this branch obey e_{k+1} = trace·e_k − determinant·e_{k−1}
     Swings { branch: usize, trace: f64, determinant: f64 },
+    /// with these α and β the run would be below 1e-6 after so many steps, gradient descent at its best after others
+    BestPair { alpha: f64, beta: f64, steps: usize, of_descent: usize },
     /// in the long run every step leaves this share of the error
     TendsTo(f64),
     /// this step is so long

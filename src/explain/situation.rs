@@ -8,10 +8,11 @@ use crate::{
     Algorithm, NoStep, Objective, Point, Run, Setup,
     analysis::{
         Accelerated, Block, Bounds, Decrease, Iteration, Kink, Meter, PointKind, Regime, Spectrum, Stretch,
-        contraction, stretches, turning_angle,
+        contraction, stretches, transient_growth, turning_angle,
     },
     method::Family,
     number::subscript,
+    param::Values,
     space::{Pos, Rn},
     trajectory::{Iterate, Step},
 };
@@ -145,6 +146,16 @@ impl<'a> Situation<'a> {
         self.algorithm().method.iteration.block(&self.algorithm().method_values, alpha, self.seen(lambda))
     }
 
+    /// As [`Self::block`], at a curvature as the method sees it and with some of its parameters set to other values.
+    pub fn block_with(&self, alpha: f64, other: &[(&str, f64)], seen: f64) -> Option<Block> {
+        let method = self.algorithm().method;
+        let own = &self.algorithm().method_values;
+        let values = Values::resolve(method.params, |key| {
+            other.iter().find(|(name, _)| *name == key).map(|(_, x)| *x).or_else(|| own.find(key))
+        });
+        method.iteration.block(&values, alpha, seen)
+    }
+
     /// The factor of one step along an eigenvector with this λ, of a method without memory.
     pub fn factor(&self, alpha: f64, lambda: f64) -> Option<f64> {
         match self.block(alpha, lambda)? {
@@ -212,6 +223,22 @@ impl<'a> Situation<'a> {
         let next = step.from(&self.point.x);
         let (_, slope) = objective.first_order(&next);
         Kink::between(objective, (&self.point.x, &self.point.gradient), (&next, &slope))
+    }
+
+    /// Whether r(α) here is the rate of the whole run: f is a quadratic, and α stays. Elsewhere it is what the rate
+    /// would be if they did.
+    pub fn rate_holds(&self) -> bool {
+        self.setup.problem.known.is_quadratic() && self.alpha_is_constant()
+    }
+
+    /// How far the run may rise above rᵏ times its first error, where r is its rate for ever: 1 of a method
+    /// without memory. See [`transient_growth`].
+    pub fn transient(&self) -> Option<f64> {
+        let (alpha, rate) = (self.alpha()?, self.rate().filter(|rate| *rate > 0.0)?);
+        let spectrum = self.spectrum.as_ref().filter(|_| self.rate_holds())?;
+        let blocks: Vec<Block> =
+            spectrum.values().iter().map(|lambda| self.block(alpha, *lambda)).collect::<Option<_>>()?;
+        Some(transient_growth(&blocks, rate, self.run.trajectory.last()))
     }
 
     /// The regime of gradient descent or momentum with a constant step where H ≻ 0.
@@ -334,12 +361,12 @@ pub(super) fn modes(setup: &Setup, spectrum: &Spectrum<Rn>, point: &Point<Rn>) -
     let mode = |(branch, i): (usize, usize)| {
         let vector = &vectors[i];
         let along = vector.iter().position(|c| c.abs() > 1.0 - 1e-12);
-        let ends = [("λₘᵢₙ", "vₘᵢₙ"), ("λₘₐₓ", "vₘₐₓ")];
+        let ends = [("λₘᵢₙ", "eₘᵢₙ"), ("λₘₐₓ", "eₘₐₓ")];
         let (symbol, direction) = match (axes, i) {
             _ if n == 1 => ("f″".to_owned(), String::new()),
             (None, 0) => (ends[0].0.to_owned(), ends[0].1.to_owned()),
             (None, i) if i == n - 1 => (ends[1].0.to_owned(), ends[1].1.to_owned()),
-            _ => (subscript("λ", branch + 1), subscript("v", branch + 1)),
+            _ => (subscript("λ", branch + 1), subscript("e", branch + 1)),
         };
         let name = match (axes, along) {
             _ if n == 1 => setup.problem.variables[0].clone(),

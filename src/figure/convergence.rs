@@ -8,7 +8,7 @@ use super::{
 use crate::{
     analysis::{Bounds, Effort},
     explain::{Situation, Situations},
-    number::short,
+    number::{short, significant},
     scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Window},
 };
 
@@ -120,6 +120,9 @@ fn range<'c>(curves: impl Iterator<Item = &'c Vec<Pos>> + Clone, promised: &[Pos
     (middle - half, middle + half)
 }
 
+/// A transient growth above this is told.
+const SEEN: f64 = 1.05;
+
 /// Pieces of a curve over the logarithm of k.
 const PIECES: usize = 48;
 
@@ -136,9 +139,12 @@ fn theory(
         return None;
     }
     let rate = at.rate().filter(|r| *r > 0.0)?;
-    let global = at.setup.problem.known.is_quadratic() && at.alpha_is_constant();
+    let global = at.rate_holds();
     let first = if global { 0 } else { at.k };
-    let from = values.get(first).filter(|value| value.is_finite() && **value > FLOOR)?.log10();
+    // With the constant that the transient growth of a method with memory asks for.
+    let growth = at.transient().map_or(1.0, |growth| if squared { growth * growth } else { growth });
+    let start = values.get(first).filter(|value| value.is_finite() && **value > FLOOR)?;
+    let from = (start * growth).log10();
     if !global && !at.alpha_is_constant() {
         return None;
     }
@@ -162,7 +168,8 @@ fn theory(
     let pieces = if across.log { PIECES } else { 1 };
     let points = (0..=pieces).map(|i| place(first + (end - first) * i as f64 / pieces as f64)).collect();
     let power = if squared { "r²ᵏ" } else { "rᵏ" };
-    let of = if global { String::new() } else { format!(" at {}", at.setup.problem.iterate(at.k)) };
+    let power = if growth > SEEN { format!("{} {power}", significant(growth, 2)) } else { power.to_owned() };
+    let of = if global { String::new() } else { format!(" at {}", at.setup.problem.place(at.k)) };
     Some(vec![
         Mark::Line { points, stroke: Stroke::new(Role::Ink, 1.25).dashed(5.0, 4.0).opacity(0.8) },
         label(place(0.5 * (first + end)), format!("{power}, r = {}{of}", short(rate)), Side::AboveRight, 5.0),
@@ -185,7 +192,7 @@ fn bound_marks(at: &Situation, bounds: &Bounds, promised: Vec<Pos>) -> Vec<Mark>
     let Some(&start) = promised.first() else { return Vec::new() };
     let distance = match at.setup.problem.is_curve() {
         true => format!("({}−{1}*)²", at.setup.problem.iterate(0), at.setup.problem.variables[0]),
-        false => "‖x₀−x*‖²".to_owned(),
+        false => format!("‖{0}₀−{0}*‖²", at.setup.problem.letter()),
     };
     let text = format!("{distance}/2αk{}", if bounds.hold() { "" } else { ", not promised" });
     let stroke = Stroke::new(Role::Ink, 1.5).opacity(if bounds.hold() { 0.85 } else { 0.45 });
@@ -220,7 +227,7 @@ fn lemma_marks(at: &Situation, bounds: &Bounds, values: &[f64], across: &Across)
 
 /// What is promised of this run, and whether it keeps it; empty where nothing is drawn of it.
 pub fn convergence_words(at: &Situation) -> String {
-    let Some(bounds) = shown_bounds(at) else { return String::new() };
+    let Some(bounds) = shown_bounds(at) else { return transient_words(at) };
     let norms = at.run.trajectory.iterates.iter().map(|i| i.gradient.norm());
     let run: Vec<(f64, f64)> = values(at).into_iter().zip(norms).collect();
     let limit = format!("1/L = {}", short(1.0 / bounds.lipschitz));
@@ -235,4 +242,16 @@ pub fn convergence_words(at: &Situation) -> String {
         first(lemma),
         first(bound)
     )
+}
+
+/// Why the dashed line begins above the run, where it does.
+fn transient_words(at: &Situation) -> String {
+    let growth = at.transient().filter(|growth| *growth > SEEN && at.rate().is_some_and(|rate| rate < 1.0));
+    let by_steps = at.setup.convergence_axis == Effort::Steps;
+    growth.filter(|_| by_steps).map_or(String::new(), |growth| {
+        format!(
+            "Momentum may first rise: up to {} times rᵏ of the error is left after k steps (transient growth), and the dashed line allows for it.",
+            significant(growth, 2)
+        )
+    })
 }

@@ -37,7 +37,9 @@ pub fn rate_chart(at: &Situation) -> RateChart {
     });
     marks.extend(branches(at, span));
     if !curve.is_empty() {
-        marks.push(Mark::Line { points: curve.clone(), stroke: Stroke::new(Role::Ink, 2.5) });
+        // Where neither α nor the curvature stays it is no promise.
+        let role = if at.rate_holds() { Role::Ink } else { Role::Soft };
+        marks.push(Mark::Line { points: curve.clone(), stroke: Stroke::new(role, 2.5) });
     }
     if curve.iter().any(|p| p[1] > 1.0 + 1e-9) {
         marks.push(Mark::Label {
@@ -101,6 +103,13 @@ pub fn alpha_ticks(at: &Situation, span: f64) -> Vec<Tick> {
     };
     let seen: Vec<Tick> = ticks.into_iter().filter(|tick| tick.at <= span).collect();
     if seen.is_empty() { Axis::linear("", (0.0, span), 4).ticks } else { seen }
+}
+
+/// The best β on the slider of β, where the curvatures have a best pair.
+pub fn momentum_tick(at: &Situation) -> Option<Tick> {
+    let (low, high) = at.seen_extremes().filter(|(low, _)| *low > 0.0)?;
+    let best = at.best_pair(low, high)?;
+    Some(Tick { at: best.beta, label: "best".to_owned() })
 }
 
 /// A curvature's symbol as the method sees it: “λ₂”, with weight decay “(λ₂ + ω)”.
@@ -226,10 +235,33 @@ fn dot(at: &Situation, span: f64) -> Option<Pos> {
     Some([alpha.within(0.0, span), rate.within(0.0, TOP)])
 }
 
+/// The dot, and where it is held at the border an arrow outwards with the number that is out there.
 fn dot_marks(at: &Situation, place: Pos) -> Vec<Mark> {
     let role = Role::Run(at.run.look().colour);
-    vec![
+    let mut marks = vec![
         Mark::Line { points: vec![[place[0], 0.0], place], stroke: Stroke::new(role, 1.0).dashed(3.0, 3.0) },
         Mark::Point { at: place, shape: Shape::Ring, size: 13.0, fill: Some(Role::Paper), line: Some(role) },
-    ]
+    ];
+    let (Some(alpha), Some(rate)) = (at.alpha(), at.rate()) else { return marks };
+    let mut beyond = |text: String, back: Pos, side: Side| {
+        let from = [place[0] - back[0], place[1] - back[1]];
+        marks.push(Mark::Arrow { from, to: place, stroke: Stroke::new(role, 1.75) });
+        marks.push(Mark::Label {
+            at: from,
+            side,
+            offset: 5.0,
+            text,
+            role,
+            size: 12.0,
+            bold: true,
+            haloed: true,
+        });
+    };
+    if alpha > place[0] {
+        beyond(format!("α = {}", short(alpha)), [0.12 * place[0], 0.0], Side::Left);
+    } else if rate > TOP {
+        let side = if place[0] > 0.6 * at.alpha_span() { Side::Left } else { Side::Right };
+        beyond(format!("r = {}", short(rate)), [0.0, 0.16 * TOP], side);
+    }
+    marks
 }

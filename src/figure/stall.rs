@@ -6,7 +6,7 @@ use super::over_k::{axis_of_k, level, run_curve};
 use crate::{
     analysis::Meter,
     explain::Situation,
-    number::{power_of_ten, short, subscript},
+    number::{power_of_ten, short},
     scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Viewport, Window},
     space::R2,
 };
@@ -124,7 +124,7 @@ pub fn escape_marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
         at: tips[0].into(),
         side: if along[0].abs() > along[1].abs() { Side::Right } else { Side::Above },
         offset: 6.0,
-        text: format!("way out of {}", subscript("x", at.k)),
+        text: format!("way out at {}", at.setup.problem.place(at.k)),
         role,
         size: 13.0,
         bold: false,

@@ -17,6 +17,11 @@ pub use noise::Noise;
 pub use seen::Seen;
 
 use crate::{
+    elsewhere::{
+        Elsewhere,
+        Library::{Optax, PyTorch},
+        partly, same,
+    },
     param::{Interval, Param, Scale, Values},
     space::Vector,
 };
@@ -65,6 +70,15 @@ pub const SEED: Param = Param {
 
 /// All of them, in the order in which the page lists them.
 pub const OPTIONS: &[Param] = &[WEIGHT_DECAY, CLIP, NOISE, NOISE_RATIO, SEED];
+
+/// Where clipping and the order of the two come from.
+pub const SOURCE: &str = "R. Pascanu, T. Mikolov & Y. Bengio, ICML 2013; weight decay first, then clipping";
+
+/// How libraries do it.
+pub const ELSEWHERE: &[Elsewhere] = &[
+    partly(PyTorch, "clips to c/(‖g‖ + 10⁻⁶) before it adds the decay"),
+    same(Optax, "in the order of its chain"),
+];
 
 /// Those that every algorithm of a line-up has alike.
 pub const SHARED: &[Param] = &[NOISE, NOISE_RATIO, SEED];

@@ -1,6 +1,10 @@
 //! AdaGrad: a step size of its own for each coordinate, shorter the more it was used.
 
 use super::{DefaultAlpha, Entry, FIXED, Family, Method, Move, NoStep, params::EPSILON, ratio, squared};
+use crate::elsewhere::{
+    Library::{Optax, PyTorch},
+    differs, partly,
+};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor, Work},
@@ -51,4 +55,8 @@ pub(super) const ENTRY: Entry = Entry {
     colour: RunColour::Yellow,
     shape: Shape::Square,
     source: "J. Duchi, E. Hazan & Y. Singer, JMLR 12 (2011); diagonal, ε inside the root",
+    elsewhere: &[
+        differs(PyTorch, "ε outside the root"),
+        partly(Optax, "the same but for G₀ = 0.1, where nothing is said"),
+    ],
 };

@@ -5,6 +5,7 @@ use super::{
     params::{BETA1, BETA2, EPSILON},
     ratio, squared,
 };
+use crate::elsewhere::LEARNING;
 use crate::{
     Point,
     analysis::{Iteration, NoFactor, Work},
@@ -105,4 +106,5 @@ pub(super) const ENTRY: Entry = Entry {
     colour: RunColour::Purple,
     shape: Shape::Star,
     source: "D. P. Kingma & J. Ba, ICLR 2015, alg. 1; ε outside the root",
+    elsewhere: LEARNING,
 };

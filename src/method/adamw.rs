@@ -5,6 +5,10 @@ use super::{
     adam::Moments,
     params::{BETA1, BETA2, EPSILON},
 };
+use crate::elsewhere::{
+    Library::{Optax, PyTorch},
+    same,
+};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor, Work},
@@ -56,4 +60,5 @@ pub(super) const ENTRY: Entry = Entry {
     colour: RunColour::Purple,
     shape: Shape::Diamond,
     source: "I. Loshchilov & F. Hutter, ICLR 2019, alg. 2; the decay is multiplied by α",
+    elsewhere: &[same(PyTorch, ""), same(Optax, "ω = 10⁻⁴")],
 };

@@ -5,6 +5,10 @@ use super::{
     adam::Moments,
     params::{BETA1, BETA2, EPSILON},
 };
+use crate::elsewhere::{
+    Library::{Optax, PyTorch},
+    differs, same,
+};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor, Work},
@@ -58,5 +62,6 @@ pub(super) const ENTRY: Entry = Entry {
     work: Work::Vectors,
     colour: RunColour::Purple,
     shape: Shape::Triangle,
-    source: "S. J. Reddi, S. Kale & S. Kumar, ICLR 2018; with bias correction before the maximum, as in optax",
+    source: "S. J. Reddi, S. Kale & S. Kumar, ICLR 2018; with bias correction, before the maximum",
+    elsewhere: &[differs(PyTorch, "the maximum is of v, before the bias correction"), same(Optax, "")],
 };

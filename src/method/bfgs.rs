@@ -1,6 +1,7 @@
 //! BFGS: the inverse Hessian, learned from gradients.
 
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, SEARCHES};
+use crate::elsewhere::{Library::SciPy, differs};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor, Work},
@@ -95,6 +96,7 @@ pub(super) const ENTRY: Entry = Entry {
     colour: RunColour::Black,
     shape: Shape::Square,
     source: "C. G. Broyden, R. Fletcher, D. Goldfarb, D. F. Shanno (1970); Nocedal & Wright (2006), alg. 6.1, H₀ scaled by eq. (6.20)",
+    elsewhere: &[differs(SciPy, "H₀ = I is not scaled")],
 };
 
 #[cfg(test)]

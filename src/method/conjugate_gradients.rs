@@ -1,6 +1,7 @@
 //! Nonlinear conjugate gradients: each direction keeps what the last one has won.
 
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
+use crate::elsewhere::{Library::SciPy, differs, same};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor, Work},
@@ -66,9 +67,10 @@ pub(super) const FLETCHER_REEVES: Entry = Entry {
     iteration: Iteration::None(NoFactor::Conjugates),
     family: Family::Conjugate,
     work: Work::Vectors,
-    colour: RunColour::Green,
+    colour: RunColour::Brown,
     shape: Shape::Diamond,
     source: "R. Fletcher & C. M. Reeves (1964); Nocedal & Wright, Numerical Optimization (2006), alg. 5.4",
+    elsewhere: &[differs(SciPy, "CG takes the β of PR+")],
 };
 
 pub(super) const POLAK_RIBIERE: Entry = Entry {
@@ -88,7 +90,8 @@ pub(super) const POLAK_RIBIERE: Entry = Entry {
     iteration: Iteration::None(NoFactor::Conjugates),
     family: Family::Conjugate,
     work: Work::Vectors,
-    colour: RunColour::Green,
+    colour: RunColour::Brown,
     shape: Shape::Star,
     source: "E. Polak & G. Ribière (1969), M. J. D. Powell (1986); Nocedal & Wright (2006), eq. (5.45)",
+    elsewhere: &[same(SciPy, "its search with γ₂ = 0.4 and dᵀg ≤ −0.01 ‖g‖² for the next d")],
 };

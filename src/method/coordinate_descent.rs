@@ -62,4 +62,5 @@ pub(super) const ENTRY: Entry = Entry {
     colour: RunColour::Vermilion,
     shape: Shape::Plus,
     source: "S. J. Wright, Coordinate descent algorithms, Math. Program. 151 (2015); cyclic",
+    elsewhere: &[],
 };

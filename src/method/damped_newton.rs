@@ -1,6 +1,7 @@
 //! Damped Newton: Newton's direction, as far as f falls.
 
 use super::{DefaultAlpha, Entry, Family, Newton, newton::ITERATION};
+use crate::elsewhere::{Library::SciPy, differs};
 use crate::{
     analysis::Work,
     style::{RunColour, Shape},
@@ -23,7 +24,8 @@ pub(super) const ENTRY: Entry = Entry {
     iteration: ITERATION,
     family: Family::Newton,
     work: Work::Solve,
-    colour: RunColour::Blue,
+    colour: RunColour::Violet,
     shape: Shape::Square,
     source: "Boyd & Vandenberghe, Convex Optimization (2004), alg. 9.5; H is not modified: where Newton's direction rises, the run ends",
+    elsewhere: &[differs(SciPy, "Newton-CG solves H d = −g roughly and leaves off where H bends down")],
 };

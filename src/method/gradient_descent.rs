@@ -1,6 +1,7 @@
 //! Steepest descent: go where f falls fastest.
 
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
+use crate::elsewhere::LEARNING;
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear, Work},
@@ -54,6 +55,7 @@ pub(super) const ENTRY: Entry = Entry {
         limit: |_, _, high| 2.0 / high,
         best: |_, low, high| 2.0 / (low + high),
         optimum: None,
+        momentum: None,
         label: "|1 − λα|",
     }),
     family: Family::Descent,
@@ -61,4 +63,5 @@ pub(super) const ENTRY: Entry = Entry {
     colour: RunColour::Vermilion,
     shape: Shape::Disc,
     source: "A.-L. Cauchy (1847); Nocedal & Wright, Numerical Optimization (2006), §3.3",
+    elsewhere: LEARNING,
 };

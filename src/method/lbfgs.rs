@@ -1,6 +1,10 @@
 //! L-BFGS: BFGS from the last few moves, without a matrix.
 
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, SEARCHES};
+use crate::elsewhere::{
+    Library::{Optax, PyTorch, SciPy},
+    partly, same,
+};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor, Work},
@@ -132,4 +136,9 @@ pub(super) const ENTRY: Entry = Entry {
     colour: RunColour::Black,
     shape: Shape::TriangleDown,
     source: "J. Nocedal (1980); Nocedal & Wright (2006), algs 7.4, 7.5",
+    elsewhere: &[
+        same(PyTorch, "m = 100, and no line search where nothing is said"),
+        partly(Optax, "m = 10; keeps pairs with sᵀy < 0"),
+        same(SciPy, "m = 10"),
+    ],
 };

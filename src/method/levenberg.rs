@@ -1,6 +1,7 @@
 //! Levenberg's regularised Newton: H + μI.
 
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
+use crate::elsewhere::{Library::SciPy, differs};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear, Work},
@@ -71,11 +72,13 @@ pub(super) const ENTRY: Entry = Entry {
             2.0 / (share(mu, low) + share(mu, high))
         },
         optimum: None,
+        momentum: None,
         label: "λ",
     }),
     family: Family::Tamed,
     work: Work::Solve,
-    colour: RunColour::Blue,
+    colour: RunColour::Violet,
     shape: Shape::Triangle,
     source: "K. Levenberg (1944); Nocedal & Wright (2006), §3.4; constant μ, H instead of JᵀJ",
+    elsewhere: &[differs(SciPy, "least_squares(method=\"lm\") has JᵀJ for H and adapts μ")],
 };

@@ -41,6 +41,7 @@ pub use nadam::NAdam;
 pub use nesterov::Nesterov;
 pub use newton::Newton;
 pub use normalised::NormalisedDescent;
+pub use params::BETA;
 pub use rmsprop::RmsProp;
 pub use saddle_free::SaddleFree;
 pub use sign_descent::SignDescent;
@@ -49,6 +50,7 @@ pub use trust_region::{Model, TrustRegion};
 use crate::{
     NoStep, Point,
     analysis::{Iteration, Work},
+    elsewhere::Elsewhere,
     gradient,
     param::{Param, Values},
     space::{R1, R2, Rn, Vector},
@@ -257,6 +259,8 @@ pub struct Entry {
     pub shape: Shape,
     /// book or paper, and which variant it is
     pub source: &'static str,
+    /// how libraries do it; empty where none has it under that name
+    pub elsewhere: &'static [Elsewhere],
 }
 
 /// Entries are told apart by their ids.

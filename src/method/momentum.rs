@@ -1,9 +1,10 @@
 //! Heavy-ball momentum: a velocity that remembers.
 
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, params::BETA};
+use crate::elsewhere::LEARNING;
 use crate::{
     Point,
-    analysis::{Block, Iteration, Linear, Work, heavy_ball_optimum},
+    analysis::{Block, Iteration, Linear, Work, heavy_ball_momentum, heavy_ball_optimum},
     space::Vector,
     style::{RunColour, Shape},
 };
@@ -53,11 +54,13 @@ pub(super) const ENTRY: Entry = Entry {
         // The middle of the α at which every mode spirals, and the best of all where none is.
         best: |values, low, high| 2.0 * (1.0 + values.get("beta")) / (low + high),
         optimum: Some(heavy_ball_optimum),
+        momentum: Some(heavy_ball_momentum),
         label: "λ",
     }),
     family: Family::Momentum,
     work: Work::Vectors,
-    colour: RunColour::Green,
+    colour: RunColour::Brown,
     shape: Shape::Triangle,
     source: "B. T. Polyak (1964); Goodfellow, Bengio & Courville, Deep Learning (2016), §8.3.2, there with αg inside v",
+    elsewhere: LEARNING,
 };

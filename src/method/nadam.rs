@@ -5,6 +5,10 @@ use super::{
     adam::Moments,
     params::{BETA1, BETA2, EPSILON},
 };
+use crate::elsewhere::{
+    Library::{Optax, PyTorch},
+    differs, same,
+};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor, Work},
@@ -54,5 +58,6 @@ pub(super) const ENTRY: Entry = Entry {
     work: Work::Vectors,
     colour: RunColour::Purple,
     shape: Shape::Square,
-    source: "T. Dozat, ICLR workshop 2016; constant β₁, as in optax",
+    source: "T. Dozat, ICLR workshop 2016; constant β₁",
+    elsewhere: &[differs(PyTorch, "β₁ grows with t: β₁(1 − ½ · 0.96^{ψt}), ψ = 0.004"), same(Optax, "")],
 };

@@ -1,9 +1,13 @@
 //! Nesterov's accelerated gradient: momentum that looks ahead.
 
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep, params::BETA};
+use crate::elsewhere::{
+    Library::{Optax, PyTorch},
+    differs,
+};
 use crate::{
     Point,
-    analysis::{Block, Iteration, Linear, Work, best_nesterov_step, nesterov_optimum},
+    analysis::{Block, Iteration, Linear, Work, best_nesterov_step, nesterov_momentum, nesterov_optimum},
     space::Vector,
     style::{RunColour, Shape},
 };
@@ -57,11 +61,16 @@ pub(super) const ENTRY: Entry = Entry {
         },
         best: |values, low, high| best_nesterov_step(values.get("beta"), low, high),
         optimum: Some(nesterov_optimum),
+        momentum: Some(nesterov_momentum),
         label: "λ",
     }),
     family: Family::Momentum,
     work: Work::Vectors,
-    colour: RunColour::SkyBlue,
+    colour: RunColour::Crimson,
     shape: Shape::TriangleDown,
-    source: "Y. Nesterov (1983); Sutskever et al., ICML 2013; constant β; libraries iterate our look-ahead points x − αβv",
+    source: "Y. Nesterov (1983); Sutskever et al., ICML 2013; constant β",
+    elsewhere: &[
+        differs(PyTorch, "its iterates are the look-ahead points x − αβv"),
+        differs(Optax, "its iterates are the look-ahead points x − αβv"),
+    ],
 };

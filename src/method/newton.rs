@@ -1,6 +1,7 @@
 //! Newton's method: jump to the critical point of the local quadratic.
 
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
+use crate::elsewhere::{Library::SciPy, same};
 use crate::{
     Point,
     analysis::{Block, Iteration, Linear, Work},
@@ -34,6 +35,7 @@ pub(super) const ITERATION: Iteration = Iteration::Linear(Linear {
     limit: |_, _, _| 2.0,
     best: |_, _, _| 1.0,
     optimum: None,
+    momentum: None,
     label: "|1 − α|",
 });
 
@@ -54,7 +56,8 @@ pub(super) const ENTRY: Entry = Entry {
     iteration: ITERATION,
     family: Family::Newton,
     work: Work::Solve,
-    colour: RunColour::Blue,
+    colour: RunColour::Violet,
     shape: Shape::Diamond,
     source: "Nocedal & Wright, Numerical Optimization (2006), §3.3; the full, undamped step by default",
+    elsewhere: &[same(SciPy, "newton(f′, fprime=f″) in one variable")],
 };

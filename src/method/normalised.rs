@@ -1,6 +1,7 @@
 //! Normalised gradient descent: the gradient's direction alone.
 
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
+use crate::elsewhere::{Library::Optax, differs};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor, Work},
@@ -47,4 +48,5 @@ pub(super) const ENTRY: Entry = Entry {
     colour: RunColour::Vermilion,
     shape: Shape::Triangle,
     source: "N. Z. Shor (1985); Boyd & Vandenberghe, Convex Optimization (2004), §9.4",
+    elsewhere: &[differs(Optax, "divides by ‖g‖ + 10⁻⁶")],
 };

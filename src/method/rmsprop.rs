@@ -5,6 +5,10 @@ use super::{
     params::{EPSILON, RHO},
     ratio, squared,
 };
+use crate::elsewhere::{
+    Library::{Optax, PyTorch},
+    differs, same,
+};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor, Work},
@@ -58,4 +62,5 @@ pub(super) const ENTRY: Entry = Entry {
     colour: RunColour::Orange,
     shape: Shape::TriangleDown,
     source: "T. Tieleman & G. Hinton, Coursera lecture 6.5 (2012); ε inside the root, no bias correction",
+    elsewhere: &[differs(PyTorch, "ε outside the root, ρ = 0.99"), same(Optax, "")],
 };

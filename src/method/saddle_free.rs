@@ -8,7 +8,7 @@ use crate::{
     style::{RunColour, Shape},
 };
 
-/// d_k = −|H|⁻¹∇f with |H| = V|Λ|Vᵀ: towards minima as Newton, away from saddles and maxima by as
+/// d_k = −|H|⁻¹∇f with |H| = E|Λ|Eᵀ, E made of the eigenvectors: towards minima as Newton, away from saddles and maxima by as
 /// much as Newton would go towards them.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SaddleFree;
@@ -41,7 +41,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "Saddle-free Newton",
     group: "Second order",
     about: "Newton with every curvature made positive: it flees the saddles that Newton runs into.",
-    formula: "x_{k+1} = x_k − α |H|^{−1} ∇f(x_k), |H| = V |Λ| V^T",
+    formula: "x_{k+1} = x_k − α |H|^{−1} ∇f(x_k), |H| = E |Λ| E^T",
     formula_on_line: "x_{k+1} = x_k − α |f″(x_k)|^{−1} f′(x_k)",
     params: &[],
     takes_options: false,
@@ -55,11 +55,13 @@ pub(super) const ENTRY: Entry = Entry {
         limit: |_, _, _| 2.0,
         best: |_, _, _| 1.0,
         optimum: None,
+        momentum: None,
         label: "λ",
     }),
     family: Family::Tamed,
     work: Work::Spectrum,
-    colour: RunColour::Blue,
+    colour: RunColour::Violet,
     shape: Shape::Star,
     source: "Y. Dauphin et al., NeurIPS 2014; with the exact eigenvectors",
+    elsewhere: &[],
 };

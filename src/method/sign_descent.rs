@@ -1,6 +1,7 @@
 //! Sign descent: steepest descent in the maximum norm.
 
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
+use crate::elsewhere::{Library::Optax, same};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor, Work},
@@ -42,4 +43,5 @@ pub(super) const ENTRY: Entry = Entry {
     colour: RunColour::Vermilion,
     shape: Shape::Square,
     source: "J. Bernstein et al., signSGD, ICML 2018; Boyd & Vandenberghe (2004), §9.4 (ℓ∞ norm)",
+    elsewhere: &[same(Optax, "")],
 };

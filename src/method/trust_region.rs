@@ -1,6 +1,7 @@
 //! Trust region: the local quadratic, but only as far as it is to be trusted.
 
 use super::{DefaultAlpha, Entry, Family, Method, Move, NoStep};
+use crate::elsewhere::{Library::SciPy, differs, partly};
 use crate::{
     Point,
     analysis::{Iteration, NoFactor, SUSPECT, Spectrum, Work, rounding_along},
@@ -235,9 +236,10 @@ pub(super) const ENTRY: Entry = Entry {
     iteration: Iteration::None(NoFactor::Radius),
     family: Family::TrustRegion,
     work: Work::Spectrum,
-    colour: RunColour::SkyBlue,
+    colour: RunColour::Crimson,
     shape: Shape::Square,
     source: "J. J. Moré & D. C. Sorensen (1983); Nocedal & Wright (2006), algs 4.1 and 4.3, the subproblem by the eigenvalues of H; rejected steps are repeated within the iteration",
+    elsewhere: &[differs(SciPy, "trust-exact: p to 10 %, accepted where ρ > 0.15, Δₘₐₓ = 1000")],
 };
 
 pub(super) const DOG_LEG: Entry = Entry {
@@ -256,5 +258,6 @@ pub(super) const DOG_LEG: Entry = Entry {
     work: Work::Solve,
     shape: Shape::Diamond,
     source: "M. J. D. Powell (1970); Nocedal & Wright (2006), algs 4.1 and §4.1, Cauchy's point where H is not ≻ 0; rejected steps are repeated within the iteration",
+    elsewhere: &[partly(SciPy, "the same where H ≻ 0 and ρ > 0.15; ends where H is not ≻ 0")],
     ..ENTRY
 };

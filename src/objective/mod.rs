@@ -40,7 +40,7 @@ mod two_wells;
 
 pub use function::Function;
 pub use grips::{Grip, Grips};
-pub use quadratic::Quadratic;
+pub use quadratic::{Quadratic, ROTATION};
 pub use quadratic_n::QuadraticN;
 pub use restricted::Restricted;
 pub use rosenbrock::Rosenbrock;

@@ -60,7 +60,7 @@ const fn eigenvalue(key: &'static str, symbol: &'static str, label: &'static str
 }
 
 /// The angle of the first axis, shared by everything that can be turned.
-pub(super) const ROTATION: Param = Param {
+pub const ROTATION: Param = Param {
     label: "rotation",
     slider: (-90.0, 90.0),
     unit: "°",
@@ -73,7 +73,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "Quadratic",
     group: "Quadratics",
     about: "Two curvatures and an angle: everything about rates can be seen on it.",
-    formula: "f(w) = 1/2 (λ_1 u_1^2 + λ_2 u_2^2)",
+    formula: "f(w) = 1/2 (λ_1 w_1^2 + λ_2 w_2^2)",
     domain: "ℝ²",
     variable: "w",
     params: &[

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// ½(u₁² + κu₂²) in axes turned by `rotation`: the [`Quadratic`] with λ₁ = 1 and λ₂ = κ, on all of
-/// ℝ². The floor runs along u₁.
+/// ℝ². The floor runs along e₁.
 fn ravine(values: &Values) -> Quadratic {
     Quadratic::degrees(1.0, values.get("kappa"), values.get("rotation"))
 }
@@ -17,7 +17,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "Ravine",
     group: "Valleys",
     about: "κ times as steep across as along: the condition number alone decides how long descent takes.",
-    formula: "f(x) = 1/2 (u_1^2 + κ u_2^2)",
+    formula: "f(x) = 1/2 (x_1^2 + κ x_2^2)",
     domain: "ℝ²",
     variable: "x",
     params: &[

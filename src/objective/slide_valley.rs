@@ -18,7 +18,7 @@ impl Formula<2> for SlideValley {
 
 pub(super) const ENTRY: Entry = Entry {
     id: "slide-valley",
-    name: "Valley as printed",
+    name: "Bell valley, sign lost",
     group: "Saddles and degenerate points",
     about: "The bell valley with a lost minus sign: its middle is a saddle, and descent leaves the frame.",
     formula: "f(x) = −sin(x_1)/{2 π} exp((x_2 − π/2)^2)",

@@ -171,13 +171,13 @@ fn shown<V: Vector>(objective: &dyn Objective<V>, start: &V, alpha: f64, view: W
 
 /// The longest round step, from 1/λ at the start downwards, with which gradient descent falls at
 /// every one of the first steps.
-fn alpha<V: Vector>(objective: &dyn Objective<V>, start: &V, view: Window) -> f64 {
+pub(super) fn alpha<V: Vector>(objective: &dyn Objective<V>, start: &V, view: Window) -> f64 {
     let (_, g, h) = objective.second_order(start);
     let steepest = Spectrum::of(&h).map_or(0.0, |s| s.min().abs().max(s.max().abs()));
     // On a straight slope the curvature says nothing: a small part of the picture in one step.
     let reach = if g.norm() > 0.0 { 0.025 * view.width() / g.norm() } else { 1.0 };
-    let first = if steepest > 0.0 { (1.6 / steepest).min(12.0 * reach) } else { reach };
-    let mut alpha = round_down(first.within(1e-6, 1e3));
+    let first = if steepest > 0.0 { (1.0 / steepest).min(12.0 * reach) } else { reach };
+    let mut alpha = round_down(first.within(f64::MIN_POSITIVE, LONGEST));
     for _ in 0..40 {
         if falls(objective, start, alpha, view.width()) {
             break;
@@ -216,12 +216,15 @@ fn crosses_a_kink<V: Vector>(objective: &dyn Objective<V>, from: &V, to: &V) -> 
     before.1.max(after.1) < 0.1 * turned && turned > 0.5 * before.0.norm()
 }
 
-/// The next of 1, 1.5, 2, 3, 5, 7 × 10ⁿ at or below `x`, and at least 1e-6.
+/// No default step is longer: what a flat floor asks for has no end.
+const LONGEST: f64 = 1e3;
+
+/// The next of 1, 1.5, 2, 3, 5, 7 × 10ⁿ at or below `x`.
 fn round_down(x: f64) -> f64 {
     let decade = 10f64.powf(x.log10().floor());
     let steps = [7.0, 5.0, 3.0, 2.0, 1.5, 1.0];
     let found = steps.into_iter().map(|m| m * decade).find(|round| *round <= x * (1.0 + 1e-9));
     // Through text, so that 3 × 1e-3 is 0.003.
-    let alpha = found.unwrap_or(x).max(1e-6);
+    let alpha = found.unwrap_or(x);
     number::rounded(alpha, 2)
 }

@@ -83,7 +83,7 @@ impl Problem {
                 Self {
                     name: entry.name.to_owned(),
                     about: entry.about.to_owned(),
-                    formula: notation::mathml(entry.formula),
+                    formula: notation::mathml(&turned(entry, &values)),
                     variables: match objective.dimension() {
                         1 => vec![entry.variable.to_owned()],
                         n => (1..=n).map(|i| number::subscript(entry.variable, i)).collect(),
@@ -147,9 +147,23 @@ impl Problem {
         self.dimension() > 2
     }
 
-    /// “x₃”, on a curve in the letter of its variable
+    /// The iterate in a formula, in the letter of the variables: “wₖ”, since w₂ is a coordinate; of one variable “w₂”.
     pub fn iterate(&self, k: usize) -> String {
-        number::subscript(if self.is_curve() { &self.variables[0] } else { "x" }, k)
+        if self.is_curve() { number::subscript(self.letter(), k) } else { format!("{}ₖ", self.letter()) }
+    }
+
+    /// The iterate as a place, to follow “at”: “k = 2”, of one variable “w₂”
+    pub fn place(&self, k: usize) -> String {
+        if self.is_curve() { self.iterate(k) } else { format!("k = {k}") }
+    }
+
+    /// The letter of all its variables together: w of w₁ and w₂; x where they have no letter in common, as x and y.
+    pub fn letter(&self) -> &str {
+        let stem = |name: &'_ str| name.trim_end_matches(|c| ('₀'..='₉').contains(&c)).len();
+        let first = &self.variables[0];
+        let letter = &first[..stem(first)];
+        let common = self.is_curve() || self.variables.iter().all(|name| name[..stem(name)] == *letter);
+        if common { letter } else { "x" }
     }
 
     /// Whether the other problem has the same controls: the same entry, or typed as well.
@@ -207,5 +221,17 @@ impl Problem {
                 self.known.critical.iter().filter(|c| seen(&c.at)).cloned().collect()
             }
         }
+    }
+}
+
+/// An entry's formula; where its axes are turned, with the eigenvectors in place of the coordinates.
+fn turned(entry: &objective::Entry, values: &Values) -> String {
+    let letter = entry.variable;
+    let of_axis = |formula: String, i: usize| {
+        formula.replace(&format!("{letter}_{i}^2"), &format!("(e_{i}^T {letter})^2"))
+    };
+    match values.find(objective::ROTATION.key) {
+        Some(angle) if angle != 0.0 => (1..=2).fold(entry.formula.to_owned(), of_axis),
+        _ => entry.formula.to_owned(),
     }
 }

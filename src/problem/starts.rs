@@ -1,12 +1,18 @@
-//! Where a run may start: as many numbers as the problem has variables.
+//! Where a run may start, as many numbers as the problem has variables, and what that changes of the defaults:
+//! a typed formula shows its starts, and steps from none of them farther than its curvature there allows.
 
-use super::Problem;
+use super::{Problem, first_picture};
 use crate::{
     Error, Objective,
+    analysis::Spectrum,
     config::{Value, points_text},
     number,
-    space::Rn,
+    objective::Function,
+    space::{Rn, Vector, Window},
 };
+
+/// Between a start and the border of the picture so much of its extent is left free.
+const AIR: f64 = 0.08;
 
 impl Problem {
     /// The starts that were said for it, or its own.
@@ -23,6 +29,43 @@ impl Problem {
             points.iter().try_for_each(|start| self.check_start(start))?;
         }
         Ok(points.clone())
+    }
+
+    /// The window that shows what `usual` shows and, of a typed formula, these starts as well.
+    pub fn view_with(&self, usual: Window, starts: &[Rn]) -> Window {
+        let place = |start: &Rn| match &self.objective {
+            Function::Line(_) => Some([start[0], self.objective.value(start)]),
+            Function::Plane(_) => Some([start[0], start[1]]),
+            Function::Space(..) => None,
+        };
+        let seen = |at: &[f64; 2]| at.iter().all(|x| x.is_finite());
+        let places = starts.iter().filter_map(place).filter(seen);
+        if self.typed().is_some() { places.fold(usual, |window, at| window.with(at, AIR)) } else { usual }
+    }
+
+    /// α of gradient descent where nothing was said: that of the first picture; of a typed formula none above
+    /// 1/λ_max at a start.
+    pub fn usual_alpha(&self, starts: &[Rn]) -> f64 {
+        let usual = self.defaults.alpha;
+        if self.typed().is_none() || usual * self.steepest(starts) <= 1.0 {
+            return usual;
+        }
+        let view = self.view_with(self.defaults.view, starts);
+        let from = |start: &Rn| match &self.objective {
+            Function::Line(f) => first_picture::alpha(f.as_ref(), &vector(start), view),
+            Function::Plane(f) => first_picture::alpha(f.as_ref(), &vector(start), view),
+            Function::Space(..) => usual,
+        };
+        starts.iter().map(from).fold(usual, f64::min)
+    }
+
+    /// The largest |λ| at the starts that a default step size has to reckon with: at those of a typed formula,
+    /// else at the objective's own.
+    pub fn steepest(&self, starts: &[Rn]) -> f64 {
+        let own = std::slice::from_ref(&self.defaults.start);
+        let starts = if self.typed().is_some() { starts } else { own };
+        let at = |start: &Rn| Spectrum::of(&self.objective.hessian(start));
+        starts.iter().filter_map(at).fold(0.0, |most, s| most.max(s.min().abs()).max(s.max().abs()))
     }
 
     /// What is wrong with starts of another number of coordinates.
@@ -53,4 +96,9 @@ impl Problem {
         });
         Err(Error::because("start", &format!("“{}” was given: {reason}.", number::exact(start[0]))))
     }
+}
+
+/// A start as a vector of its problem's space.
+fn vector<V: Vector>(start: &Rn) -> V {
+    V::from_fn(start.len(), |i| start[i])
 }

@@ -1,6 +1,10 @@
 //! Cosine annealing.
 
 use super::{ALPHA_MIN, Entry, HORIZON, Schedule, annealed};
+use crate::elsewhere::{
+    Library::{Optax, PyTorch},
+    partly, same,
+};
 
 /// α(t) = α_min + ½(α₀ − α_min)(1 + cos(πt/T)) for t ≤ T, then α_min: without warm restarts.
 #[derive(Clone, Copy, Debug)]
@@ -24,4 +28,5 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[ALPHA_MIN, HORIZON],
     build: |values| Box::new(Cosine { alpha_min: values.get("alpha-min"), horizon: values.get("horizon") }),
     source: "I. Loshchilov & F. Hutter, SGDR, ICLR 2017; without restarts, αₘᵢₙ beyond T",
+    elsewhere: &[partly(PyTorch, "rises again beyond T"), same(Optax, "")],
 };

@@ -1,6 +1,7 @@
 //! A triangular wave.
 
 use super::{ALPHA_MIN, Entry, PERIOD, Schedule};
+use crate::elsewhere::{Library::PyTorch, same};
 
 /// α(t) = α_min + (α₀ − α_min)(1 − |2·frac(t/P) − 1|): from α_min up to α₀ and back in P steps.
 #[derive(Clone, Copy, Debug)]
@@ -26,4 +27,5 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[PERIOD, ALPHA_MIN],
     build: |values| Box::new(Cyclical { alpha_min: values.get("alpha-min"), period: values.get("period") }),
     source: "L. N. Smith, Cyclical Learning Rates, WACV 2017; triangular",
+    elsewhere: &[same(PyTorch, "but swings β as well")],
 };

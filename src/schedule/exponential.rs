@@ -1,6 +1,7 @@
 //! Exponential decay.
 
 use super::{DECAY, Entry, Schedule};
+use crate::elsewhere::LEARNING;
 
 /// α(t) = α₀ e^{−νt}.
 #[derive(Clone, Copy, Debug)]
@@ -23,4 +24,5 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[DECAY],
     build: |values| Box::new(Exponential { decay: values.get("decay") }),
     source: "Goodfellow, Bengio & Courville, Deep Learning (2016), §8.3.1",
+    elsewhere: LEARNING,
 };

@@ -1,6 +1,7 @@
 //! Decay by one over time.
 
 use super::{DECAY, Entry, Schedule};
+use crate::elsewhere::{Library::PyTorch, same};
 
 /// α(t) = α₀/(1 + νt).
 #[derive(Clone, Copy, Debug)]
@@ -23,4 +24,5 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[DECAY],
     build: |values| Box::new(InverseTime { decay: values.get("decay") }),
     source: "L. Bottou, Stochastic Gradient Descent Tricks (2012), §5.2",
+    elsewhere: &[same(PyTorch, "lr_decay of its Adagrad")],
 };

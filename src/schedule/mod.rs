@@ -20,6 +20,7 @@ pub use step_decay::StepDecay;
 pub use warmup_cosine::WarmupCosine;
 
 use crate::{
+    elsewhere::Elsewhere,
     number::Within,
     param::{Interval, Param, Scale, Values},
 };
@@ -115,6 +116,8 @@ pub struct Entry {
     pub params: &'static [Param],
     pub build: fn(&Values) -> Box<dyn Schedule>,
     pub source: &'static str,
+    /// how libraries do it; empty where none has it under that name
+    pub elsewhere: &'static [Elsewhere],
 }
 
 /// Entries are told apart by their ids.

@@ -20,4 +20,5 @@ pub(super) const ENTRY: Entry = Entry {
     params: &[],
     build: |_| Box::new(Unchanged),
     source: "",
+    elsewhere: &[],
 };

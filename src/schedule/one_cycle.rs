@@ -1,6 +1,10 @@
 //! One cycle: up, down, out.
 
 use super::{ALPHA_MIN, Entry, HORIZON, Schedule, WARMUP, annealed};
+use crate::elsewhere::{
+    Library::{Optax, PyTorch},
+    differs, same,
+};
 
 /// From α₀/25 up to α₀ at t_w along half a cosine, then down to α_min at T along another, and
 /// α_min beyond (optax' and PyTorch's cosine variant; their final divisor is our α_min).
@@ -42,5 +46,9 @@ pub(super) const ENTRY: Entry = Entry {
             warmup: values.get("warmup"),
         })
     },
-    source: "L. N. Smith & N. Topin, Super-Convergence (2018); the cosine variant of optax and PyTorch",
+    source: "L. N. Smith & N. Topin, Super-Convergence (2018); by cosines",
+    elsewhere: &[
+        differs(PyTorch, "a step earlier: its top at t_w − 1, its end at T − 1; swings β as well"),
+        same(Optax, "αₘᵢₙ = α/250000"),
+    ],
 };

@@ -1,6 +1,7 @@
 //! A drop every few steps.
 
 use super::{DROP, DROP_EVERY, Entry, Schedule};
+use crate::elsewhere::LEARNING;
 
 /// α(t) = α₀ γ^⌊t/s⌋ with γ in (0, 1].
 #[derive(Clone, Copy, Debug)]
@@ -27,4 +28,5 @@ pub(super) const ENTRY: Entry = Entry {
         Box::new(StepDecay { drop: values.get("drop"), every: values.get("drop-every") as usize })
     },
     source: "Goodfellow, Bengio & Courville, Deep Learning (2016), §8.3.1",
+    elsewhere: LEARNING,
 };

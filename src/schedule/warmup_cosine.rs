@@ -1,6 +1,10 @@
 //! Linear warm-up, then cosine annealing.
 
 use super::{ALPHA_MIN, Entry, HORIZON, Schedule, WARMUP, annealed};
+use crate::elsewhere::{
+    Library::{Optax, PyTorch},
+    differs, same,
+};
 
 /// α(t) = α₀t/t_w for t ≤ t_w, then half a cosine from α₀ down to α_min at T, and α_min beyond.
 /// α(0) = 0: the first step stays put. With t_w = 0 there is no warm-up.
@@ -40,4 +44,5 @@ pub(super) const ENTRY: Entry = Entry {
         })
     },
     source: "P. Goyal et al. (2017), §2.2; I. Loshchilov & F. Hutter, SGDR, ICLR 2017",
+    elsewhere: &[differs(PyTorch, "LinearLR begins at α/3 and cannot at 0"), same(Optax, "")],
 };

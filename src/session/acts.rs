@@ -6,6 +6,7 @@ use crate::{
     Config, Error, Objective,
     config::{Plain, Value, points_text},
     explain::Direction,
+    method,
     named::Named,
     number,
     number::Within,
@@ -13,6 +14,7 @@ use crate::{
     param::{Param, Scale},
     scene::Pos,
     space::{Picture, Rn, Vector},
+    step_size::ALPHA,
 };
 use serde::Serialize;
 
@@ -200,7 +202,17 @@ impl Session {
             "f" => config.type_formula(text),
             _ => config.say(key, text),
         });
+        let config = if key == ALPHA.key { self.with_momentum_kept(config) } else { config };
         self.commit_in_its_space(config, error.into_iter().collect(), key)
+    }
+
+    /// A default momentum goes with the default α: under a hand that turns α it stays as it is.
+    fn with_momentum_kept(&self, mut config: Config) -> Config {
+        let momentum = self.setup.main().method_values.find(method::BETA.key);
+        if let (Some(beta), None) = (momentum, config.get(method::BETA.key)) {
+            config.put(method::BETA.key, Value::Number(beta));
+        }
+        config
     }
 
     /// A slider at `position` from 0 to 1: a round number near there.
@@ -308,7 +320,7 @@ impl Session {
             return Outcome::default();
         };
         starts.push(start);
-        self.type_text("start", &points_text(&starts))
+        self.start_from(starts)
     }
 
     /// Removes a start by its handle; the last one stays.
@@ -317,7 +329,7 @@ impl Session {
         match start_index(id) {
             Some(index) if index < starts.len() && starts.len() > 1 => {
                 starts.remove(index);
-                self.type_text("start", &points_text(&starts))
+                self.start_from(starts)
             }
             _ => Outcome::default(),
         }
@@ -381,7 +393,37 @@ impl Session {
             return Outcome::default();
         };
         *start = to;
-        self.type_text("start", &points_text(&starts))
+        self.start_from(starts)
+    }
+
+    /// Other starts, under a hand: neither the picture nor a step size moves because a default of theirs follows
+    /// the starts. What would is said from now on.
+    fn start_from(&mut self, starts: Vec<Rn>) -> Outcome {
+        let mut config = self.config.clone();
+        if self.setup.is_widened() {
+            config.put("view", Value::View(self.setup.view));
+        }
+        if let Err(error) = config.say("start", &points_text(&starts)) {
+            return Outcome::refused(vec![error]);
+        }
+        let before = self.setup.lineup.clone();
+        let mut outcome = self.commit(config, Vec::new());
+        let another = |i: usize| self.setup.lineup[i].algorithm.alpha() != before[i].algorithm.alpha();
+        let (main, others) = (another(0), (1..before.len()).any(another));
+        if main || others {
+            let mut config = self.config.clone();
+            if let Some(alpha) = before[0].algorithm.alpha().filter(|_| main) {
+                config.put(ALPHA.key, Value::Number(alpha));
+            }
+            if others {
+                let said = before[1..].iter().map(|contender| contender.algorithm.said());
+                config.put("compare", Value::Algorithms(said.collect()));
+            }
+            let then = self.commit(config, Vec::new());
+            outcome.run |= then.run;
+            outcome.controls |= then.controls;
+        }
+        outcome
     }
 
     /// Where a start is moved to that is to be seen at this place; none where a curve does not go on.

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     config::{SLICE, SLICE_FIRST, SLICE_SECOND, SLICES},
-    figure::{alpha_ticks, stable_range},
+    elsewhere::Elsewhere,
+    figure::{alpha_ticks, momentum_tick, stable_range},
     gradient, method, notation, number, objective,
     param::{Param, Scale},
     schedule,
@@ -24,6 +25,8 @@ pub struct Group {
     /// native MathML
     pub formula: Option<String>,
     pub about: String,
+    /// lines: book or paper of what is chosen, then what each library makes of it; none where there is no source
+    pub source: Vec<String>,
     /// a text field of this group
     pub text: Option<TextField>,
     pub fields: Vec<Field>,
@@ -31,6 +34,20 @@ pub struct Group {
     pub optional: bool,
     /// whether an optional group is in use, so that it should be seen
     pub used: bool,
+}
+
+/// Where an entry comes from, and its variants in libraries where it is one that they might have; in this letter.
+fn source(source: &str, elsewhere: Option<&[Elsewhere]>, letter: &str) -> Vec<String> {
+    if source.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![source.to_owned()];
+    match elsewhere {
+        Some([]) => lines.push("PyTorch, optax, SciPy: not there".to_owned()),
+        Some(some) => lines.extend(some.iter().map(Elsewhere::line)),
+        None => {}
+    }
+    lines.iter().map(|line| notation::in_letter(line, letter).into_owned()).collect()
 }
 
 /// A field for a formula.
@@ -77,7 +94,7 @@ pub struct Field {
     pub symbol: &'static str,
     pub label: &'static str,
     pub unit: &'static str,
-    pub help: &'static str,
+    pub help: String,
     pub value: f64,
     pub text: String,
     /// where it stands on the slider, 0 … 1
@@ -110,6 +127,7 @@ impl Session {
     /// The controls column from top to bottom.
     pub fn controls(&self) -> Vec<Group> {
         let (setup, algorithm) = (&self.setup, self.algorithm());
+        let letter = setup.problem.letter();
         let rules: Vec<SelectOption> = algorithm
             .method
             .rules
@@ -128,6 +146,7 @@ impl Session {
                 }),
                 formula: Some(setup.problem.formula.clone()),
                 about: setup.problem.about.clone(),
+                source: source(setup.problem.entry().map_or("", |entry| entry.source), None, letter),
                 text: Some(TextField {
                     key: "f",
                     label: if setup.problem.is_curve() && setup.problem.entry().is_none() {
@@ -153,6 +172,7 @@ impl Session {
                 }),
                 formula: Some(self.set(algorithm.method.formula, algorithm.method.formula_on_line)),
                 about: algorithm.method.about.to_owned(),
+                source: source(algorithm.method.source, Some(algorithm.method.elsewhere), letter),
                 text: None,
                 fields: self.fields(algorithm.method.params),
                 optional: false,
@@ -170,6 +190,7 @@ impl Session {
                 formula: (algorithm.alpha().is_none())
                     .then(|| self.set(algorithm.rule.formula, algorithm.rule.formula_on_line)),
                 about: algorithm.rule.about.to_owned(),
+                source: source(algorithm.rule.source, Some(algorithm.rule.elsewhere), letter),
                 text: None,
                 fields: self.fields(algorithm.rule.params),
                 optional: false,
@@ -203,6 +224,7 @@ impl Session {
             }),
             formula: None,
             about: about.to_owned(),
+            source: Vec::new(),
             text: None,
             fields: self.slice_params().iter().map(|param| self.field(param)).collect(),
             optional: false,
@@ -218,9 +240,11 @@ impl Session {
         }
     }
 
-    /// A formula of a method or a step rule, as it is with so many variables.
+    /// A formula of a method or a step rule, as it is with so many variables and in their letter.
     fn set(&self, formula: &str, on_line: &str) -> String {
-        notation::mathml(if self.setup.problem.is_curve() { on_line } else { formula })
+        let problem = &self.setup.problem;
+        let formula = if problem.is_curve() { on_line } else { formula };
+        notation::mathml(&notation::in_letter(formula, problem.letter()))
     }
 
     /// The schedule, where the step rule takes one.
@@ -236,6 +260,11 @@ impl Session {
             }),
             formula: algorithm.is_scheduled().then(|| notation::mathml(algorithm.schedule.formula)),
             about: algorithm.schedule.about.to_owned(),
+            source: source(
+                algorithm.schedule.source,
+                Some(algorithm.schedule.elsewhere),
+                self.setup.problem.letter(),
+            ),
             text: None,
             fields: self.fields(algorithm.schedule.params),
             optional: true,
@@ -266,6 +295,7 @@ impl Session {
             }),
             formula: None,
             about: "What is done to the gradient before the method sees it.".to_owned(),
+            source: source(gradient::SOURCE, Some(gradient::ELSEWHERE), setup.problem.letter()),
             text: None,
             fields: algorithm.method.options().filter(shown).map(|param| self.field(param)).collect(),
             optional: true,
@@ -300,7 +330,11 @@ impl Session {
         let value = of_problem.or_else(of_algorithm).or_else(of_slice).unwrap_or(param.default);
         let is_alpha = param.key == step_size::ALPHA.key;
         let at = self.situation();
-        let ticks = if is_alpha { alpha_ticks(&at, high) } else { Vec::new() };
+        let ticks = match param.key {
+            _ if is_alpha => alpha_ticks(&at, high),
+            key if key == method::BETA.key => momentum_tick(&at).into_iter().collect(),
+            _ => Vec::new(),
+        };
         let good = if is_alpha { stable_range(&at, high) } else { None };
         let unit = match scale {
             Scale::Linear if param.whole => 1.0 / (high - low),
@@ -312,7 +346,7 @@ impl Session {
             symbol: param.symbol,
             label: param.label,
             unit: param.unit,
-            help: param.help,
+            help: notation::in_letter(param.help, setup.problem.letter()).into_owned(),
             value,
             text: number::significant(value, 6),
             position: position_of(slider, value),

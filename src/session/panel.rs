@@ -69,9 +69,13 @@ const RATE: Beside = Beside {
         panel: Panel::Rate,
         margins: Margins { left: 34.0, right: 12.0, ..WIDE },
         scene: |runs| rate_chart(runs.picked()).scene,
-        title: |at| match at.setup.problem.known.is_quadratic() {
-            true => "Rate r(α)".to_owned(),
-            false => format!("Rate r(α) at {}", at.setup.problem.iterate(at.k)),
+        title: |at| {
+            let place = match at.setup.problem.known.is_quadratic() {
+                true => String::new(),
+                false => format!(" at {}", at.setup.problem.place(at.k)),
+            };
+            let stays = if at.alpha_is_constant() { "" } else { ", if this α stayed" };
+            format!("Rate r(α){place}{stays}")
         },
         words: |_| String::new(),
     }),

@@ -139,7 +139,7 @@ impl Session {
             }
             None => {
                 let at = self.situation();
-                Curvature::of(&self.setup, &at.point, &self.setup.problem.iterate(at.k), false)
+                Curvature::of(&self.setup, &at.point, &self.setup.problem.place(at.k), false)
             }
         }
     }

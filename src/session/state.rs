@@ -33,7 +33,7 @@ pub struct Status {
     pub summary: Option<String>,
     /// whether there is more than one run
     pub several: bool,
-    /// the run's colour: "vermilion", "blue" …
+    /// the run's colour: "vermilion", "violet" …
     pub colour: &'static str,
     /// which way undoing and redoing can go
     pub undoable: Undoable,

@@ -63,7 +63,7 @@ impl Session {
             let of_the_step = self.cells_of(&Readouts::of(&before), before.k);
             for (cell, before) in cells.iter_mut().zip(of_the_step) {
                 if let Some((_, help)) = OF_THE_STEP.iter().find(|(key, _)| *key == cell.key) {
-                    *cell = Cell { help, ..before };
+                    *cell = Cell { help: (*help).to_owned(), ..before };
                 }
             }
         }
@@ -72,7 +72,8 @@ impl Session {
 
     fn cells_of(&self, readouts: &Readouts, k: usize) -> Vec<Cell> {
         let problem = &self.setup.problem;
-        if problem.is_curve() { curve_cells(readouts, &problem.iterate(k)) } else { cells(readouts) }
+        let iterate = problem.iterate(k);
+        if problem.is_curve() { curve_cells(readouts, &iterate) } else { cells(readouts, &iterate) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Places in the plane, and rectangles of it.
 
 use super::clip;
-use crate::number::Within;
+use crate::number::{self, Within};
 
 /// A position in data coordinates, y up.
 pub type Pos = [f64; 2];
@@ -33,6 +33,27 @@ impl Window {
     /// Borders included.
     pub fn contains(&self, [x, y]: Pos) -> bool {
         x >= self.x.0 && x <= self.x.1 && y >= self.y.0 && y <= self.y.1
+    }
+
+    /// The smallest window that contains this one and a place, which has this share of its extent as air beyond it
+    /// where it lay outside, to a border that is a round number.
+    ///
+    /// ```
+    /// let window = zigzag::space::Window::new((-3.0, 3.0), (-3.0, 3.0));
+    /// assert_eq!(window.with([1.0, 2.0], 0.1), window);
+    /// assert_eq!(window.with([20.0, 2.0], 0.1).x, (-3.0, 23.0));
+    /// ```
+    pub fn with(&self, at: Pos, air: f64) -> Self {
+        let stretched = |(low, high): (f64, f64), x: f64| {
+            let room = air * (high.max(x) - low.min(x));
+            let grain = 10f64.powf((0.5 * room).log10().floor());
+            let (first, last) = (((x - room) / grain).floor() * grain, ((x + room) / grain).ceil() * grain);
+            (
+                if x < low { number::tidy(first) } else { low },
+                if x > high { number::tidy(last) } else { high },
+            )
+        };
+        Self::new(stretched(self.x, at[0]), stretched(self.y, at[1]))
     }
 
     /// Where a path that goes straight from a place inside to one outside leaves the window: at the border, or at

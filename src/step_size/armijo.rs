@@ -1,6 +1,10 @@
 //! Backtracking: shorten the step until f has fallen enough.
 
 use super::{ALPHA_INIT, Basis, Constancy, Entry, GAMMA1, Line, Stage, StepRule, TAU, Trial, Verdict};
+use crate::elsewhere::{
+    Library::{Optax, SciPy},
+    differs, partly,
+};
 use crate::{NoStep, Point, space::Vector};
 
 /// From α_init, while φ(α) > φ(0) + γ₁αφ′(0): α ← τα.
@@ -79,4 +83,8 @@ pub(super) const ENTRY: Entry = Entry {
     schedulable: false,
     needs: "a line search needs a direction along which f falls",
     source: "L. Armijo (1966); Nocedal & Wright, Numerical Optimization (2006), alg. 3.1; α_init anew at every step",
+    elsewhere: &[
+        partly(Optax, "τ = 0.8, from 1.5 times the last α where nothing is said"),
+        differs(SciPy, "line_search_armijo interpolates instead of τ"),
+    ],
 };

@@ -75,6 +75,7 @@ pub(super) const BB1: Entry = Entry {
     schedulable: false,
     needs: NEEDS,
     source: SOURCE,
+    elsewhere: &[],
 };
 
 pub(super) const BB2: Entry = Entry {
@@ -90,4 +91,5 @@ pub(super) const BB2: Entry = Entry {
     schedulable: false,
     needs: NEEDS,
     source: SOURCE,
+    elsewhere: &[],
 };

@@ -34,4 +34,5 @@ pub(super) const ENTRY: Entry = Entry {
     schedulable: false,
     needs: "it is made for descent directions of the length of the gradient",
     source: "A.-L. Cauchy (1847); Nocedal & Wright, Numerical Optimization (2006), eq. (3.26)",
+    elsewhere: &[],
 };

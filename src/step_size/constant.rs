@@ -1,6 +1,7 @@
 //! One α for every step.
 
 use super::{ALPHA, Basis, Constancy, Entry, StepRule, Trial};
+use crate::elsewhere::LEARNING;
 use crate::{NoStep, Point, space::Vector};
 
 /// α_k = α.
@@ -36,4 +37,5 @@ pub(super) const ENTRY: Entry = Entry {
     schedulable: true,
     needs: "it needs a step size that is known beforehand",
     source: "Nesterov, Lectures on Convex Optimization (2018), §1.2.3",
+    elsewhere: LEARNING,
 };

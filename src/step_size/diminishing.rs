@@ -61,6 +61,7 @@ pub(super) const LINEAR: Entry = Entry {
     schedulable: false,
     needs: NEEDS,
     source: "H. Robbins & S. Monro (1951); Bertsekas, Nonlinear Programming (2016), §2.1",
+    elsewhere: &[],
 };
 
 pub(super) const ROOT: Entry = Entry {
@@ -76,4 +77,5 @@ pub(super) const ROOT: Entry = Entry {
     schedulable: false,
     needs: NEEDS,
     source: "Nesterov, Lectures on Convex Optimization (2018), §3.2.3",
+    elsewhere: &[],
 };

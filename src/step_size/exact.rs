@@ -121,4 +121,5 @@ pub(super) const ENTRY: Entry = Entry {
     schedulable: false,
     needs: "a line search needs a direction along which f falls",
     source: "Nocedal & Wright, Numerical Optimization (2006), §3.1; global on a grid up to αₘₐₓ",
+    elsewhere: &[],
 };

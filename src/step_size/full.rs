@@ -1,6 +1,7 @@
 //! The whole step that a method proposes.
 
 use super::{Basis, Constancy, Entry, StepRule, Trial};
+use crate::elsewhere::{Library::SciPy, same};
 use crate::{NoStep, Point, space::Vector};
 
 /// α_k = 1: for methods that choose the length of their step themselves.
@@ -34,4 +35,5 @@ pub(super) const ENTRY: Entry = Entry {
     schedulable: false,
     needs: "it is for methods that choose the length of their step themselves",
     source: "Nocedal & Wright, Numerical Optimization (2006), ch. 4",
+    elsewhere: &[same(SciPy, "in its trust regions")],
 };

@@ -44,4 +44,5 @@ pub(super) const ENTRY: Entry = Entry {
     schedulable: true,
     needs: "1/L suits directions of the length of the gradient",
     source: "Nesterov, Lectures on Convex Optimization (2018), §1.2.3; L taken at x_k",
+    elsewhere: &[],
 };

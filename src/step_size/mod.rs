@@ -31,6 +31,7 @@ pub use wolfe::Wolfe;
 
 use crate::{
     NoStep, Point,
+    elsewhere::Elsewhere,
     param::{Interval, Param, Scale, Values},
     space::{R1, R2, Rn, Vector},
 };
@@ -243,6 +244,8 @@ pub struct Entry {
     /// Why a method that does not take this rule does not, to follow “because”.
     pub needs: &'static str,
     pub source: &'static str,
+    /// how libraries do it; empty where none has it under that name
+    pub elsewhere: &'static [Elsewhere],
 }
 
 /// Entries are told apart by their ids.

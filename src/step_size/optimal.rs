@@ -38,4 +38,5 @@ pub(super) const ENTRY: Entry = Entry {
     schedulable: true,
     needs: "α* is the best step of gradient descent alone",
     source: "Polyak, Introduction to Optimization (1987), §1.4; Nesterov (2018), thm 2.1.15",
+    elsewhere: &[],
 };

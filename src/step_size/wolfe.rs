@@ -4,6 +4,10 @@ use super::{
     ALPHA_INIT, ALPHA_MAX, Basis, Constancy, Entry, GAMMA1, GAMMA2, Line, Slope, Stage, StepRule, Trial,
     Verdict,
 };
+use crate::elsewhere::{
+    Library::{Optax, PyTorch, SciPy},
+    partly,
+};
 use crate::{NoStep, Point, number::Within, param::Param, space::Vector};
 
 /// φ(α) ≤ φ(0) + γ₁αφ′(0) and |φ′(α)| ≤ γ₂|φ′(0)| with 0 < γ₁ < γ₂ < 1 (Martins & Ning,
@@ -147,7 +151,7 @@ impl<V: Vector> StepRule<V> for Wolfe {
 pub(super) const ENTRY: Entry = Entry {
     id: "wolfe",
     name: "strong Wolfe",
-    about: "Brackets a good step and pinpoints it: f must fall enough and its slope must flatten.",
+    about: "Doubles the step until a good one lies behind it, then narrows it down: f must fall enough and its slope must flatten.",
     formula: "f(x_k + α d_k) ≤ f(x_k) + γ_1 α g_k^T d_k, |g_{k+1}^T d_k| ≤ γ_2 |g_k^T d_k|",
     formula_on_line: "f(x_k + α d_k) ≤ f(x_k) + γ_1 α f′(x_k) d_k, |f′(x_{k+1}) d_k| ≤ γ_2 |f′(x_k) d_k|",
     params: &[ALPHA_INIT, GAMMA1, GAMMA2, Param { default: 100.0, ..ALPHA_MAX }],
@@ -164,4 +168,9 @@ pub(super) const ENTRY: Entry = Entry {
     schedulable: false,
     needs: "a line search needs a direction along which f falls",
     source: "P. Wolfe (1969); Martins & Ning, Engineering Design Optimization (2021), algs 4.3, 4.4; cubic interpolation kept off the ends by 10 %, expansion 2",
+    elsewhere: &[
+        partly(PyTorch, "γ₁ = 10⁻⁴, γ₂ = 0.9; narrows down otherwise"),
+        partly(Optax, "γ₁ = 10⁻⁴, γ₂ = 0.9; narrows down otherwise"),
+        partly(SciPy, "γ₁ = 10⁻⁴, γ₂ = 0.9; narrows down otherwise"),
+    ],
 };

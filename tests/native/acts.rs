@@ -1,18 +1,8 @@
 //! What a person does: drags, sliders, boxes, keys, the scrubber; and what each act recomputes.
 
-use super::support::session;
+use super::support::sized;
 use proptest::prelude::*;
-use zigzag::{
-    Session,
-    session::{Nudge, Panel},
-};
-
-fn sized(link: &str) -> Session {
-    let mut session = session(link);
-    session.resize(Panel::Plot, 700.0, 660.0);
-    session.resize(Panel::Rate, 300.0, 225.0);
-    session
-}
+use zigzag::session::{Nudge, Panel};
 
 #[test]
 fn dragging_the_start_leaves_the_ground_alone() {

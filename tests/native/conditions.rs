@@ -197,7 +197,7 @@ fn a_step_that_does_not_exist_ends_the_run_with_its_reason() {
         ("objective=saddle&method=damped-newton&start=0.1,1", "no line search can lower it"),
         ("lambda1=0&method=newton", "H + μI (Levenberg) would go on"),
         ("lambda1=0&method=saddle-free", "H + μI (Levenberg) would go on"),
-        ("objective=saddle&step-rule=wolfe&start=0.5,1", "bracketing never ends"),
+        ("objective=saddle&step-rule=wolfe&start=0.5,1", "the search never finds an end"),
         ("objective=saddle&method=coordinate&step-rule=cauchy", "falls for ever"),
         ("f=x1+x2&step-rule=inverse-l", "the Hessian is 0 here"),
     ] {

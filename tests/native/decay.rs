@@ -60,9 +60,9 @@ fn what_is_clipped_is_the_decayed_gradient() {
 fn the_measured_rate_says_over_what_it_is_a_mean() {
     let help = |link: &str| {
         let cells = session(link).cells();
-        cells.iter().find(|cell| cell.key == "measuredRate").map(|cell| cell.help).unwrap()
+        cells.iter().find(|cell| cell.key == "measuredRate").map(|cell| cell.help.clone()).unwrap()
     };
-    assert!(help("alpha=0.3&k=5").contains("the next iterate's distance to x* over this one's"));
+    assert!(help("alpha=0.3&k=5").contains("the next iterate's distance to the limit over this one's"));
     for link in ["method=momentum&k=15", "method=adam&k=15", "objective=parabola&method=momentum&k=9"] {
         assert!(help(link).contains("a mean over the last steps"), "{link}: {}", help(link));
     }

@@ -12,8 +12,6 @@ use zigzag::{Config, Session, session::Outcome};
 
 /// Cases that are known to fail, by the kind of failure. A case that passes must leave the list.
 const KNOWN_FAILURES: &[(&str, &[u64])] = &[
-    ("the first view does not hold the start", &[72, 74, 75]),
-    ("the first α has a floor of 1e−6", &[136]),
     // 2.4/√6.400001 is 0.94868322394, so w₂ is −1.05131677606 and not the −1.0513167611 of the case.
     ("the case's own number has lost a digit", &[170]),
 ];

@@ -15,11 +15,11 @@ use zigzag::{
 #[test]
 fn the_curvature_panel_is_the_hessian() {
     let curvature = session("objective=quadratic&lambda1=1&lambda2=4&k=2").curvature(None);
-    assert_eq!(curvature.title, "Curvature at x₂");
+    assert_eq!(curvature.title, "Curvature at k = 2");
     assert_eq!(curvature.hessian, Some(vec![[1.0, 0.0].into(), [0.0, 4.0].into()]));
     assert_eq!((curvature.kappa, curvature.definiteness), (Some(4.0), Some("positive")));
     let lines: Vec<_> = curvature.eigen.iter().map(|p| format!("{} {}", p.value, p.direction)).collect();
-    assert_eq!(lines, ["λ₁ = 1 v₁ = (1, 0)", "λ₂ = 4 v₂ = (0, 1)"]);
+    assert_eq!(lines, ["λ₁ = 1 e₁ = (1, 0)", "λ₂ = 4 e₂ = (0, 1)"]);
     assert!(curvature.formula.contains("<mtr><mtd><mn>1</mn></mtd><mtd><mn>0</mn></mtd></mtr>"));
     // Rosenbrock at its usual start: [[1330, 480], [480, 200]].
     let valley = session("objective=rosenbrock&start=-1.2,1&k=0").curvature(None);

@@ -226,6 +226,7 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
                 Manner::Shrinks => (0.0..1.0).contains(&factor),
                 Manner::Crawls => factor > 0.75 && factor < 1.0,
                 Manner::Stays => (factor - 1.0).abs() < 1e-5,
+                Manner::Lingers => factor > 1.0 && factor < 1.15,
                 Manner::Grows => factor > 1.0,
                 Manner::Overshoots => factor < 0.0 && factor > -1.0,
                 Manner::Jumps => (factor + 1.0).abs() < 1e-5,
@@ -277,6 +278,36 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
                 prop_assert!(next <= f && (0.0..=steepness).contains(&slope), "{}", words);
                 (f, steepness) = (next, slope);
             }
+        }
+        Claim::BestPair { alpha, beta, steps, of_descent } => {
+            let id = at.algorithm().method.id;
+            let counted = |algorithm: String| {
+                let more = format!("&steps=20000&k=0&step-rule=constant&{algorithm}");
+                session_at(session, &more).runs()[0]
+                    .trajectory
+                    .iterates
+                    .iter()
+                    .position(|i| i.f - session.setup().problem.known.lowest.expect("a quadratic") < 1e-6)
+            };
+            // A step at the very border may be counted either way.
+            let near = |found: Option<usize>, told: usize| {
+                told > 15_000 || found.is_some_and(|found| found.abs_diff(told) <= 1)
+            };
+            let best = 2.0 / (at.seen_extremes().unwrap().0 + at.seen_extremes().unwrap().1);
+            prop_assert!(near(counted(format!("method={id}&alpha={alpha}&beta={beta}")), steps), "{}", words);
+            prop_assert!(
+                near(counted(format!("method=gradient-descent&alpha={best}")), of_descent),
+                "{}",
+                words
+            );
+        }
+        Claim::NotLowest => {
+            let known = &session.setup().problem.known;
+            let lower = known.critical.iter().any(|c| {
+                let f = session.setup().problem.objective.value(&c.at);
+                c.kind == objective::Kind::Minimum && f < at.point.f
+            });
+            prop_assert!(lower, "{}", words);
         }
         Claim::NoneLower => {
             for i in 0..500 {
@@ -392,14 +423,19 @@ fn the_sentences_of_saddles_and_jumps() {
 #[test]
 fn the_sentences_of_typed_formulae() {
     assert_eq!(
-        told("f=x^2&start=2.3,1&k=0"),
+        told("f=x^2&start=2.3,1&alpha=0.3&k=0"),
         "The slope points only along x, and there it shrinks (1 − 2α = 0.4); along y f is flat (λ = 0), and \
          nothing moves; f falls from 5.29 to 0.8464."
     );
-    assert!(told("f=sin(x)*sin(y)&k=3").starts_with("Locally both directions overshoot, the steeper one"));
-    assert!(told("f=x^4%2By^4").contains("both directions crawl"));
+    assert!(
+        told("f=sin(x)*sin(y)&alpha=1.5&start=0.9,1.2&k=3")
+            .starts_with("Locally both directions overshoot, the steeper one")
+    );
+    assert!(told("f=x^4%2By^4&start=-2.3,1.5&alpha=0.02").contains("both directions crawl"));
     // The curvature at the start would overshoot, the step does not.
-    assert!(told("f=x^4%2By^4&k=0").contains("but this step multiplies it by 0.1919"));
+    assert!(
+        told("f=x^4%2By^4&start=-2.3,1.5&alpha=0.02&k=0").contains("but this step multiplies it by 0.1919")
+    );
     // Far out on a plateau nothing escapes; at ‖∇f‖ = 0.38 beside two minima nothing has stalled.
     let plateau = told("f=exp(-x^2-y^2)");
     assert!(plateau.starts_with("Stalled on a plateau") && !plateau.contains("escape"), "{plateau}");
@@ -430,7 +466,7 @@ fn the_sentences_of_planes_and_of_slopes_without_end() {
 #[test]
 fn a_note_on_a_narrow_plot_takes_more_lines() {
     let lines = |width: f64| {
-        let mut session = session("f=exp(-x^2-y^2)&show=field");
+        let mut session = session("f=exp(-x^2-y^2)&show=field&alpha=1&start=-0.3,0.6");
         session.resize(Panel::Plot, width, width);
         let (scene, viewport) = session.run_scene(0.0);
         let [left, _, right, _] = viewport.frame();
@@ -445,4 +481,46 @@ fn a_note_on_a_narrow_plot_takes_more_lines() {
     assert_eq!(lines(720.0), ["stalled on a plateau: ‖∇f‖ = 0.005487, λ = −0.002095, 0.02665"]);
     assert_eq!(lines(358.0), ["stalled on a plateau: ‖∇f‖ = 0.005487,", "λ = −0.002095, 0.02665"]);
     assert_eq!(lines(250.0).len(), 3);
+}
+
+#[test]
+fn modes_of_momentum_are_told_as_they_are() {
+    // The slow mode creeps, the steep one swings, and not “too”.
+    let words = told("lambda2=100&method=momentum&beta=0.5&alpha=0.015&k=3");
+    assert!(
+        words.contains("creeps") && words.contains("swings to and fro") && !words.contains("too"),
+        "{words}"
+    );
+    assert!(told("method=momentum&beta=0.9&alpha=0.1&k=3").contains("swings too"));
+    // Nesterov's step lands where 1 − αλ = 0.
+    let words = told("method=nesterov&beta=0.5&alpha=0.25&k=0");
+    assert!(words.contains("lands at once") && !words.contains("creeps"), "{words}");
+}
+
+#[test]
+fn momentum_names_the_best_pair_and_what_it_needs() {
+    let words = told("lambda1=1&lambda2=25&start=-3,1&method=momentum&beta=0.9&alpha=0.04&steps=60&k=5");
+    assert!(
+        words.ends_with("Best here: β = 0.444, α = 0.111 need 30 steps to 10⁻⁶, gradient descent at α* 104."),
+        "{words}"
+    );
+    let best =
+        "lambda1=1&lambda2=25&start=-3,1&method=momentum&steps=60&k=5&alpha=0.1111111111&beta=0.4444444444";
+    assert!(!told(best).contains("Best here"));
+}
+
+#[test]
+fn what_hardly_moves_does_not_grow() {
+    let words = told("objective=plateau-saddle&start=-3,0.001&alpha=0.001&k=0");
+    assert!(!words.contains(" grows (1"), "{words}");
+}
+
+#[test]
+fn a_minimum_that_is_not_the_lowest_is_told_as_such() {
+    let words = told("objective=six-hump-camel&start=-1.7,0.8&alpha=0.02&steps=2000");
+    assert!(words.contains("minimum") && words.contains("It is a local one: at ("), "{words}");
+    let lowest = told("objective=six-hump-camel&start=0.1,-0.7&alpha=0.02&steps=2000");
+    assert!(lowest.contains("minimum") && !lowest.contains("local one"), "{lowest}");
+    // Two of one height are both the lowest.
+    assert!(!told("objective=himmelblau&steps=2000").contains("local one"));
 }

@@ -1,13 +1,23 @@
 //! What several tests need: random configurations, and sessions from links.
 
 use proptest::prelude::*;
-use zigzag::{Config, Session, config::Kind, method, objective, param::Param, schedule, step_size};
+use zigzag::{
+    Config, Session, config::Kind, method, objective, param::Param, schedule, session::Panel, step_size,
+};
 
 /// The session of a link that is known to be right.
 pub fn session(link: &str) -> Session {
     let (config, errors) = Config::from_link(link);
     assert!(errors.is_empty(), "{errors:?}");
     Session::new(config).unwrap()
+}
+
+/// A session with a plot and a rate chart of the usual sizes.
+pub fn sized(link: &str) -> Session {
+    let mut session = session(link);
+    session.resize(Panel::Plot, 700.0, 660.0);
+    session.resize(Panel::Rate, 300.0, 225.0);
+    session
 }
 
 /// A value of a parameter: mostly on its slider, sometimes anywhere that is allowed.

@@ -539,10 +539,10 @@ test("the run's colour is the method's, in both themes", async (t) => {
   assert.deepEqual(await colours(), ["vermilion", "#d55e00", "#b34d00"]);
   await call(page, "update", { method: "newton", alpha: 1 });
   await settled(page);
-  assert.deepEqual(await colours(), ["blue", "#0072b2", "#00639c"]);
+  assert.deepEqual(await colours(), ["violet", "#7a4fc9", "#6f45bd"]);
   await call(page, "update", { theme: "dark" });
   await settled(page);
-  assert.deepEqual(await colours(), ["blue", "#4aa3e0", "#5cb0ea"]);
+  assert.deepEqual(await colours(), ["violet", "#b39cff", "#b39cff"]);
   await told(page);
 });
 

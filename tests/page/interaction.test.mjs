@@ -146,7 +146,7 @@ test("targets for fingers are at least 44 px", async (t) => {
   await call(page, "update", { start: [[-3, 2], [1, 1]], view: [-5, 5, -5, 5] }); // all tools are there
   await settled(page);
   assert.equal(await page.locator("zig-zag .tools button:visible").count(), 6);
-  await page.locator("zig-zag summary").click(); // so that what is folded away is there as well
+  await page.locator("zig-zag .fold > summary").click(); // so that what is folded away is there as well
   const targets = page.locator("zig-zag").locator("button, input, summary, .choice, .speed, .handle");
   assert.ok((await targets.count()) > 20);
   for (const target of await targets.all()) {
@@ -439,7 +439,7 @@ test("the slice φ(α) is there while a step rule searches, follows k, and can b
   assert.ok(await isDrawn(canvas));
   const picture = () => canvas.evaluate((node) => node.toDataURL());
   const first = await picture();
-  assert.match(await slice.textContent(), /φ\(α\) = f\(x₀ \+ αd\)/);
+  assert.match(await slice.textContent(), /φ\(α\) = f\([xw]ₖ \+ αd\)/);
   await call(page, "seek", 2);
   await settled(page);
   assert.match(await slice.textContent(), /x₂/);

@@ -92,7 +92,7 @@ test("an embed has no switches; its attributes say what is shown", async (t) => 
 test("the curvature panel stands at the iterate, and at the pointer while the mouse is on the plot", async (t) => {
   const page = await open(t, { path: "#k=3&objective=rosenbrock&panels=hessian" });
   const panel = part(page, "hessian");
-  assert.match(await panel.textContent(), /Curvature at x₃/);
+  assert.match(await panel.textContent(), /Curvature at k = 3/);
   assert.equal(await panel.locator("math mtd").count(), 4);
   const { lambdaMin } = await get(page, "readouts");
   const number = (text) => Number(text.replace("−", "-").replace(/^.*= /, ""));
@@ -106,7 +106,7 @@ test("the curvature panel stands at the iterate, and at the pointer while the mo
   heights.push((await panel.boundingBox()).height);
   await page.mouse.move(plot.x + 0.5 * plot.width, plot.y + plot.height + 60);
   await settled(page);
-  assert.match(await panel.textContent(), /Curvature at x₃/);
+  assert.match(await panel.textContent(), /Curvature at k = 3/);
   assert.equal(heights[0], heights[1], "nothing jumps");
 });
 

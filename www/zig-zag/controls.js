@@ -95,6 +95,7 @@ class Group {
   #choice;
   #formula = h("span", { class: "formula" });
   #name = h("span", { class: "name", "aria-hidden": "true" });
+  #source = new Source();
   #options = "";
   #mathml = "";
   #shown = "";
@@ -113,7 +114,7 @@ class Group {
     });
     // The select itself is invisible over its name and formula: a native one cannot hold MathML.
     this.#choice = h("div", { class: "choice" }, this.#name, this.#formula, this.select);
-    this.node = h("div", { class: "group", role: "group" }, this.#title, this.#choice, this.#rows);
+    this.node = h("div", { class: "group", role: "group" }, this.#title, this.#source.node, this.#choice, this.#rows);
   }
 
   update(group) {
@@ -127,8 +128,9 @@ class Group {
     keyed(this.#rows, this.#fields, this.#controls.fields(group).map((field) => [field.key, field]), (field) => new Field(field, this.host));
   }
 
-  #describe({ title, select, formula: mathml, about, text: typed }) {
+  #describe({ title, select, formula: mathml, about, source, text: typed, optional }) {
     text(this.#title, title);
+    this.#source.update(select || optional ? source : []);
     attribute(this.node, "aria-label", title);
     attribute(this.#title, "hidden", select === null);
     attribute(this.#choice, "hidden", select === null);
@@ -170,6 +172,21 @@ class Group {
 
   has(key) {
     return this.#fields.has(key) || this.#typed?.key === key;
+  }
+}
+
+/** Where what is chosen comes from, and what libraries make of it: unfolds under the title. */
+class Source {
+  #lines = h("div");
+  #shown = "";
+  node = h("details", { class: "source" }, h("summary", { part: "source", title: "Source, and variants in PyTorch, optax and SciPy", text: "Source" }), this.#lines);
+
+  update(lines) {
+    attribute(this.node, "hidden", lines.length === 0);
+    const shown = lines.join("\n");
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#lines.replaceChildren(...lines.map((line) => h("p", { text: line })));
   }
 }
 

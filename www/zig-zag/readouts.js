@@ -33,13 +33,14 @@ export class Readouts {
 const LONG = 11;
 const VERY_LONG = 14;
 
-/** Why numbers are missing: “measured, actual Δ: no step leaves the last iterate”. */
+/** Why numbers are missing and what others take for granted: “measured, actual Δ: no step leaves the last iterate”. */
 function reasons(cells) {
-  const missing = new Map();
-  for (const { why, label } of cells) {
-    if (why) missing.set(why, [...(missing.get(why) ?? []), label]);
+  const told = new Map();
+  for (const { why, note, label } of cells) {
+    const reason = why ?? note;
+    if (reason) told.set(reason, [...(told.get(reason) ?? []), label]);
   }
-  return [...missing].map(([why, labels]) => `${labels.join(", ")}: ${why}`).join(" · ");
+  return [...told].map(([reason, labels]) => `${labels.join(", ")}: ${reason}`).join(" · ");
 }
 
 class Cell {
@@ -54,12 +55,13 @@ class Cell {
   update(cell) {
     if (cell === this.#shown) return; // the wasm hands out the same object for the same words
     this.#shown = cell;
-    const { label, value, why, help, role } = cell;
+    const { label, value, why, help, role, note } = cell;
     text(this.#label, label);
     text(this.#value, value);
     attribute(this.node, "title", why ? `${help}: ${why}` : help);
     attribute(this.node, "data-role", role);
     attribute(this.node, "data-missing", Boolean(why));
+    attribute(this.node, "data-noted", Boolean(note));
     attribute(this.node, "data-long", value.length > VERY_LONG ? "very" : value.length > LONG);
   }
 }

@@ -4,7 +4,7 @@ use crate::explain::{Cell, MeasuredOf, Readouts, Tone, cells::cell};
 
 /// The cells of the panel at the iterate of this name, in reading order.
 pub fn curve_cells(readouts: &Readouts, iterate: &str) -> Vec<Cell> {
-    let cell = |key: &'static str, label: &str, value: Option<f64>, help, role| Cell {
+    let cell = |key: &'static str, label: &str, value: Option<f64>, help: &str, role| Cell {
         role,
         ..cell(readouts, key, label, value, help)
     };
@@ -25,7 +25,8 @@ pub fn curve_cells(readouts: &Readouts, iterate: &str) -> Vec<Cell> {
         cell("f", &format!("f({iterate})"), readouts.f, "the objective at this iterate", None),
         cell("slope", "f′", readouts.slope, "the slope: f falls against its sign", None),
         cell("curvature", "f″", readouts.curvature, "the curvature: how fast the slope grows", bend),
-        cell("rate", "r(α)", readouts.rate, "the factor per step that f″ here predicts for the error", run),
+        cell("rate", "r(α)", readouts.rate, "the factor per step that f″ here predicts for the error", None)
+            .rate(readouts),
         cell("measuredRate", "measured", readouts.measured_rate, measured_of, run),
         cell(
             "alphaStar",
@@ -33,8 +34,10 @@ pub fn curve_cells(readouts: &Readouts, iterate: &str) -> Vec<Cell> {
             readouts.alpha_star,
             "the step to the lowest point of the local parabola",
             None,
-        ),
-        cell("alphaMax", limit, readouts.alpha_max, "beyond this step gradient descent diverges", None),
+        )
+        .of_descent(readouts),
+        cell("alphaMax", limit, readouts.alpha_max, "beyond this step gradient descent diverges", None)
+            .of_descent(readouts),
         cell(
             "predictedDecrease",
             "predicted Δ",

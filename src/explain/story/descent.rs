@@ -66,6 +66,7 @@ fn fate(factor: f64) -> &'static str {
         Manner::Jumps => "jumps from side to side for ever",
         Manner::Stays => "stays where it is",
         Manner::Widens => "flips its sign and grows every step",
+        Manner::Lingers => "grows slowly, step by step",
         Manner::Grows => "grows every step",
         Manner::Overshoots => "overshoots and flips its sign every step",
         Manner::Shrinks | Manner::Crawls => "only shrinks",
@@ -114,7 +115,7 @@ fn round_bowl(at: &Situation, mode: &Mode) -> Sentence {
     let sentence = if mode.lambda > 0.0 {
         sentence.say("The bowl is round, so −∇f points straight at the minimum: the error ")
     } else if mode.lambda == 0.0 {
-        sentence.say("The plane is flat: the error ")
+        sentence.say("f is flat everywhere: the error ")
     } else {
         sentence.say("The dome is round, so −∇f points straight away from the maximum: the distance ")
     };

@@ -11,7 +11,7 @@ use crate::{
         words::in_truth,
     },
     number::short,
-    objective::Kind,
+    objective::{Critical, Kind},
     space::{Rn, Vector},
     step_size::Constancy,
     termination::Termination,
@@ -120,7 +120,8 @@ fn critical(at: &Situation) -> Sentence {
         PointKind::Minimum => here
             .say(format!("{first} at a "))
             .tone(Tone::Strong, "minimum")
-            .say(format!(": every curvature is positive ({}).", lambdas(at))),
+            .say(format!(": every curvature is positive ({}).", lambdas(at)))
+            .join(not_the_lowest(at)),
         PointKind::Saddle => {
             let sentence = here
                 .say(format!("{first} at a "))
@@ -147,6 +148,29 @@ fn critical(at: &Situation) -> Sentence {
         PointKind::Inconclusive | PointKind::Regular => inconclusive(here, at, &first),
     }
 }
+
+/// Where a minimum is not the lowest one known, how much lower another lies; else nothing.
+pub(super) fn not_the_lowest(at: &Situation) -> Sentence {
+    let problem = &at.setup.problem;
+    let value = |c: &Critical| (problem.objective.value(&c.at), c.at.clone());
+    let minima = problem.known.critical.iter().filter(|c| c.kind == Kind::Minimum).map(value);
+    let here = at.point.f;
+    let Some((lowest, place)) = minima.min_by(|a, b| a.0.total_cmp(&b.0)) else { return Sentence::default() };
+    // Two of one height differ by rounding.
+    if !(here - lowest > 1e-6 * (1.0 + here.abs().max(lowest.abs()))) {
+        return Sentence::default();
+    }
+    let place: Vec<String> = place.iter().take(SHOWN).map(|coordinate| short(*coordinate)).collect();
+    let place = if problem.is_curve() { place[0].clone() } else { format!("({})", place.join(", ")) };
+    Sentence::default().claim(Claim::NotLowest).say(format!(
+        " It is a local one: at {place} f is {}, here {}.",
+        short(lowest),
+        short(here)
+    ))
+}
+
+/// A place is told by so many coordinates: of more variables no problem knows several minima.
+const SHOWN: usize = 8;
 
 /// What Newton's method makes of a small push; a line search would have no direction down there.
 fn again(at: &Situation) -> &'static str {

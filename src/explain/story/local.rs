@@ -29,7 +29,7 @@ pub(super) fn local_descent(at: &Situation) -> Option<Sentence> {
         return Some(if same {
             sentence.claim(Claim::SameSlope).say(" at all: the slope stays as it is")
         } else {
-            sentence.say(", but this step leaves the plane, and beyond it the slope is another")
+            sentence.say(", yet the slope where this step leads is another")
         });
     }
     let parts = [high, low].map(|mode| Part::of(at, mode, &after));
@@ -182,13 +182,14 @@ fn both(at: &Situation, high: &Part, low: &Part) -> Sentence {
         return high.clause(start.say("f is equally curved in all directions here: the slope "), at);
     }
     if high.bends_down() {
+        let verb = low.manner().words().0;
         let sentence =
-            start.say(format!("Here f bends down in every direction: the slope grows along {} ", low.name));
+            start.say(format!("Here f bends down in every direction: the slope {verb} along {} ", low.name));
         let sentence = low.factor(sentence, at);
         return high.factor(sentence.say(format!(" and along {} ", high.name)), at);
     }
     if low.bends_down() {
-        let sentence = low.factor(start.say("Here one curvature is negative: along it the slope grows "), at);
+        let sentence = low.clause(start.say("Here one curvature is negative: along it the slope "), at);
         return high.clause(sentence.say(", across it the slope "), at);
     }
     if high.manner() == Manner::Widens {

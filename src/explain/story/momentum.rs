@@ -2,12 +2,13 @@
 
 use super::outcome;
 use crate::{
-    analysis::{Block, Regime},
+    analysis::{Block, Regime, optimal_step, steps_until},
     explain::{
         sentence::{Claim, Sentence, Tone},
-        situation::{Mode, PRESENT, Situation},
+        situation::{Mode, PRESENT, REACHED, Situation},
     },
-    number::short,
+    method::BETA,
+    number::{power_of_ten, short, significant},
 };
 
 pub(super) fn momentum(at: &Situation) -> Option<Sentence> {
@@ -30,6 +31,26 @@ fn swings(sentence: Sentence, mode: &Mode, block: Block) -> Sentence {
     }
 }
 
+/// Above this rate a mode that does not overshoot creeps.
+pub(super) const CREEPING: f64 = 0.9;
+/// Below this one it has landed.
+const LANDED: f64 = 1e-12;
+
+/// What a mode does beside the slowest, which `swings` or does not.
+fn beside(block: &Block, swings: bool) -> &'static str {
+    if block.radius() < LANDED {
+        "lands at once"
+    } else if block.spirals() {
+        if swings { "swings too" } else { "swings to and fro" }
+    } else if block.flips() {
+        "flips every step but dies out"
+    } else if block.radius() > CREEPING {
+        "creeps"
+    } else {
+        "shrinks without overshooting"
+    }
+}
+
 /// With one α on a quadratic: which mode sets the pace, and in what manner.
 fn on_quadratic(at: &Situation) -> Option<Sentence> {
     let alpha = at.alpha()?;
@@ -40,14 +61,14 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
         .filter(|mode| present(at, mode))
         .map(|mode| Some((mode, at.block(alpha, mode.lambda)?)))
         .collect::<Option<_>>()?;
-    let (slow, block) = *felt.iter().max_by(|a, b| a.1.radius().total_cmp(&b.1.radius()))?;
-    let rate = block.radius();
+    let (slow, slow_block) = *felt.iter().max_by(|a, b| a.1.radius().total_cmp(&b.1.radius()))?;
+    let rate = slow_block.radius();
     let sentence = Sentence::default();
     if slow.lambda < 0.0 {
         let sentence = swings(
             sentence.say(format!("Along {} f bends down: the ball gathers speed there", slow.name)),
             slow,
-            block,
+            slow_block,
         );
         return Some(
             sentence
@@ -68,7 +89,7 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
     let both = felt.len() > 1 && felt[0].0.lambda > 0.0;
     if both && at.regime() == Some(Regime::Optimal) {
         return Some(
-            swings(sentence, slow, block)
+            swings(sentence, slow, slow_block)
                 .say("α and β are the best pair for these curvatures: in the long run each step leaves ")
                 .number(Tone::Run, rate)
                 .say(" of the error, and no constant pair does better. Its pairs of eigenvalues meet, so it begins more slowly."),
@@ -77,41 +98,38 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
     let limit =
         at.algorithm().method.iteration.limit(&at.algorithm().method_values, slow.lambda, slow.lambda)?;
     if (alpha / limit - 1.0).abs() < 1e-9 {
-        let sentence = swings(sentence, slow, block);
+        let sentence = swings(sentence, slow, slow_block);
         return Some(sentence.say(format!(
             "α stands at the stability limit: {} jumps from side to side for ever.",
             slow.name
         )));
     }
     if rate > 1.0 {
-        let sentence = swings(sentence.say(format!("{} swings wider every time", slow.name)), slow, block);
+        let sentence =
+            swings(sentence.say(format!("{} swings wider every time", slow.name)), slow, slow_block);
         return Some(sentence.say(format!(
             ": α = {} is beyond the limit {} of this β, and the run diverges.",
             short(alpha),
             short(limit)
         )));
     }
-    let manner = if block.spirals() {
+    let manner = if slow_block.spirals() {
         "rolls through the minimum and swings back"
-    } else if block.flips() {
+    } else if slow_block.flips() {
         "flips its sign every step"
-    } else {
+    } else if rate > CREEPING {
         "creeps towards the minimum without overshooting"
+    } else {
+        "comes to the minimum without overshooting"
     };
-    let sentence = swings(sentence.say(format!("{} {manner}", slow.name)), slow, block);
+    let sentence = swings(sentence.say(format!("{} {manner}", slow.name)), slow, slow_block);
     // Beside the slowest the one that is most unlike it.
     let other =
         [felt.last(), felt.first()].into_iter().flatten().find(|(mode, _)| mode.branch != slow.branch);
     let sentence = match other {
         Some((mode, block)) if mode.lambda > 0.0 => {
             let sentence = swings(sentence, mode, *block);
-            if block.spirals() {
-                sentence.say(format!(", {} swings too", mode.name))
-            } else if block.flips() {
-                sentence.say(format!(", {} flips every step but dies out", mode.name))
-            } else {
-                sentence.say(format!(", {} creeps", mode.name))
-            }
+            sentence.say(format!(", {} {}", mode.name, beside(block, slow_block.spirals())))
         }
         _ => sentence,
     };
@@ -122,11 +140,48 @@ fn on_quadratic(at: &Situation) -> Option<Sentence> {
         .say(" of the error");
     // The same step without momentum.
     let plain = felt.iter().map(|(mode, _)| (1.0 - alpha * mode.lambda).abs()).fold(0.0, f64::max);
-    Some(if plain > 1.0 + 1e-9 {
+    let sentence = if plain > 1.0 + 1e-9 {
         sentence.say("; gradient descent with this α would diverge.")
     } else {
         sentence.say(format!("; gradient descent with this α would leave {}.", short(plain)))
-    })
+    };
+    Some(best_here(sentence, at, rate))
+}
+
+/// A rate this much above the best one is worth a word.
+const CLEARLY: f64 = 1.02;
+/// Steps beyond these are not counted.
+const MOST: usize = 100_000;
+
+/// Which α and β are best here, and how many steps they and gradient descent at its best need.
+fn best_here(sentence: Sentence, at: &Situation, rate: f64) -> Sentence {
+    let best = at.seen_extremes().filter(|(low, _)| *low > 0.0).and_then(|(low, high)| {
+        let best = at.best_pair(low, high).filter(|best| rate > CLEARLY * best.rate)?;
+        Some((best, optimal_step(low, high)?))
+    });
+    let Some((best, plain)) = best else { return sentence };
+    let (Some(steps), Some(of_descent)) = (
+        steps_with(at, |lambda| at.block_with(best.alpha, &[(BETA.key, best.beta)], lambda)),
+        steps_with(at, |lambda| Some(Block::Factor(1.0 - plain * lambda))),
+    ) else {
+        return sentence;
+    };
+    sentence.claim(Claim::BestPair { alpha: best.alpha, beta: best.beta, steps, of_descent }).say(format!(
+        " Best here: β = {}, α = {} need {steps} steps to {}, gradient descent at α* {of_descent}.",
+        significant(best.beta, 3),
+        significant(best.alpha, 3),
+        power_of_ten(-6),
+    ))
+}
+
+/// The steps that a linear iteration with these blocks needs from the start of the run until f − f* < [`REACHED`].
+fn steps_with(at: &Situation, block: impl Fn(f64) -> Option<Block>) -> Option<usize> {
+    let error = at.run.trajectory.iterates[0].x.clone() - at.run.limit.as_ref()?;
+    let modes = at.modes.as_ref()?.iter().map(|mode| {
+        let seen = at.seen(mode.lambda);
+        Some((seen, mode.vector.dot(&error), block(seen)?))
+    });
+    steps_until(REACHED, &modes.collect::<Option<Vec<_>>>()?, MOST)
 }
 
 /// Where the curvature or α changes: how far the velocity turns the step.

@@ -70,9 +70,9 @@ fn damped(at: &Situation, kind: Kind) -> Option<Sentence> {
         start.say(format!("The whole jump to the local quadratic's {} is taken", critical_point(kind)))
     } else if alpha < 1.0 && tried > 1 {
         start
-            .say("The whole jump was too far: after ")
-            .say(if tried == 2 { "1 trial".to_owned() } else { format!("{} trials", tried - 1) })
-            .say(" more the line search takes α = ")
+            .say("The whole jump was too far: the line search tried ")
+            .say(if tried == 2 { "1 shorter one".to_owned() } else { format!("{} shorter ones", tried - 1) })
+            .say(" and takes α = ")
             .number(Tone::Run, alpha)
             .say(" of it")
     } else {

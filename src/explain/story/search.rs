@@ -45,7 +45,7 @@ pub(super) fn searched(at: &Situation) -> Option<Sentence> {
     let (accepted, rejected) = trials.split_last()?;
     if rejected.is_empty() {
         let sentence =
-            sentence.say("The first trial, α = ").number(Tone::Run, alpha).say(", is good enough; ");
+            sentence.say("The first step tried, α = ").number(Tone::Run, alpha).say(", is good enough; ");
         return Some(outcome(sentence, at));
     }
     let sentence = match accepted.stage {
@@ -56,18 +56,37 @@ pub(super) fn searched(at: &Situation) -> Option<Sentence> {
                 short(rejected[0].alpha)
             ))
             .number(Tone::Run, alpha),
-        _ => {
-            let bracketing = trials.iter().filter(|trial| trial.stage == Stage::Bracketing).count();
-            sentence
-                .say(format!(
-                    "{} of bracketing and {} of pinpointing find α = ",
-                    steps(bracketing),
-                    trials.len() - bracketing
-                ))
-                .number(Tone::Run, alpha)
+        stage => {
+            let lengthened = trials.iter().filter(|trial| trial.stage == Stage::Bracketing).count() - 1;
+            let narrowed = trials.len() - 1 - lengthened;
+            let sentence = match (lengthened, stage) {
+                (_, Stage::Bracketing) => sentence.say(format!(
+                    "The line search lengthens the step {}, until it is good enough at α = ",
+                    times(lengthened)
+                )),
+                (0, _) => sentence.say(format!(
+                    "The first step tried, α = {}, is too long; narrowed down {}, it becomes α = ",
+                    short(rejected[0].alpha),
+                    times(narrowed)
+                )),
+                _ => sentence.say(format!(
+                    "The line search lengthens the step {} until it is too long, then narrows it down {} to α = ",
+                    times(lengthened),
+                    times(narrowed)
+                )),
+            };
+            sentence.number(Tone::Run, alpha)
         }
     };
     Some(outcome(sentence.say("; "), at))
+}
+
+fn times(n: usize) -> String {
+    match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => format!("{n} times"),
+    }
 }
 
 fn steps(n: usize) -> String {

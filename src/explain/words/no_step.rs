@@ -35,7 +35,7 @@ pub fn no_step(reason: NoStep, one: bool) -> String {
         }
         NoStep::Indefinite { lambda_min } => {
             let needs = said(
-                "α* needs a positive definite Hessian, and here λ_min =",
+                "α* needs a positive definite Hessian, and here λₘᵢₙ =",
                 "α* = 1/f″ needs f″ > 0, and here f″ =",
             );
             let lowest = lambda_min.map_or("not a number".to_owned(), short);
@@ -62,14 +62,14 @@ pub fn no_step(reason: NoStep, one: bool) -> String {
             "f is not defined along the direction, however short the step; move the start"
         }
         NoStep::TooShort => said(
-            "the step is shorter than the last digit of x, so x stays where it is: f is all but flat here",
+            "the step is shorter than the last digit of the coordinates, which stay where they are: f is all but flat here",
             "the step is shorter than the last digit of the variable, which stays where it is: f is all but flat here",
         ),
         NoStep::ShortenedToNothing => {
             "backtracking has shortened the step to nothing, and f has still not fallen enough: it cannot be told apart from its neighbours here"
         }
         NoStep::StillFalling { .. } => {
-            "f still falls steeply at the longest step allowed, so bracketing never ends: f is unbounded below along the direction, or αₘₐₓ is too short"
+            "f still falls steeply at the longest step allowed, so the search never finds an end: f is unbounded below along the direction, or αₘₐₓ is too short"
         }
         NoStep::NoWolfeStep => {
             "no step satisfies both Wolfe conditions to the last digit: f cannot be told apart from its neighbours here"

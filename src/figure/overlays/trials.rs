@@ -13,12 +13,12 @@ const HELP: &str =
 
 pub const OVERLAY: Overlay = Overlay {
     id: "trials",
-    name: "trials",
+    name: "steps tried",
     help: HELP,
     local: false,
     at_rest: true,
     marks: trial_marks,
-    on_curve: Some(OnCurve { name: "trials", help: HELP, marks: trial_marks }),
+    on_curve: Some(OnCurve { name: "steps tried", help: HELP, marks: trial_marks }),
 };
 
 /// Trials nearer to a drawn one than this many pixels are left out.

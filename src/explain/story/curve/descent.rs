@@ -108,6 +108,6 @@ pub(super) fn unit(at: &Situation) -> Option<Sentence> {
 
 /// Methods that divide the slope by what it used to be.
 pub(super) fn adaptive(at: &Situation) -> Option<Sentence> {
-    let text = "The slope is divided by the size it used to have: where f′ = {slope}, the step is {x}; ";
+    let text = "The slope is divided by the size it used to have: where f′ = {slope}, the step is {x}";
     Some(onward(at, text, moved(at)?))
 }

@@ -98,7 +98,8 @@ fn critical(at: &Situation) -> Sentence {
             return told(at, &[first, rest].concat(), 0.0).claim(Claim::Critical).say(found).say(".");
         }
     };
-    told(at, &[first, rest].concat(), 0.0).claim(Claim::Critical)
+    let sentence = told(at, &[first, rest].concat(), 0.0).claim(Claim::Critical);
+    if at.kind() == PointKind::Minimum { sentence.join(in_the_plane::not_the_lowest(at)) } else { sentence }
 }
 
 /// The slopes on both sides of a kink at x_k, of which one is up and the other down.

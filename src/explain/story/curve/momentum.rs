@@ -1,6 +1,6 @@
 //! Momentum: a ball that rolls along the curve.
 
-use super::{curvature, moved, onward, told};
+use super::{super::momentum::CREEPING, curvature, moved, onward, told};
 use crate::{
     analysis::Block,
     explain::{
@@ -46,8 +46,10 @@ fn swinging(at: &Situation) -> Option<Sentence> {
             "{w} rolls through the minimum and swings back"
         } else if block.flips() {
             "{w} jumps to the other side every step"
-        } else {
+        } else if rate > CREEPING {
             "{w} creeps towards the minimum without overshooting"
+        } else {
+            "{w} comes to the minimum without overshooting"
         };
         let rest = if (1.0 - alpha * bend).abs() > 1.0 + 1e-9 {
             ": in the long run each step leaves {x} of the error; gradient descent with this α would diverge."

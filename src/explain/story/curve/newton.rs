@@ -82,7 +82,7 @@ pub(super) fn tamed(at: &Situation) -> Option<Sentence> {
     } else {
         "comes nearer"
     };
-    let text = ["Measured from the local parabola's vertex (f″ = {bend}), {w} ", verb, " (× {x}); "].concat();
+    let text = ["Measured from the local parabola's vertex (f″ = {bend}), {w} ", verb, " (× {x})"].concat();
     let sentence = onward(at, &text, q);
     Some(if at.is_linear() { sentence.claim(Claim::Factor { branch: 0, factor: q }) } else { sentence })
 }
