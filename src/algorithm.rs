@@ -274,8 +274,8 @@ fn default_momentum(config: &Config, method: &method::Entry, problem: &Problem) 
     Some(number::rounded(beta, 2).within(LEAST_MOMENTUM, 0.99))
 }
 
-/// Where backtracking begins if nothing was said: for gradient descent on a bowl at 3.2/λ_max, from where halving leads
-/// past 1.6/λ_max and not to the border 2/λ_max, at which the steepest mode would jump from side to side for ever.
+/// Where backtracking begins if nothing was said: for gradient descent on a bowl at 3/λ_max, from where halving leads
+/// to 1.5/λ_max and not to the border 2/λ_max, at which the steepest mode would jump from side to side for ever.
 /// `None` where the rule's own default holds.
 fn first_trial(method: &method::Entry, rule: &step_size::Entry, problem: &Problem) -> Option<f64> {
     let backtracks = rule.params.iter().any(|param| param.key == step_size::TAU.key);
@@ -283,7 +283,7 @@ fn first_trial(method: &method::Entry, rule: &step_size::Entry, problem: &Proble
         return None;
     }
     let spectrum = Spectrum::of(&problem.objective.hessian(&problem.defaults.start))?;
-    let first = 3.2 / spectrum.max();
+    let first = 3.0 / spectrum.max();
     (spectrum.min() > 0.0 && step_size::ALPHA_INIT.allowed.contains(first)).then(|| round_down(first))
 }
 

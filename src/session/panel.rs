@@ -102,7 +102,11 @@ const SLICE: Beside = Beside {
         panel: Panel::Slice,
         margins: WIDE,
         scene: |runs| slice_chart(runs.picked()),
-        title: |at| format!("φ(α) = f({} + αd)", at.setup.problem.iterate(at.k)),
+        title: |at| {
+            let (problem, k) = (&at.setup.problem, at.k);
+            let place = if problem.is_curve() { String::new() } else { format!(", {}", problem.place(k)) };
+            format!("φ(α) = f({} + αd){place}", problem.iterate(k))
+        },
         words: |_| String::new(),
     }),
 };
