@@ -323,7 +323,7 @@ fn figures_of_demos() {
             Theme::Light,
         ),
         ("inconclusive", "objective=quartic-saddle&k=0", Panel::Plot, PLOT, Theme::Light),
-        ("decrease-uphill", "method=momentum&k=6", Panel::Decrease, CHART, Theme::Light),
+        ("decrease-uphill", "method=momentum&beta=0.9&k=6", Panel::Decrease, CHART, Theme::Light),
         ("bounds", "objective=huber&alpha=1&k=10", Panel::Convergence, CHART, Theme::Light),
         ("bounds-broken", "objective=huber&alpha=1.5&k=10", Panel::Convergence, CHART, Theme::Dark),
         (
