@@ -4,7 +4,7 @@ use crate::{
     Config, Error, Objective, Problem,
     analysis::Spectrum,
     config::Value,
-    gradient::{self, Alteration},
+    gradient::{self, GradientTransform},
     method::{self, DefaultAlpha},
     number::{self, Within},
     param::{Param, Scale, Values},
@@ -100,8 +100,8 @@ impl Algorithm {
     }
 
     /// What is done to the gradients before the method sees them.
-    pub fn alteration(&self) -> Alteration {
-        Alteration::of(&self.options, self.decoupled)
+    pub fn transform(&self) -> GradientTransform {
+        GradientTransform::of(&self.options, self.decoupled)
     }
 
     /// The schedule's α(t) for t = 0 … `steps`, for drawing; `None` where there is none or where

@@ -58,7 +58,7 @@ impl Run {
             }
         };
         // Weight decay holds the run elsewhere than at a minimiser of f alone.
-        let penalised = algorithm.alteration().coupled > 0.0 || algorithm.alteration().decoupled > 0.0;
+        let penalised = algorithm.transform().coupled > 0.0 || algorithm.transform().decoupled > 0.0;
         let limit = limit(problem, &trajectory, penalised);
         let (contender, look) = (Rc::clone(contender), contender.look);
         Self { contender, start, look, trajectory: Rc::new(trajectory), limit, stalls: OnceCell::new() }
@@ -90,7 +90,7 @@ fn follow<V: Vector>(
 ) -> Trajectory<Rn> {
     minimize_altered(
         &Counted::new(objective),
-        &algorithm.alteration(),
+        &algorithm.transform(),
         runner.as_mut(),
         algorithm.scheduled(rule).as_mut(),
         V::from_fn(from.len(), |i| from[i]),

@@ -3,7 +3,7 @@
 use crate::{
     NoStep, Objective, Point,
     evaluations::Evaluations,
-    gradient::{Alteration, Seen},
+    gradient::{GradientTransform, Perturbed},
     method::{Move, Runner},
     newton_step::{CRITICAL, NewtonStep},
     space::{Rn, Vector},
@@ -128,14 +128,14 @@ pub fn minimize<V: Vector>(
     start: V,
     limits: Limits,
 ) -> Trajectory<V> {
-    minimize_altered(objective, &Alteration::NONE, runner, chooser, start, limits)
+    minimize_altered(objective, &GradientTransform::NONE, runner, chooser, start, limits)
 }
 
 /// As [`minimize`], with gradients that are penalised, noisy or clipped before the method sees
 /// them. The iterates carry f and ∇f of the objective itself.
 pub fn minimize_altered<V: Vector>(
     objective: &dyn Objective<V>,
-    alteration: &Alteration,
+    transform: &GradientTransform,
     runner: &mut dyn Runner<V>,
     chooser: &mut dyn StepSizes<V>,
     start: V,
@@ -144,7 +144,7 @@ pub fn minimize_altered<V: Vector>(
     runner.reset(&start);
     chooser.reset();
     let point_at = if runner.is_second_order() { Point::second_order } else { Point::new };
-    let mut machine = Machine { alteration, runner, chooser, trials: Vec::new(), steepest: 0.0 };
+    let mut machine = Machine { transform, runner, chooser, trials: Vec::new(), steepest: 0.0 };
     let mut iterates: Vec<Iterate<V>> = Vec::with_capacity(limits.steps + 1);
     let mut converged_at = None;
     let mut point = point_at(objective, start);
@@ -175,8 +175,8 @@ pub fn minimize_altered<V: Vector>(
             break (Termination::NoDirection(reason), Err(reason));
         }
         let mut ended = (k == limits.steps).then_some(Termination::Steps);
-        let rests = limits.stop_at_critical && alteration.rests();
-        let arrived = if alteration.coupled > 0.0 { Termination::Balanced } else { Termination::Converged };
+        let rests = limits.stop_at_critical && transform.rests();
+        let arrived = if transform.coupled > 0.0 { Termination::Balanced } else { Termination::Converged };
         if machine.comes_near(&point, k) && machine.is_critical(&point, CONVERGED * limits.scale) {
             converged_at.get_or_insert(k);
             ended = ended.filter(|_| !rests).or(rests.then_some(arrived));
@@ -206,7 +206,7 @@ pub fn minimize_altered<V: Vector>(
 
 /// A method, its step rule and what is done to the gradients between them and the objective.
 struct Machine<'a, V: Vector> {
-    alteration: &'a Alteration,
+    transform: &'a GradientTransform,
     runner: &'a mut dyn Runner<V>,
     chooser: &'a mut dyn StepSizes<V>,
     trials: Vec<Trial>,
@@ -224,7 +224,7 @@ const STRETCHES: usize = 3;
 impl<V: Vector> Machine<'_, V> {
     /// Whether x_k may be critical, by the lengths of the gradients alone.
     fn comes_near(&mut self, point: &Point<V>, k: usize) -> bool {
-        let length = (point.gradient.clone() + point.x.clone() * self.alteration.coupled).norm();
+        let length = (point.gradient.clone() + point.x.clone() * self.transform.coupled).norm();
         self.steepest = self.steepest.max(length);
         k == 0 || length <= NEAR * self.steepest
     }
@@ -234,14 +234,14 @@ impl<V: Vector> Machine<'_, V> {
     fn is_critical(&self, point: &Point<V>, tolerance: f64) -> bool {
         let objective = point.objective();
         let objective = objective.uncounted().unwrap_or(objective);
-        let penalty = Alteration { coupled: self.alteration.coupled, ..Alteration::NONE };
+        let penalty = GradientTransform { coupled: self.transform.coupled, ..GradientTransform::NONE };
         let watched = Point::known(objective, point.x.clone(), point.f, point.gradient.clone());
         if penalty.is_none() {
             let hessian = objective.hessian(&point.x);
             return NewtonStep::to_critical(objective, &point.x, &point.gradient, &hessian, tolerance)
                 .is_some();
         }
-        let seen = Seen::new(objective, &penalty, 0, point.x.clone());
+        let seen = Perturbed::new(objective, &penalty, 0, point.x.clone());
         let watched = seen.at(&watched);
         NewtonStep::to_critical(&seen, &watched.x, &watched.gradient, watched.hessian(), tolerance).is_some()
     }
@@ -253,12 +253,12 @@ impl<V: Vector> Machine<'_, V> {
 
     /// One step from `point`: the step as d and α, and where it leads.
     fn advance(&mut self, point: &Point<V>, k: usize) -> Result<(Step<V>, V), NoStep> {
-        if self.alteration.is_none() {
+        if self.transform.is_none() {
             return self.step(point, point);
         }
-        let seen = Seen::new(point.objective(), self.alteration, k, point.x.clone());
+        let seen = Perturbed::new(point.objective(), self.transform, k, point.x.clone());
         let seen = seen.at(point);
-        self.step(&seen, &seen.clipped(self.alteration.clip))
+        self.step(&seen, &seen.clipped(self.transform.clip))
     }
 
     /// A longer direction where the search ended at its longest step although f bends up along the way: the
@@ -279,7 +279,7 @@ impl<V: Vector> Machine<'_, V> {
     /// The method looks at `shown`, the step rule at `point`.
     fn step(&mut self, point: &Point<V>, shown: &Point<V>) -> Result<(Step<V>, V), NoStep> {
         let hint = self.chooser.hint(point).unwrap_or(1.0);
-        let decoupled = self.alteration.decoupled;
+        let decoupled = self.transform.decoupled;
         match self.runner.next(shown, hint)? {
             Move::Along(direction) => {
                 // Most have no decay, and would wait for the subtraction of nothing.

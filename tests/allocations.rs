@@ -47,7 +47,7 @@ fn allocations(setup: &Setup, steps: usize) -> (usize, usize) {
     let before = COUNT.with(Cell::get);
     let trajectory = minimize_altered(
         objective.as_ref(),
-        &setup.main().alteration(),
+        &setup.main().transform(),
         runner.as_mut(),
         step_sizes.as_mut(),
         setup.starts[0].fixed(),

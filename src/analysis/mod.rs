@@ -6,6 +6,7 @@ mod cost;
 mod creases;
 mod critical_curves;
 mod critical_points;
+mod critical_points_on_line;
 mod curvature;
 mod decrease;
 mod definiteness;
@@ -20,7 +21,6 @@ mod stall;
 mod step_limits;
 mod surroundings;
 mod transient;
-mod turning_points;
 
 pub use acceleration::{
     Accelerated, best_nesterov_step, heavy_ball_momentum, heavy_ball_optimum, nesterov_momentum,
@@ -30,6 +30,7 @@ pub use bounds::Bounds;
 pub use cost::{Effort, Work, cost_of};
 pub use critical_curves::CriticalCurve;
 pub use critical_points::{critical_curves, critical_points, newton_limit};
+pub use critical_points_on_line::critical_points_on_line;
 pub use curvature::Spectrum;
 pub use decrease::{Case, Decrease};
 pub use definiteness::Definiteness;
@@ -44,4 +45,3 @@ pub use stall::{Meter, Stretch, stretches};
 pub use step_limits::{NoModelStep, cauchy_step, model_step, optimal_rate, optimal_step, stability_limit};
 pub use surroundings::{Surroundings, falls_ever_flatter};
 pub use transient::transient_growth;
-pub use turning_points::turning_points;

@@ -18,12 +18,12 @@ pub struct Direction {
     pub curvature: Option<f64>,
     /// the angle in radians between ∇f and d; `None` at a critical point
     pub from_gradient: Option<f64>,
-    pub course: Course,
+    pub kind: DirectionKind,
 }
 
 /// Where d leads for steps that are small enough.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Course {
+pub enum DirectionKind {
     Descends,
     Ascends,
     /// at right angles to ∇f: along the isoline
@@ -32,7 +32,7 @@ pub enum Course {
     Critical,
 }
 
-impl Course {
+impl DirectionKind {
     pub fn words(self) -> &'static str {
         match self {
             Self::Descends => "descends",
@@ -66,14 +66,14 @@ impl Direction {
         let drawn: Pos = [angle.cos(), angle.sin()];
         let d = at.setup.picture.direction(drawn);
         let slope = g.dot(&d);
-        let course = if length == 0.0 {
-            Course::Critical
+        let kind = if length == 0.0 {
+            DirectionKind::Critical
         } else if slope.abs() <= LEVEL * length {
-            Course::Level
+            DirectionKind::Level
         } else if slope < 0.0 {
-            Course::Descends
+            DirectionKind::Descends
         } else {
-            Course::Ascends
+            DirectionKind::Ascends
         };
         // By both parts: the cosine alone is blunt near 0 and π.
         let across = (g.clone() - d.clone() * slope).norm();
@@ -82,7 +82,7 @@ impl Direction {
             slope,
             curvature: at.spectrum.as_ref().map(|_| d.dot(&at.point.hessian().times(&d))),
             from_gradient: (length > 0.0).then(|| across.atan2(slope)),
-            course,
+            kind,
             d,
         })
     }
@@ -96,12 +96,12 @@ impl Direction {
     pub fn words(&self) -> String {
         let angle = self.from_gradient.map_or(String::new(), |angle| format!("{} from ∇f, ", degrees(angle)));
         let bends = self.curvature.map_or(String::new(), |c| format!(", dᵀHd = {}", short(tidied(c))));
-        format!("{angle}{}: {}{bends}", self.course.words(), self.slope_text())
+        format!("{angle}{}: {}{bends}", self.kind.words(), self.slope_text())
     }
 
     /// The slope without what rounding left of 0.
     fn told_slope(&self) -> f64 {
-        if matches!(self.course, Course::Level) { 0.0 } else { self.slope }
+        if matches!(self.kind, DirectionKind::Level) { 0.0 } else { self.slope }
     }
 
     /// The cells that it adds to the numbers.

@@ -18,7 +18,7 @@ mod words;
 pub use cells::{Cell, cells};
 pub use curvature::{Curvature, EigenPair};
 pub use curve::curve_cells;
-pub use direction::{Course, Direction, degrees};
+pub use direction::{Direction, DirectionKind, degrees};
 pub use missing::{Missing, Spoiled};
 pub use readouts::{MeasuredOf, Readouts};
 pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};

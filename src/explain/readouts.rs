@@ -208,7 +208,7 @@ fn no_regime(at: &Situation) -> Missing {
         no_derivative(at)
     } else if !matches!(at.algorithm().method.family, Family::Descent | Family::Momentum) {
         Missing::NoRegimes
-    } else if !at.algorithm().alteration().is_none() {
+    } else if !at.algorithm().transform().is_none() {
         Missing::Altered
     } else if !at.alpha_is_constant() {
         Missing::ChangingStep

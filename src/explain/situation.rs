@@ -172,8 +172,8 @@ impl<'a> Situation<'a> {
     /// ω, by which weight decay adds to every curvature. For plain descent it does not matter on which side of the
     /// gradient it acts.
     pub fn decay(&self) -> f64 {
-        let alteration = self.algorithm().alteration();
-        alteration.coupled + if self.is_gradient_descent() { alteration.decoupled } else { 0.0 }
+        let transform = self.algorithm().transform();
+        transform.coupled + if self.is_gradient_descent() { transform.decoupled } else { 0.0 }
     }
 
     /// The extreme eigenvalues as the method sees them.
@@ -183,21 +183,21 @@ impl<'a> Situation<'a> {
 
     /// ‖∇f + ωx‖ with coupled weight decay ω: this is what is clipped.
     pub fn decayed_norm(&self) -> f64 {
-        (self.point.gradient.clone() + self.point.x.clone() * self.algorithm().alteration().coupled).norm()
+        (self.point.gradient.clone() + self.point.x.clone() * self.algorithm().transform().coupled).norm()
     }
 
     /// Why what is done to the gradients leaves no rate.
     pub fn spoiled(&self) -> Option<Spoiled> {
-        let alteration = self.algorithm().alteration();
-        if alteration.is_none() {
+        let transform = self.algorithm().transform();
+        if transform.is_none() {
             return None;
         }
-        let clipped = alteration.clip.is_some_and(|c| self.decayed_norm() > c);
-        if alteration.noise.is_some() {
+        let clipped = transform.clip.is_some_and(|c| self.decayed_norm() > c);
+        if transform.noise.is_some() {
             Some(Spoiled::Noisy)
         } else if clipped {
             Some(Spoiled::Clipped)
-        } else if alteration.decoupled > 0.0 && (alteration.clip.is_some() || !self.is_gradient_descent()) {
+        } else if transform.decoupled > 0.0 && (transform.clip.is_some() || !self.is_gradient_descent()) {
             Some(Spoiled::Decayed)
         } else {
             None
@@ -209,7 +209,7 @@ impl<'a> Situation<'a> {
     pub fn is_linear(&self) -> bool {
         self.setup.problem.known.is_quadratic()
             && self.alpha_is_constant()
-            && self.algorithm().alteration().is_none()
+            && self.algorithm().transform().is_none()
             && matches!(self.algorithm().method.iteration, Iteration::Linear(_))
     }
 
@@ -245,7 +245,7 @@ impl<'a> Situation<'a> {
     pub fn regime(&self) -> Option<Regime> {
         let spectrum = self.spectrum.as_ref()?;
         let (low, high) = (spectrum.min(), spectrum.max());
-        if !self.alpha_is_constant() || !self.algorithm().alteration().is_none() || self.kink().is_some() {
+        if !self.alpha_is_constant() || !self.algorithm().transform().is_none() || self.kink().is_some() {
             return None;
         }
         match self.algorithm().method.family {
@@ -290,7 +290,7 @@ impl<'a> Situation<'a> {
     pub fn bounds(&self) -> Option<Bounds> {
         let known = &self.setup.problem.known;
         let plain =
-            self.is_gradient_descent() && self.alpha_is_constant() && self.algorithm().alteration().is_none();
+            self.is_gradient_descent() && self.alpha_is_constant() && self.algorithm().transform().is_none();
         let convex = self.spectrum.as_ref().filter(|s| known.is_quadratic() && s.min() >= 0.0);
         let lipschitz = self.setup.problem.objective.lipschitz().or(convex.map(Spectrum::max))?;
         let (_, minimiser) = (known.lowest?, known.minimisers().next()?);

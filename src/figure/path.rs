@@ -9,7 +9,7 @@ use super::{
 use crate::{
     explain::{Situation, stall_note},
     number::short,
-    scene::{Font, Mark, Pos, Role, Shape, Side, Stroke, Viewport, give_way},
+    scene::{Font, Mark, Pos, Role, Shape, Side, Stroke, Viewport, declutter},
     space::Rn,
     termination::Termination,
     trajectory::Iterate,
@@ -35,12 +35,12 @@ fn place(at: &Situation, iterate: &Iterate<Rn>) -> Pos {
     curve::place(at.setup, &iterate.x, iterate.f)
 }
 
-/// What stands over the paths: the start, x_k, and the step that leaves it. `growth` from 0 to 1
+/// What stands over the paths: the start, x_k, and the step that leaves it. `progress` from 0 to 1
 /// is how far that step has grown; the `principal` run carries labels and overlays.
-pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal: bool) -> Vec<Mark> {
+pub fn iterate_marks(at: &Situation, viewport: &Viewport, progress: f64, principal: bool) -> Vec<Mark> {
     let mut marks = Vec::new();
     let finite = at.point.is_finite();
-    let mut jump = growth;
+    let mut jump = progress;
     if principal {
         // What has to be told keeps its place; overlays give way to it, and the start's label to them.
         if finite {
@@ -48,9 +48,9 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
             if at.setup.has_panel("stall") && !at.setup.problem.is_curve() {
                 marks.extend(escape_marks(at, viewport));
             }
-            marks.extend(overlay_marks(at, viewport, growth));
+            marks.extend(overlay_marks(at, viewport, progress));
         }
-        jump = model(at, viewport, growth, &mut marks);
+        jump = model(at, viewport, progress, &mut marks);
     }
     if at.setup.shows("path") {
         marks.extend(step(at, jump));
@@ -62,25 +62,25 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, growth: f64, principal
     if principal && finite {
         marks.extend(start_label(at, viewport));
         let path = path_marks(at, viewport);
-        return give_way(marks, &path, viewport);
+        return declutter(marks, &path, viewport);
     }
     marks
 }
 
 /// Newton's jump shows the local quadratic first; returns how far the step itself has grown, since
 /// it waits for that.
-fn model(at: &Situation, viewport: &Viewport, growth: f64, marks: &mut Vec<Mark>) -> f64 {
+fn model(at: &Situation, viewport: &Viewport, progress: f64, marks: &mut Vec<Mark>) -> f64 {
     let jumps = at.algorithm().method.jumps();
-    let leaves = growth > 0.0 && at.next().is_some();
+    let leaves = progress > 0.0 && at.next().is_some();
     if jumps && leaves && !at.setup.shows("model") {
-        let appearing = (growth / 0.4).min(1.0);
+        let appearing = (progress / 0.4).min(1.0);
         marks.extend(if at.setup.problem.is_curve() {
             curve::local_parabola(at, viewport, appearing)
         } else {
             overlays::level_curves(at, viewport, appearing)
         });
     }
-    if jumps { ((growth - 0.5) / 0.5).max(0.0) } else { growth }
+    if jumps { ((progress - 0.5) / 0.5).max(0.0) } else { progress }
 }
 
 fn legs(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
@@ -110,10 +110,10 @@ fn legs(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
 }
 
 /// The step that grows from x_k.
-fn step(at: &Situation, growth: f64) -> Option<Mark> {
-    let next = at.next().filter(|_| growth > 0.0)?;
+fn step(at: &Situation, progress: f64) -> Option<Mark> {
+    let next = at.next().filter(|_| progress > 0.0)?;
     let (from, next) = (place(at, at.iterate()), place(at, next));
-    let to = [0, 1].map(|i| from[i] + (next[i] - from[i]) * growth.min(1.0));
+    let to = [0, 1].map(|i| from[i] + (next[i] - from[i]) * progress.min(1.0));
     let stroke = Stroke::new(Role::Run(at.run.look().colour), 2.5).cased(1.5);
     Some(Mark::Arrow { from, to, stroke })
 }

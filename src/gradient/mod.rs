@@ -10,11 +10,11 @@
 
 mod clipping;
 mod noise;
-mod seen;
+mod perturbed;
 
 pub use clipping::clipped;
 pub use noise::Noise;
-pub use seen::Seen;
+pub use perturbed::Perturbed;
 
 use crate::{
     elsewhere::{
@@ -94,7 +94,7 @@ pub const DECAY_MODES: [&str; 2] = ["coupled", "decoupled"];
 
 /// What is done to the gradients of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Alteration {
+pub struct GradientTransform {
     /// ω of the coupled penalty ½ω‖x‖²
     pub coupled: f64,
     /// ω of the decoupled decay x ← x − αωx
@@ -104,7 +104,7 @@ pub struct Alteration {
     pub noise: Option<Noise>,
 }
 
-impl Alteration {
+impl GradientTransform {
     /// Gradients as they are.
     pub const NONE: Self = Self { coupled: 0.0, decoupled: 0.0, clip: None, noise: None };
 

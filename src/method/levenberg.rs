@@ -75,7 +75,7 @@ pub(super) const ENTRY: Entry = Entry {
         momentum: None,
         label: "λ",
     }),
-    family: Family::Tamed,
+    family: Family::ModifiedNewton,
     work: Work::Solve,
     colour: RunColour::Violet,
     shape: Shape::Triangle,

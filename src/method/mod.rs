@@ -205,7 +205,7 @@ pub enum Family {
     /// the Hessian's critical point
     Newton,
     /// a Hessian made positive definite
-    Tamed,
+    ModifiedNewton,
     /// a matrix learned from gradients
     QuasiNewton,
     TrustRegion,

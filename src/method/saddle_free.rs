@@ -58,7 +58,7 @@ pub(super) const ENTRY: Entry = Entry {
         momentum: None,
         label: "λ",
     }),
-    family: Family::Tamed,
+    family: Family::ModifiedNewton,
     work: Work::Spectrum,
     colour: RunColour::Violet,
     shape: Shape::Star,

@@ -1,14 +1,14 @@
 //! The problem in hand: one objective, built, with its names and with what is known of it. It comes
 //! from the catalogue or from a typed formula, and the rest of the house does not mind which.
 
-mod first_curve;
-mod first_picture;
+mod curve_defaults;
+mod defaults;
 mod starts;
 mod typed;
 
 use crate::{
     Config,
-    analysis::{CriticalCurve, critical_curves, critical_points, turning_points},
+    analysis::{CriticalCurve, critical_curves, critical_points, critical_points_on_line},
     config::Value,
     expression::Expression,
     notation, number,
@@ -209,7 +209,7 @@ impl Problem {
     /// a search in this window finds.
     pub fn critical_in(&self, window: Window) -> Vec<objective::Critical> {
         match (&self.objective, self.typed()) {
-            (Function::Line(f), Some(_)) => turning_points(f.as_ref(), window.x),
+            (Function::Line(f), Some(_)) => critical_points_on_line(f.as_ref(), window.x),
             (Function::Plane(f), Some(_)) => critical_points(f.as_ref(), window),
             (f, _) => {
                 let seen = |at: &Rn| match f {

@@ -1,7 +1,7 @@
 //! Where a run may start, as many numbers as the problem has variables, and what that changes of the defaults:
 //! a typed formula shows its starts, and steps from none of them farther than its curvature there allows.
 
-use super::{Problem, first_picture};
+use super::{Problem, defaults};
 use crate::{
     Error, Objective,
     analysis::Spectrum,
@@ -52,8 +52,8 @@ impl Problem {
         }
         let view = self.view_with(self.defaults.view, starts);
         let from = |start: &Rn| match &self.objective {
-            Function::Line(f) => first_picture::alpha(f.as_ref(), &vector(start), view),
-            Function::Plane(f) => first_picture::alpha(f.as_ref(), &vector(start), view),
+            Function::Line(f) => defaults::alpha(f.as_ref(), &vector(start), view),
+            Function::Plane(f) => defaults::alpha(f.as_ref(), &vector(start), view),
             Function::Space(..) => usual,
         };
         starts.iter().map(from).fold(usual, f64::min)

@@ -1,9 +1,9 @@
 //! The problem of a typed formula: explored numerically, since nothing is known of it.
 
-use super::{Identity, Problem, first_curve, first_picture};
+use super::{Identity, Problem, curve_defaults, defaults};
 use crate::{
     Objective,
-    analysis::{critical_points, turning_points},
+    analysis::{critical_points, critical_points_on_line},
     expression::Expression,
     notation::mathml_element,
     objective::{Critical, Defaults, Function, Kind, Known},
@@ -14,9 +14,9 @@ use std::rc::Rc;
 /// A formula over the plane.
 pub(super) fn plane(expression: Rc<Expression>) -> Problem {
     let objective = expression.as_ref();
-    let defaults = first_picture::of(objective);
+    let defaults = defaults::of(objective);
     let critical = critical_points(objective, defaults.view);
-    let samples = first_picture::samples(defaults.view, 41).map(Rn::from);
+    let samples = defaults::samples(defaults.view, 41).map(Rn::from);
     let about =
         "A formula of your own: gradient and Hessian are exact, its critical points are searched for.";
     let variables = expression.labels().to_vec();
@@ -34,10 +34,10 @@ pub(super) fn plane(expression: Rc<Expression>) -> Problem {
 /// A formula in one variable.
 pub(super) fn curve(expression: Rc<Expression>) -> Problem {
     let objective = expression.as_ref();
-    let defaults = first_curve::of(objective);
+    let defaults = curve_defaults::of(objective);
     let span = defaults.view.x;
-    let critical = turning_points(objective, span);
-    let samples = first_curve::samples(span, 401).map(|x| [x].into());
+    let critical = critical_points_on_line(objective, span);
+    let samples = curve_defaults::samples(span, 401).map(|x| [x].into());
     let about = "A formula of your own: f′ and f″ are exact, its critical points are searched for.";
     let variables = vec![expression.variables()];
     problem(

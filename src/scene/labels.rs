@@ -21,7 +21,7 @@ const SYMBOL: f64 = 10.0;
 /// is the first. None stands under what covers the picture. Bold ones, which may be lines of one note, mind no lines. Labels outside the frame stay
 /// as they are: nobody sees them. All of them come to lie over the other marks. `beneath` are marks drawn
 /// elsewhere, whose lines count as well.
-pub fn give_way(marks: Vec<Mark>, beneath: &[Mark], viewport: &Viewport) -> Vec<Mark> {
+pub fn declutter(marks: Vec<Mark>, beneath: &[Mark], viewport: &Viewport) -> Vec<Mark> {
     let symbols = marks.iter().filter_map(|mark| symbol(mark, viewport));
     let mut taken: Vec<Frame> = viewport.covered.into_iter().chain(symbols).collect();
     let mut first = true;
@@ -133,11 +133,11 @@ mod tests {
     #[test]
     fn later_labels_move_and_then_vanish() {
         let viewport = Viewport::new(Window::new((0.0, 1.0), (0.0, 1.0)), 400.0, 400.0, Margins::NONE);
-        let marks = give_way(vec![label([0.5, 0.5], "first"); 9], &[], &viewport);
+        let marks = declutter(vec![label([0.5, 0.5], "first"); 9], &[], &viewport);
         assert_eq!(sides(&marks)[..4], [Side::Right, Side::Left, Side::Above, Side::Below]);
         assert!(sides(&marks).len() < 9);
         let apart = vec![label([0.5, 0.5], "first"), label([0.5, 0.7], "second")];
-        let apart = give_way(apart, &[], &viewport);
+        let apart = declutter(apart, &[], &viewport);
         assert_eq!(sides(&apart), [Side::Right; 2]);
     }
 
@@ -145,14 +145,14 @@ mod tests {
     fn a_label_avoids_lines_where_it_can() {
         let viewport = Viewport::new(Window::new((0.0, 1.0), (0.0, 1.0)), 400.0, 400.0, Margins::NONE);
         let line = |from, to| Mark::Line { points: vec![from, to], stroke: Stroke::new(Role::Ink, 1.0) };
-        let beside = |line| sides(&give_way(vec![line, label([0.5, 0.5], "a long label")], &[], &viewport));
+        let beside = |line| sides(&declutter(vec![line, label([0.5, 0.5], "a long label")], &[], &viewport));
         assert_eq!(beside(line([0.5, 0.0], [0.5, 1.0])), [Side::Right]);
         assert_eq!(beside(line([0.5, 0.5], [1.0, 0.5])), [Side::Left]);
         assert_eq!(beside(line([0.0, 0.5], [1.0, 0.5])), [Side::Above]);
         assert_eq!(beside(line([0.0, 0.75], [1.0, 0.25])), [Side::AboveRight], "a gentle slope");
         let beneath = [line([0.0, 0.5], [1.0, 0.5])];
         assert_eq!(
-            sides(&give_way(vec![label([0.5, 0.5], "a long label")], &beneath, &viewport)),
+            sides(&declutter(vec![label([0.5, 0.5], "a long label")], &beneath, &viewport)),
             [Side::Above]
         );
     }
@@ -161,7 +161,7 @@ mod tests {
     fn what_is_outside_the_frame_takes_no_room() {
         let viewport = Viewport::new(Window::new((0.0, 1.0), (0.0, 1.0)), 400.0, 400.0, Margins::NONE);
         let marks = vec![label([5.0, 0.5], "outside"), label([0.5, 0.5], "inside")];
-        let marks = give_way(marks, &[], &viewport);
+        let marks = declutter(marks, &[], &viewport);
         assert_eq!(sides(&marks), [Side::Right; 2]);
     }
 }

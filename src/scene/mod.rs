@@ -17,7 +17,7 @@ pub use contours::{Contours, Ring};
 pub use field::Field;
 pub use font::Font;
 pub use ground::{Ground, GroundParts, ISOLINE, Relief};
-pub use labels::give_way;
+pub use labels::declutter;
 pub use mark::{Mark, Role, Side, Stroke};
 pub use viewport::{Margins, Viewport};
 

@@ -299,7 +299,7 @@ impl Session {
             text: None,
             fields: algorithm.method.options().filter(shown).map(|param| self.field(param)).collect(),
             optional: true,
-            used: !algorithm.alteration().is_none(),
+            used: !algorithm.transform().is_none(),
         }
     }
 

@@ -20,7 +20,7 @@ pub enum Panel {
 }
 
 /// What stands beside the plot: a word of `panels` and a switch of the page.
-pub(super) struct Beside {
+pub(super) struct SidePanel {
     pub id: &'static str,
     /// what its switch says
     pub name: &'static str,
@@ -44,24 +44,24 @@ pub(super) struct Chart {
 /// Room for long numbers at the vertical axis of a chart.
 const WIDE: Margins = Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0 };
 
-const READOUTS: Beside =
-    Beside { id: "readouts", name: "numbers", help: "the numbers at the iterate", chart: None };
+const READOUTS: SidePanel =
+    SidePanel { id: "readouts", name: "numbers", help: "the numbers at the iterate", chart: None };
 
-const LEGEND: Beside = Beside {
+const LEGEND: SidePanel = SidePanel {
     id: "legend",
     name: "line-up",
     help: "the runs with their numbers, to be picked and compared",
     chart: None,
 };
 
-const HESSIAN: Beside = Beside {
+const HESSIAN: SidePanel = SidePanel {
     id: "hessian",
     name: "curvature",
     help: "the Hessian with its eigenvalues and eigenvectors, at the iterate or at the pointer",
     chart: None,
 };
 
-const RATE: Beside = Beside {
+const RATE: SidePanel = SidePanel {
     id: "rate",
     name: "rate r(α)",
     help: "how fast the error shrinks, for every α",
@@ -81,7 +81,7 @@ const RATE: Beside = Beside {
     }),
 };
 
-const CONVERGENCE: Beside = Beside {
+const CONVERGENCE: SidePanel = SidePanel {
     id: "convergence",
     name: "convergence",
     help: "f − f* over k, with what theory promises",
@@ -94,7 +94,7 @@ const CONVERGENCE: Beside = Beside {
     }),
 };
 
-const SLICE: Beside = Beside {
+const SLICE: SidePanel = SidePanel {
     id: "slice",
     name: "slice φ(α)",
     help: "f along the step from the iterate, with what a line search tried",
@@ -111,7 +111,7 @@ const SLICE: Beside = Beside {
     }),
 };
 
-const DECREASE: Beside = Beside {
+const DECREASE: SidePanel = SidePanel {
     id: "decrease",
     name: "decrease",
     help: "how much f falls in each step, against what the gradient promises",
@@ -124,7 +124,7 @@ const DECREASE: Beside = Beside {
     }),
 };
 
-const STALL: Beside = Beside {
+const STALL: SidePanel = SidePanel {
     id: "stall",
     name: "stall meter",
     help: "where the gradient is small away from a minimum, since when, and the way out",
@@ -138,7 +138,7 @@ const STALL: Beside = Beside {
 };
 
 /// Every panel but the plot, in the order of the switches.
-pub(super) const PANELS: &[&Beside] =
+pub(super) const PANELS: &[&SidePanel] =
     &[&LEGEND, &READOUTS, &HESSIAN, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL];
 
 /// The plot has room for the numbers and names of its axes.

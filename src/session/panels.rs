@@ -7,7 +7,7 @@ use crate::{
     figure::{self, critical_curve, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes},
     number::{Within, short},
     objective::{Critical, Grip},
-    scene::{Axis, GroundParts, Margins, Mark, Pos, Relief, Scene, Viewport, Window, give_way},
+    scene::{Axis, GroundParts, Margins, Mark, Pos, Relief, Scene, Viewport, Window, declutter},
 };
 use serde::Serialize;
 use std::rc::Rc;
@@ -147,16 +147,16 @@ impl Session {
         }
     }
 
-    /// The plot's moving layer. `growth` from 0 to 1 is how far the next step has grown.
-    pub fn run_scene(&self, growth: f64) -> (Scene, Viewport) {
-        self.moving_layer(growth, Grippable::Yes)
+    /// The plot's moving layer. `progress` from 0 to 1 is how far the next step has grown.
+    pub fn run_scene(&self, progress: f64) -> (Scene, Viewport) {
+        self.moving_layer(progress, Grippable::Yes)
     }
 
-    fn moving_layer(&self, growth: f64, grippable: Grippable) -> (Scene, Viewport) {
+    fn moving_layer(&self, progress: f64, grippable: Grippable) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
         let k = self.k();
         let situations = self.situations();
-        let growth = |at: &Situation| if k == at.k { growth.within(0.0, 1.0) } else { 0.0 };
+        let progress = |at: &Situation| if k == at.k { progress.within(0.0, 1.0) } else { 0.0 };
         // The picked run lies on top; the critical points lie over the paths and under the iterates.
         let upwards = || situations.others().map(|(_, at)| at).collect::<Vec<_>>().into_iter().rev();
         let picked = situations.picked();
@@ -172,9 +172,9 @@ impl Session {
             marks.extend(self.grip_places().iter().enumerate().flat_map(|(i, grip)| grip_marks(i, grip)));
         }
         for at in upwards() {
-            marks.extend(iterate_marks(at, &viewport, growth(at), false));
+            marks.extend(iterate_marks(at, &viewport, progress(at), false));
         }
-        marks.extend(iterate_marks(picked, &viewport, growth(picked), true));
+        marks.extend(iterate_marks(picked, &viewport, progress(picked), true));
         (Scene { marks, ..Scene::bare(viewport.window) }, viewport)
     }
 
@@ -217,7 +217,7 @@ impl Session {
         let Some(chart) = panel.chart() else { return self.run_scene(0.0) };
         let mut scene = Scene::clone(&self.charted(chart));
         let viewport = self.chart_viewport(chart, &scene);
-        scene.marks = give_way(scene.marks, &[], &viewport);
+        scene.marks = declutter(scene.marks, &[], &viewport);
         (scene, viewport)
     }
 

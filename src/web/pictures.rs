@@ -58,7 +58,7 @@ impl Handle {
         canvas: &HtmlCanvasElement,
         dpr: f64,
         theme: &str,
-        growth: f64,
+        progress: f64,
     ) -> Result<(), JsValue> {
         if layer == "ground" {
             let (scene, viewport, relief) = self.session.ground_layer();
@@ -67,7 +67,7 @@ impl Handle {
             return paint_canvas(&scene, &viewport, &palette, canvas, dpr, ground);
         }
         let (scene, viewport) = match layer {
-            "run" => self.session.run_scene(growth),
+            "run" => self.session.run_scene(progress),
             _ => match Panel::named(layer) {
                 Some(panel) => self.session.chart_scene(panel),
                 None => return Ok(()),

@@ -5,7 +5,7 @@ use nalgebra::SVector;
 use zigzag::{
     Config, Objective, Session, Setup,
     config::{Plain, Value},
-    gradient::Alteration,
+    gradient::GradientTransform,
     method,
     objective::{CATALOGUE, Kind, curve},
     schedule,
@@ -49,7 +49,7 @@ fn same_as_on_the_line(link: &str) {
     let objective = plain(setup.problem.entry().unwrap().id);
     let alone = minimize_altered(
         objective.as_ref(),
-        &Alteration::of(&setup.main().options, setup.main().decoupled),
+        &GradientTransform::of(&setup.main().options, setup.main().decoupled),
         (setup.main().method.build)(&setup.main().method_values).on_line().as_mut(),
         step_sizes(setup).as_mut(),
         SVector::from([setup.starts[0][0]]),

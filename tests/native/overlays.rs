@@ -7,7 +7,7 @@ use zigzag::{
     Session,
     analysis::{Bend, LocalQuadratic},
     config::{Kind, keys},
-    explain::{Course, Direction},
+    explain::{Direction, DirectionKind},
     figure::{OVERLAYS, eigen_axes, gradient_arrow, parts},
     scene::{Mark, Pos},
     session::{Nudge, Panel},
@@ -83,17 +83,17 @@ fn turned(from_gradient: f64) -> Session {
 #[test]
 fn a_direction_descends_beyond_a_right_angle() {
     for (angle, slope, course) in [
-        (0.0, 40f64.sqrt(), Course::Ascends),
-        (89.0, 40f64.sqrt() * 89f64.to_radians().cos(), Course::Ascends),
-        (90.0, 0.0, Course::Level),
-        (91.0, -0.110_378, Course::Descends),
-        (120.0, -3.162_278, Course::Descends),
-        (180.0, -6.324_555, Course::Descends),
-        (270.0, 0.0, Course::Level),
+        (0.0, 40f64.sqrt(), DirectionKind::Ascends),
+        (89.0, 40f64.sqrt() * 89f64.to_radians().cos(), DirectionKind::Ascends),
+        (90.0, 0.0, DirectionKind::Level),
+        (91.0, -0.110_378, DirectionKind::Descends),
+        (120.0, -3.162_278, DirectionKind::Descends),
+        (180.0, -6.324_555, DirectionKind::Descends),
+        (270.0, 0.0, DirectionKind::Level),
     ] {
         let direction = Direction::at(&turned(angle).situation()).unwrap();
         assert!((direction.slope - slope).abs() < 1e-6, "{angle}: {}", direction.slope);
-        assert_eq!(direction.course, course, "{angle}");
+        assert_eq!(direction.kind, course, "{angle}");
         let between = if angle > 180.0 { 360.0 - angle } else { angle };
         assert!((direction.from_gradient.unwrap().to_degrees() - between).abs() < 1e-9);
     }
@@ -108,7 +108,10 @@ fn a_direction_descends_beyond_a_right_angle() {
     assert!((direction.from_gradient.unwrap() - std::f64::consts::PI).abs() < 1e-12);
     let critical = session("start=0,0&k=0&show=direction&direction=30");
     let direction = Direction::at(&critical.situation()).unwrap();
-    assert_eq!((direction.course, direction.from_gradient, direction.slope), (Course::Critical, None, 0.0));
+    assert_eq!(
+        (direction.kind, direction.from_gradient, direction.slope),
+        (DirectionKind::Critical, None, 0.0)
+    );
 }
 
 /// λ = 1, 5 with v₁ at −45°: dᵀHd is a weighted average of the eigenvalues.

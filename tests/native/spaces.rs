@@ -4,7 +4,7 @@
 use nalgebra::{DMatrix, DVector};
 use zigzag::{
     Config, Objective, Setup,
-    gradient::{Alteration, Noise},
+    gradient::{GradientTransform, Noise},
     method, objective,
     objective::Function,
     space::{Matrix, R2, Rn},
@@ -32,7 +32,7 @@ impl Objective<Rn> for Unsized<'_> {
     }
 }
 
-const ALTERED: Alteration = Alteration {
+const ALTERED: GradientTransform = GradientTransform {
     coupled: 0.01,
     decoupled: 0.02,
     clip: Some(3.0),
@@ -49,14 +49,14 @@ fn vectors_without_a_fixed_length_run_as_the_plane_does() {
                 let setup = Setup::resolve(&Config::from_link(&link).0, None).expect("it holds together");
                 let limits = Limits { steps: 30, scale: 6.0, stop_at_critical: method.rests_at_critical };
                 let start = &setup.starts[0];
-                for alteration in [Alteration::NONE, ALTERED] {
+                for transform in [GradientTransform::NONE, ALTERED] {
                     let build = (setup.main().method.build)(&setup.main().method_values);
                     let sizes = (setup.main().rule.build)(&setup.main().rule_values);
                     let Function::Plane(objective) = &setup.problem.objective else { continue };
                     let objective = objective.as_ref();
                     let plane = minimize_altered(
                         objective,
-                        &alteration,
+                        &transform,
                         build.in_plane().as_mut(),
                         sizes.in_plane().as_mut(),
                         start.fixed(),
@@ -64,7 +64,7 @@ fn vectors_without_a_fixed_length_run_as_the_plane_does() {
                     );
                     let space = minimize_altered(
                         &Unsized(objective),
-                        &alteration,
+                        &transform,
                         build.in_space().as_mut(),
                         sizes.in_space().as_mut(),
                         start.clone(),

@@ -12,33 +12,33 @@ use crate::{
 
 /// `None` where the method sees the gradient as it is.
 pub(super) fn altered(at: &Situation) -> Option<Sentence> {
-    let alteration = at.algorithm().alteration();
-    if alteration.is_none() {
+    let transform = at.algorithm().transform();
+    if transform.is_none() {
         return None;
     }
     at.step.as_ref().ok()?;
     let sentence = Sentence::default();
-    let sentence = if let Some(noise) = alteration.noise {
-        let xi = alteration.noise::<Rn>(at.point.x.len(), at.k);
+    let sentence = if let Some(noise) = transform.noise {
+        let xi = transform.noise::<Rn>(at.point.x.len(), at.k);
         sentence
             .say(format!("The gradient is noisy (σ = {}): here the noise is ", short(noise.sigma)))
             .number(Tone::Run, xi.norm())
             .say(format!(" long and the gradient {}; ", short(at.gradient_norm())))
-    } else if let Some(clip) = alteration.clip.filter(|c| at.decayed_norm() > *c) {
-        let with = if alteration.coupled > 0.0 { " with its weight decay" } else { "" };
+    } else if let Some(clip) = transform.clip.filter(|c| at.decayed_norm() > *c) {
+        let with = if transform.coupled > 0.0 { " with its weight decay" } else { "" };
         sentence
             .say(format!("The gradient, {} long{with}, is clipped to ", short(at.decayed_norm())))
             .number(Tone::Run, clip)
             .say("; ")
-    } else if alteration.coupled > 0.0 {
+    } else if transform.coupled > 0.0 {
         sentence
             .say("Weight decay adds ωx = ")
-            .number(Tone::Run, alteration.coupled * at.point.x.norm())
+            .number(Tone::Run, transform.coupled * at.point.x.norm())
             .say(" in length to the gradient and pulls towards 0; ")
-    } else if alteration.decoupled > 0.0 {
+    } else if transform.decoupled > 0.0 {
         sentence
             .say("Beside the step, weight decay shrinks every coordinate by αω = ")
-            .number(Tone::Run, at.alpha()? * alteration.decoupled)
+            .number(Tone::Run, at.alpha()? * transform.decoupled)
             .say("; ")
     } else {
         return None;

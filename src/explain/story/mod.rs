@@ -63,7 +63,7 @@ pub fn tell(at: &Situation) -> Sentence {
             Family::Conjugate => conjugate::conjugate(at),
             Family::Adaptive => adaptive::adaptive(at),
             Family::Newton => newton::newton(at),
-            Family::Tamed => newton::tamed(at),
+            Family::ModifiedNewton => newton::modified(at),
             Family::QuasiNewton => learned::learned(at),
             Family::TrustRegion => learned::trusted(at),
         })

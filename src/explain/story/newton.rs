@@ -85,7 +85,7 @@ fn damped(at: &Situation, kind: Kind) -> Option<Sentence> {
 }
 
 /// A Hessian made positive definite: what it does to each curvature.
-pub(super) fn tamed(at: &Situation) -> Option<Sentence> {
+pub(super) fn modified(at: &Situation) -> Option<Sentence> {
     let (low, high) = (at.lowest_mode()?, at.highest_mode()?);
     let alpha = at.alpha()?;
     if low.lambda == 0.0 || high.lambda == 0.0 {

@@ -29,7 +29,7 @@ pub(super) fn exact(at: &Situation) -> Option<Sentence> {
         // Between the places it looks at, f may dip lower still.
         " stops at the lowest point found along the direction"
     });
-    let sentence = if sharp && at.is_gradient_descent() && at.algorithm().alteration().is_none() {
+    let sentence = if sharp && at.is_gradient_descent() && at.algorithm().transform().is_none() {
         sentence.claim(Claim::Turns).say(", so the next step turns by a right angle; ")
     } else {
         sentence.say("; ")
@@ -120,7 +120,7 @@ pub(super) fn cauchy(at: &Situation) -> Option<Sentence> {
     };
     if !at.setup.problem.known.is_quadratic()
         || !at.is_gradient_descent()
-        || !at.algorithm().alteration().is_none()
+        || !at.algorithm().transform().is_none()
     {
         let sentence = sentence.say("is the lowest point of the local quadratic along the direction; ");
         return Some(outcome(sentence, at));

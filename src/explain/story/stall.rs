@@ -110,7 +110,7 @@ pub(super) fn is_on_tail(at: &Situation) -> bool {
     let small = at.gradient_norm() < STALL * at.run.trajectory.iterates[0].gradient.norm();
     let over = at.is_last() && at.run.trajectory.termination == Termination::Steps;
     (small || over)
-        && at.algorithm().alteration().is_none()
+        && at.algorithm().transform().is_none()
         && falls_ever_flatter(
             &at.setup.problem.objective,
             &at.point.x,

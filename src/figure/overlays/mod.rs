@@ -55,14 +55,14 @@ pub const ALL: &[&Overlay] = &[
     &direction::OVERLAY,
 ];
 
-/// The marks of the overlays that are shown. `growth` from 0 to 1 is how far the next step has grown.
-pub fn overlay_marks(at: &Situation, viewport: &Viewport, growth: f64) -> Vec<Mark> {
+/// The marks of the overlays that are shown. `progress` from 0 to 1 is how far the next step has grown.
+pub fn overlay_marks(at: &Situation, viewport: &Viewport, progress: f64) -> Vec<Mark> {
     let on_curve = at.setup.problem.is_curve();
     let here = viewport.window.contains(curve::place(at.setup, &at.point.x, at.point.f));
     ALL.iter()
         .rev()
         .filter(|overlay| at.setup.shows(overlay.id))
-        .filter(|overlay| (here || !overlay.local) && (growth == 0.0 || !overlay.at_rest))
+        .filter(|overlay| (here || !overlay.local) && (progress == 0.0 || !overlay.at_rest))
         .filter_map(|overlay| match (on_curve, &overlay.on_curve) {
             (false, _) => Some(overlay.marks),
             (true, on_curve) => on_curve.as_ref().map(|overlay| overlay.marks),

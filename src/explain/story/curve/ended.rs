@@ -145,22 +145,22 @@ pub(super) fn tail(at: &Situation) -> Option<Sentence> {
 
 /// Slopes that are not what they were: noisy, clipped, with weight decay.
 pub(super) fn altered(at: &Situation) -> Option<Sentence> {
-    let alteration = at.algorithm().alteration();
+    let transform = at.algorithm().transform();
     let alpha = at.alpha()?;
-    let (text, x) = if alteration.noise.is_some() {
-        ("The slope is noisy: to f′ = {slope} it adds {x}", alteration.noise::<Rn>(1, at.k)[0])
-    } else if let Some(clip) = alteration.clip.filter(|c| at.decayed_norm() > *c) {
-        let decayed = at.point.gradient[0] + alteration.coupled * at.point.x[0];
-        let text = if alteration.coupled > 0.0 {
+    let (text, x) = if transform.noise.is_some() {
+        ("The slope is noisy: to f′ = {slope} it adds {x}", transform.noise::<Rn>(1, at.k)[0])
+    } else if let Some(clip) = transform.clip.filter(|c| at.decayed_norm() > *c) {
+        let decayed = at.point.gradient[0] + transform.coupled * at.point.x[0];
+        let text = if transform.coupled > 0.0 {
             "The slope, {slope}, with its weight decay is clipped to {x}"
         } else {
             "The slope, {slope}, is clipped to {x}"
         };
         (text, clip.copysign(decayed))
-    } else if alteration.coupled > 0.0 {
-        ("Weight decay adds {x} to the slope and pulls towards 0", alteration.coupled * at.point.x[0])
-    } else if alteration.decoupled > 0.0 {
-        ("Beside the step, weight decay shrinks {w} by the share αω = {x}", alpha * alteration.decoupled)
+    } else if transform.coupled > 0.0 {
+        ("Weight decay adds {x} to the slope and pulls towards 0", transform.coupled * at.point.x[0])
+    } else if transform.decoupled > 0.0 {
+        ("Beside the step, weight decay shrinks {w} by the share αω = {x}", alpha * transform.decoupled)
     } else {
         return None;
     };

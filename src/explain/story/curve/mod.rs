@@ -34,7 +34,7 @@ pub(super) fn tell(at: &Situation) -> Sentence {
             Family::Momentum => momentum::momentum(at),
             Family::Adaptive => descent::adaptive(at),
             Family::Newton => newton::newton(at),
-            Family::Tamed => newton::tamed(at),
+            Family::ModifiedNewton => newton::modified(at),
             Family::QuasiNewton => newton::learned(at),
             Family::TrustRegion => newton::trusted(at),
         })

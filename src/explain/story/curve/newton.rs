@@ -69,7 +69,7 @@ fn on_its_own_parabola(at: &Situation, rest: f64) -> Sentence {
 }
 
 /// |f″| or f″ + μ in place of f″.
-pub(super) fn tamed(at: &Situation) -> Option<Sentence> {
+pub(super) fn modified(at: &Situation) -> Option<Sentence> {
     let q = at.factor(at.alpha()?, curvature(at))?;
     let verb = if q.abs() < 1e-12 {
         "lands on it"

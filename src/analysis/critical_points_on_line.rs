@@ -29,7 +29,7 @@ struct Node {
 /// The isolated critical points of a function of one variable for w in a range,
 /// lowest first: where f′ changes its sign, smoothly or in a kink, and where it vanishes without.
 /// What happens twice within a 600th of the range stays unfound.
-pub fn turning_points(objective: &dyn Objective<R1>, (low, high): (f64, f64)) -> Vec<Critical> {
+pub fn critical_points_on_line(objective: &dyn Objective<R1>, (low, high): (f64, f64)) -> Vec<Critical> {
     let width = high - low;
     let node = |w: f64| {
         let (_, g, h) = objective.second_order(&R1::new(w));

@@ -1,9 +1,9 @@
 //! A sensible first picture of any function of one variable.
 
-use super::first_picture;
+use super::defaults;
 use crate::{
     Objective,
-    analysis::turning_points,
+    analysis::critical_points_on_line,
     objective::{Critical, Defaults},
     space::{R1, Window},
 };
@@ -25,9 +25,9 @@ pub(super) fn of(objective: &dyn Objective<R1>) -> Defaults {
     let span = span(objective);
     // Flat, so that every place stays on the line.
     let line = Window::new(span, (0.0, 0.0));
-    let (start, alpha) = first_picture::start(objective, line);
+    let (start, alpha) = defaults::start(objective, line);
     let view = Window::new(span, height(objective, span, start[0]));
-    Defaults { view, start: start.into(), alpha, steps: first_picture::STEPS }
+    Defaults { view, start: start.into(), alpha, steps: defaults::STEPS }
 }
 
 /// Even places on the line, borders included.
@@ -41,7 +41,7 @@ fn span(objective: &dyn Objective<R1>) -> (f64, f64) {
     let mut usual = None;
     for reach in REACHES {
         let Some(range) = domain(objective, (-reach, reach)) else { continue };
-        let critical = turning_points(objective, range);
+        let critical = critical_points_on_line(objective, range);
         if !critical.is_empty() {
             return around(&critical, range);
         }

@@ -1,13 +1,13 @@
 //! The objective as a method sees it at one step.
 
-use super::Alteration;
+use super::GradientTransform;
 use crate::{
     Objective, Point,
     space::{Matrix, Vector},
 };
 
 /// f(x) + ½ω‖x‖² + ξᵀ(x − x_k): penalised by coupled weight decay, tilted by the step's noise.
-pub struct Seen<'a, V: Vector> {
+pub struct Perturbed<'a, V: Vector> {
     objective: &'a dyn Objective<V>,
     /// ω
     decay: f64,
@@ -17,11 +17,11 @@ pub struct Seen<'a, V: Vector> {
     origin: V,
 }
 
-impl<'a, V: Vector> Seen<'a, V> {
+impl<'a, V: Vector> Perturbed<'a, V> {
     /// At step `k` from `origin`.
-    pub fn new(objective: &'a dyn Objective<V>, alteration: &Alteration, k: usize, origin: V) -> Self {
-        let tilt = alteration.noise(origin.len(), k);
-        Self { objective, decay: alteration.coupled, tilt, origin }
+    pub fn new(objective: &'a dyn Objective<V>, transform: &GradientTransform, k: usize, origin: V) -> Self {
+        let tilt = transform.noise(origin.len(), k);
+        Self { objective, decay: transform.coupled, tilt, origin }
     }
 
     /// The same point as it is seen; nothing is evaluated again.
@@ -39,7 +39,7 @@ impl<'a, V: Vector> Seen<'a, V> {
     }
 }
 
-impl<V: Vector> Objective<V> for Seen<'_, V> {
+impl<V: Vector> Objective<V> for Perturbed<'_, V> {
     fn value(&self, x: &V) -> f64 {
         self.objective.value(x) + self.extra(x)
     }
