@@ -181,7 +181,10 @@ fn named(name: &str, chars: &mut Source, depth: usize) -> String {
         "sqrt" => format!("<msqrt>{}</msqrt>", argument()),
         "hat" => format!("<mover accent=\"true\">{}<mo>^</mo></mover>", argument()),
         "norm" => format!("<mrow><mo>‖</mo>{}<mo>‖</mo></mrow>", argument()),
-        // MathML sets one letter in italics and a word upright.
+        // MathML sets one letter in italics and a word upright, and leaves no room behind either.
+        _ if name.len() > 1 && chars.peek() == Some(&' ') => {
+            format!("<mrow><mi>{name}</mi><mspace width=\"0.17em\"></mspace></mrow>")
+        }
         _ => format!("<mi>{name}</mi>"),
     }
 }

@@ -5,24 +5,29 @@ use std::collections::BTreeMap;
 
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use wasm_bindgen::{Clamped, JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-use super::fine::{Fine, Typesetter};
+use super::fine::{Fine, Ink, Typesetter, units};
 use super::painter::paint_on;
 use super::palette::Palette;
-use super::surface::{Align, FAMILY, FINENESS, Text};
-use crate::scene::{Font, Scene, Viewport};
+use super::relief::Pixels;
+use super::surface::{Align, FAMILY, FINENESS, Spot, Text};
+use crate::scene::{Font, Relief, Scene, Viewport};
 
 /// Paints a scene on a canvas that the page shows at the size of the viewport's picture in CSS pixels, with
-/// `dpr` device pixels to each. `clear` empties it first; it is left transparent where nothing is painted.
+/// `dpr` device pixels to each. It is emptied first, and left transparent where nothing is painted. A `ground`
+/// lies under all of the scene: its relief, and storage for its pixels.
+///
+/// The relief goes to the canvas as an image: through plotters its bands were polygons, and those took a third of
+/// all that the page's thread does in a frame in which the objective changes.
 pub fn paint_canvas(
     scene: &Scene,
     viewport: &Viewport,
     palette: &Palette,
     canvas: &HtmlCanvasElement,
     dpr: f64,
-    clear: bool,
+    ground: Option<(Relief, &mut Pixels)>,
 ) -> Result<(), JsValue> {
     let [width, height] = viewport.size();
     let (device_width, device_height) = ((width * dpr).round().max(1.0), (height * dpr).round().max(1.0));
@@ -36,8 +41,14 @@ pub fn paint_canvas(
     let mut backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(missing)?;
     let (across, down) = (device_width / (width * FINENESS), device_height / (height * FINENESS));
     context.set_transform(across, 0.0, 0.0, down, 0.0, 0.0)?;
-    if clear {
-        context.clear_rect(0.0, 0.0, width * FINENESS, height * FINENESS);
+    context.clear_rect(0.0, 0.0, width * FINENESS, height * FINENESS);
+    if let Some((relief, pixels)) = ground {
+        pixels.paint(&relief, viewport, palette, [device_width / width, device_height / height]);
+        let image = ImageData::new_with_u8_clamped_array(
+            Clamped(pixels.colours.as_flattened()),
+            pixels.width as u32,
+        )?;
+        context.put_image_data(&image, f64::from(pixels.left), f64::from(pixels.top))?;
     }
     // Mitred joins would grow spikes on a sharp zig-zag.
     context.set_line_join("round");
@@ -49,8 +60,17 @@ pub fn paint_canvas(
 
 /// Text goes to the context itself: plotters has no verb for an outline and does not centre capitals, and
 /// plotters-canvas sets the font anew for every text.
+///
+/// So do lines: plotters-canvas has a path of its own for each of them, with its colour spelt out anew, and the
+/// dashes of a line are lines. Dragging the start, that was a quarter of all the page's thread does in a frame.
 struct Letters {
     context: CanvasRenderingContext2d,
+    /// what the lines that have yet to be drawn are drawn with
+    ink: Option<Ink>,
+    /// what the context draws lines with, as far as it is known
+    set: Option<Ink>,
+    /// how many lines have yet to be drawn
+    waiting: usize,
     /// what the context is set to: to set it is slow, even if it is the same
     font: Cell<Option<Font>>,
 }
@@ -67,6 +87,9 @@ struct Metrics {
     widths: BTreeMap<Box<str>, f64>,
 }
 
+/// Beyond so many lines a path is drawn at once: those that are very long are rasterised in a slower way.
+const TOGETHER: usize = 100;
+
 /// A drag writes new numbers all the time: once there are so many texts, most are forgotten ones.
 const MOST: usize = 1000;
 
@@ -77,7 +100,7 @@ thread_local! {
 impl Letters {
     /// A context in whose coordinates a CSS pixel is [`FINENESS`] wide.
     fn new(context: CanvasRenderingContext2d) -> Self {
-        Self { context, font: Cell::default() }
+        Self { context, ink: None, set: None, waiting: 0, font: Cell::default() }
     }
 
     fn with<T>(&self, font: Font, ask: impl FnOnce(&mut Metrics) -> T) -> T {
@@ -110,6 +133,20 @@ impl Letters {
         }
     }
 
+    /// Draws the lines that wait.
+    fn draw_lines(&mut self) {
+        let Some(ink) = self.ink.filter(|_| self.waiting > 0) else { return };
+        if self.set != Some(ink) {
+            let (colour, opacity, width) = ink;
+            let opacity = (255.0 * opacity).round() as u8;
+            self.context.set_stroke_style_str(&format!("{colour}{opacity:02x}"));
+            self.context.set_line_width(f64::from(units(width)));
+            self.set = Some(ink);
+        }
+        self.context.stroke();
+        self.waiting = 0;
+    }
+
     /// Where a text stands, with everything but its colour set.
     fn place(&self, text: &Text) -> [f64; 2] {
         let lower = self.with(text.font, |metrics| {
@@ -128,6 +165,28 @@ impl Letters {
 type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
 impl Typesetter<CanvasBackend> for Letters {
+    fn stroke(&mut self, _: &mut CanvasBackend, line: &[Spot], ink: Ink) -> Drawn {
+        if self.ink != Some(ink) || self.waiting >= TOGETHER {
+            self.draw_lines();
+            self.ink = Some(ink);
+        }
+        if self.waiting == 0 {
+            self.context.begin_path();
+        }
+        self.waiting += 1;
+        let mut corners = line.iter().map(|(x, y)| (f64::from(*x), f64::from(*y)));
+        if let Some((x, y)) = corners.next() {
+            self.context.move_to(x, y);
+        }
+        corners.for_each(|(x, y)| self.context.line_to(x, y));
+        Ok(())
+    }
+
+    fn rest(&mut self) {
+        self.draw_lines();
+        self.set = None;
+    }
+
     fn width(&self, text: &str, font: Font) -> f64 {
         self.with(font, |metrics| {
             if let Some(width) = metrics.widths.get(text) {
@@ -146,6 +205,7 @@ impl Typesetter<CanvasBackend> for Letters {
 
     // A text that cannot be set, or outlined, is only a text less.
     fn set(&mut self, _: &mut CanvasBackend, text: &Text) -> Drawn {
+        self.draw_lines();
         let [x, y] = self.place(text);
         self.context.set_fill_style_str(&text.colour.to_string());
         let _ = self.context.fill_text(text.content, x, y);
@@ -153,6 +213,7 @@ impl Typesetter<CanvasBackend> for Letters {
     }
 
     fn outline(&mut self, _: &mut CanvasBackend, text: &Text) -> Drawn {
+        self.rest();
         let [x, y] = self.place(text);
         self.context.set_stroke_style_str(&text.colour.to_string());
         self.context.set_line_width(2.0 * text.outline * FINENESS);

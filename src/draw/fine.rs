@@ -16,8 +16,21 @@ pub struct Fine<'a, B: DrawingBackend, T = Plain> {
     error: Option<DrawingErrorKind<B::ErrorType>>,
 }
 
-/// How a backend sets text, where backends differ.
+/// How a backend sets text and draws lines, where backends differ.
 pub trait Typesetter<B: DrawingBackend> {
+    /// Draws a polyline.
+    fn stroke(
+        &mut self,
+        backend: &mut B,
+        line: &[Spot],
+        (colour, opacity, width): Ink,
+    ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+        backend.draw_path(line.iter().copied(), &pen(colour, opacity, width))
+    }
+
+    /// Whatever was put off until now must be drawn: the backend itself comes next, and sets its own colours.
+    fn rest(&mut self) {}
+
     /// How wide a text is in CSS pixels.
     fn width(&self, text: &str, font: Font) -> f64 {
         font.estimate(text)
@@ -51,6 +64,9 @@ pub trait Typesetter<B: DrawingBackend> {
     }
 }
 
+/// A colour, its opacity, and a width in CSS pixels.
+pub type Ink = (Rgb, f64, f64);
+
 /// Text as plotters sets it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Plain;
@@ -67,6 +83,7 @@ impl<'a, B: DrawingBackend, T: Typesetter<B>> Fine<'a, B, T> {
     /// # Errors
     /// The backend's first error since the beginning.
     pub fn finish(mut self) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+        self.typesetter.rest();
         let presented = self.backend.present();
         self.keep(presented);
         self.error.map_or(Ok(()), Err)
@@ -81,16 +98,18 @@ impl<'a, B: DrawingBackend, T: Typesetter<B>> Fine<'a, B, T> {
 
 impl<B: DrawingBackend, T: Typesetter<B>> Surface for Fine<'_, B, T> {
     fn fill(&mut self, polygon: &[Spot], colour: Rgb, opacity: f64) {
+        self.typesetter.rest();
         let result = self.backend.fill_polygon(polygon.iter().copied(), &pen(colour, opacity, 0.0));
         self.keep(result);
     }
 
     fn stroke(&mut self, line: &[Spot], colour: Rgb, opacity: f64, width: f64) {
-        let result = self.backend.draw_path(line.iter().copied(), &pen(colour, opacity, width));
+        let result = self.typesetter.stroke(self.backend, line, (colour, opacity, width));
         self.keep(result);
     }
 
     fn circle(&mut self, centre: Spot, radius: f64, colour: Rgb, width: Option<f64>) {
+        self.typesetter.rest();
         let pen = pen(colour, 1.0, width.unwrap_or(0.0));
         let result = self.backend.draw_circle(centre, units(radius), &pen, width.is_none());
         self.keep(result);

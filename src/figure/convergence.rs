@@ -120,8 +120,9 @@ fn range<'c>(curves: impl Iterator<Item = &'c Vec<Pos>> + Clone, promised: &[Pos
     (middle - half, middle + half)
 }
 
-/// A transient growth above this is told.
+/// A transient growth above this is seen, and one above the other told in words.
 const SEEN: f64 = 1.05;
+const TOLD: f64 = 1.5;
 
 /// Pieces of a curve over the logarithm of k.
 const PIECES: usize = 48;
@@ -246,7 +247,7 @@ pub fn convergence_words(at: &Situation) -> String {
 
 /// Why the dashed line begins above the run, where it does.
 fn transient_words(at: &Situation) -> String {
-    let growth = at.transient().filter(|growth| *growth > SEEN && at.rate().is_some_and(|rate| rate < 1.0));
+    let growth = at.transient().filter(|growth| *growth > TOLD && at.rate().is_some_and(|rate| rate < 1.0));
     let by_steps = at.setup.convergence_axis == Effort::Steps;
     growth.filter(|_| by_steps).map_or(String::new(), |growth| {
         format!(

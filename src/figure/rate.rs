@@ -224,6 +224,11 @@ fn branch_label(at: &Situation, mode: &Mode, text: String, span: f64) -> Option<
     })
 }
 
+/// Where the dot of the chart stands, without the chart.
+pub fn rate_dot(at: &Situation) -> Option<Pos> {
+    dot(at, at.alpha_span())
+}
+
 /// Where the dot stands: on the curve, held inside the chart.
 fn dot(at: &Situation, span: f64) -> Option<Pos> {
     let (alpha, rate) = (at.alpha()?, at.rate()?);

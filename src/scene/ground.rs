@@ -5,9 +5,11 @@ use super::field::Field;
 use super::isoline_labels::{self, Placer};
 use super::levels;
 use super::mark::{Mark, Role, Side, Stroke};
+use super::specks;
 use super::viewport::Viewport;
 use crate::number;
 use crate::space::{Pos, Window};
+use std::cell::{RefCell, RefMut};
 
 /// The field of an objective over a window, its levels and its contours. Survey again into the same
 /// ground when the objective or the window changes; it keeps its storage.
@@ -26,8 +28,39 @@ use crate::space::{Pos, Window};
 pub struct Ground {
     field: Field,
     levels: Vec<f64>,
-    contours: Contours,
+    /// traced when they are asked for
+    contours: RefCell<Traced>,
     scratch: levels::Scratch,
+    /// the values without specks
+    smooth: Vec<f64>,
+}
+
+/// Contours, and of which levels they are.
+#[derive(Clone, Debug, Default)]
+struct Traced {
+    of: Option<Which>,
+    contours: Contours,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Which {
+    All,
+    Labelled,
+}
+
+/// The ground as a surface that a picture can be coloured by, pixel for pixel: the same bands and isolines as
+/// those of [`Ground::marks`], for a screen, where filling twenty polygons as large as the plot in every frame is
+/// the dearest thing of all. An objective with gaps has none: its domain ends where bisection says, not at a node.
+#[derive(Clone, Copy, Debug)]
+pub struct Relief<'a> {
+    /// the nodes lie evenly between the borders of the frame
+    pub columns: usize,
+    /// row by row from the lower border up; all are finite
+    pub values: &'a [f64],
+    /// increasing
+    pub levels: &'a [f64],
+    /// whether the isolines are drawn
+    pub isolines: bool,
 }
 
 /// Which parts of the ground are shown.
@@ -44,14 +77,15 @@ impl GroundParts {
     pub const ALL: Self = Self { field: true, isolines: true, labels: true };
 }
 
-const ISOLINE: Stroke = Stroke::new(Role::Isoline, 0.8).opacity(0.34);
+/// What an isoline looks like.
+pub const ISOLINE: Stroke = Stroke::new(Role::Isoline, 0.8).opacity(0.34);
 
 /// The rim of the domain, where the objective stops being defined.
 const RIM: Stroke = Stroke::new(Role::Soft, 1.0).opacity(0.7);
 
 /// A ring around fewer nodes is a speck, a pearl on the string into which sampling breaks the floor of a
 /// narrow valley.
-const SPECK: u64 = 6;
+pub(super) const SPECK: u64 = 6;
 
 /// The third lowest level is labelled, if there is room, and every third after it.
 const LABELLED: (usize, usize) = (2, 3);
@@ -66,15 +100,66 @@ impl Ground {
     pub fn survey_at(&mut self, window: Window, nodes: usize, f: impl Fn(Pos) -> f64) {
         self.field.resample(window, nodes, nodes, f);
         levels::choose(&self.field, levels::COUNT, &mut self.scratch, &mut self.levels);
-        self.contours.trace(&self.field, &self.levels);
+        self.contours.get_mut().of = None;
+        self.smooth.clear();
     }
 
     pub fn field(&self) -> &Field {
         &self.field
     }
 
-    pub fn contours(&self) -> &Contours {
-        &self.contours
+    pub fn levels(&self) -> &[f64] {
+        &self.levels
+    }
+
+    /// The contours of all levels.
+    pub fn contours(&self) -> impl std::ops::Deref<Target = Contours> {
+        self.traced(Which::All)
+    }
+
+    fn traced(&self, which: Which) -> RefMut<'_, Contours> {
+        let mut traced = self.contours.borrow_mut();
+        if traced.of != Some(which) && traced.of != Some(Which::All) {
+            let labelled = || self.levels.iter().copied().skip(LABELLED.0).step_by(LABELLED.1).collect();
+            let levels = if which == Which::All { self.levels.clone() } else { labelled() };
+            traced.contours.trace(&self.field, &levels);
+            traced.of = Some(which);
+        }
+        RefMut::map(traced, |traced| &mut traced.contours)
+    }
+
+    /// What a screen shows in the place of the regions and lines of [`Ground::marks`]; `None` where only they
+    /// will do.
+    pub fn relief(&mut self, parts: GroundParts) -> Option<Relief<'_>> {
+        let columns = self.field.columns();
+        if !parts.field || columns < 2 {
+            return None;
+        }
+        if self.smooth.is_empty() {
+            if !self.field.values().iter().all(|value| value.is_finite()) {
+                return None;
+            }
+            self.smooth.extend_from_slice(self.field.values());
+            specks::remove(&mut self.smooth, columns, &self.levels);
+        }
+        Some(Relief { columns, values: &self.smooth, levels: &self.levels, isolines: parts.isolines })
+    }
+
+    /// The labels alone, as they are among the marks.
+    pub fn labels(&self, viewport: &Viewport, parts: GroundParts) -> Vec<Mark> {
+        if !(parts.labels && parts.isolines) {
+            return Vec::new();
+        }
+        let contours = self.traced(Which::Labelled);
+        let all = contours.levels().len() == self.levels.len();
+        let mut lines = vec![Vec::new(); self.levels.len()];
+        for ring in contours.rings().filter(|ring| ring.nodes >= SPECK) {
+            let level = if all { ring.level } else { LABELLED.0 + ring.level * LABELLED.1 };
+            if let Some(lines) = lines.get_mut(level) {
+                lines.extend(ring.isolines());
+            }
+        }
+        self.labels_on(&lines, viewport, parts)
     }
 
     /// The marks from back to front. The viewport decides only where labels find room.
@@ -85,14 +170,22 @@ impl Ground {
             return marks;
         }
         let mut lines = vec![Vec::new(); self.levels.len()];
-        for ring in self.contours.rings().filter(|ring| ring.nodes >= SPECK) {
+        for ring in self.contours().rings().filter(|ring| ring.nodes >= SPECK) {
             if let Some(lines) = lines.get_mut(ring.level) {
                 lines.extend(ring.isolines());
             }
         }
+        let mut labels = self.labels_on(&lines, viewport, parts);
+        marks.extend(lines.into_iter().flatten().map(|points| Mark::Line { points, stroke: ISOLINE }));
+        marks.append(&mut labels);
+        marks
+    }
+
+    /// The numbers on the isolines, which are given by level.
+    fn labels_on(&self, lines: &[Vec<Vec<Pos>>], viewport: &Viewport, parts: GroundParts) -> Vec<Mark> {
         let mut placer = Placer::new(viewport, &self.field);
         let mut labels = Vec::new();
-        for (i, (level, lines)) in self.levels.iter().zip(&lines).enumerate() {
+        for (i, (level, lines)) in self.levels.iter().zip(lines).enumerate() {
             if parts.labels && i % LABELLED.1 == LABELLED.0 {
                 let text = number::short(*level);
                 let spot = placer.place(lines.iter().map(Vec::as_slice), &text);
@@ -103,22 +196,21 @@ impl Ground {
                 labels.extend(spot.map(|at| label(at, text, role)));
             }
         }
-        marks.extend(lines.into_iter().flatten().map(|points| Mark::Line { points, stroke: ISOLINE }));
-        marks.append(&mut labels);
-        marks
+        labels
     }
 
     /// The bands, each ring over those that contain it, and the gaps.
     fn add_regions(&self, field: bool, viewport: &Viewport, marks: &mut Vec<Mark>) {
         let count = self.levels.len();
-        let gaps = self.contours.has_gaps() || self.field.values().is_empty();
+        let contours = self.contours();
+        let gaps = contours.has_gaps() || self.field.values().is_empty();
         if gaps {
             let Window { x, y } = viewport.window;
             let ring = vec![[x.0, y.0], [x.1, y.0], [x.1, y.1], [x.0, y.1]];
             marks.push(Mark::Region { ring, role: Role::Gap, opacity: 1.0 });
         }
         let mut rims = Vec::new();
-        for ring in self.contours.rings() {
+        for ring in contours.rings() {
             let role = match ring.band() {
                 gap if gap > count => Role::Gap,
                 _ if !field => Role::Paper,

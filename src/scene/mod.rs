@@ -9,13 +9,14 @@ mod isoline_labels;
 mod labels;
 pub mod levels;
 mod mark;
+mod specks;
 mod viewport;
 
 pub use axis::{Axis, Tick};
 pub use contours::{Contours, Ring};
 pub use field::Field;
 pub use font::Font;
-pub use ground::{Ground, GroundParts};
+pub use ground::{Ground, GroundParts, ISOLINE, Relief};
 pub use labels::give_way;
 pub use mark::{Mark, Role, Side, Stroke};
 pub use viewport::{Margins, Viewport};

@@ -33,13 +33,13 @@ use crate::{
     explain::{Situation, Situations},
     lineup::{Contender, looks_of_starts},
     objective::Critical,
-    scene::{Ground, Window},
+    scene::{Ground, Pos, Scene, Window},
     setup::Slicing,
     space::Picture,
 };
 use history::History;
 use panels::Sizes;
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 /// The state of one demo.
 pub struct Session {
@@ -52,6 +52,16 @@ pub struct Session {
     /// what the ground was surveyed for, and the critical points found there
     surveyed: Option<Surveyed>,
     history: History,
+    memo: RefCell<Memo>,
+}
+
+/// What was made of the present state: a frame asks for it several times.
+#[derive(Default)]
+struct Memo {
+    /// by panel
+    charts: [Option<Rc<Scene>>; 6],
+    /// where the dot of the chart of r(α) stands, if it has one
+    dot: Option<Option<Pos>>,
 }
 
 /// The problem and the window for which the ground holds.
@@ -73,7 +83,7 @@ impl Session {
         let runs = run_all(&setup, &[]);
         let history = History::new(&config);
         let (sizes, ground) = (Sizes::default(), Ground::default());
-        Ok(Self { config, setup, runs, sizes, ground, surveyed: None, history })
+        Ok(Self { config, setup, runs, sizes, ground, surveyed: None, history, memo: RefCell::default() })
     }
 
     /// What was said.
@@ -155,6 +165,7 @@ impl Session {
         let before = std::mem::replace(&mut self.setup, setup);
         self.history.shows(&config);
         self.config = config;
+        self.memo.take();
         let controls = !self.setup.problem.same_controls(&before.problem)
             || !self.algorithm().same_controls(&picked.algorithm)
             || self.setup.lineup.len() != before.lineup.len()

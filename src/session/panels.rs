@@ -4,12 +4,10 @@ use super::{Panel, Session, Surveyed, panel::Chart, summary::alpha_text};
 use crate::{
     Objective,
     explain::{Direction, Readouts, Situation},
-    figure::{
-        self, critical_curve, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes, rate_chart,
-    },
+    figure::{self, critical_curve, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes},
     number::{Within, short},
     objective::{Critical, Grip},
-    scene::{Axis, GroundParts, Margins, Mark, Pos, Scene, Viewport, Window, give_way},
+    scene::{Axis, GroundParts, Margins, Mark, Pos, Relief, Scene, Viewport, Window, give_way},
 };
 use serde::Serialize;
 use std::rc::Rc;
@@ -82,7 +80,7 @@ impl Session {
                 Viewport::new(self.setup.view, width, height, panel.margins())
             }
             None => Viewport::equal(self.setup.view, width, height, panel.margins()),
-            Some(chart) => self.chart_viewport(chart, &(chart.scene)(&self.situations())),
+            Some(chart) => self.chart_viewport(chart, &self.charted(chart)),
         };
         if panel == Panel::Plot {
             viewport.covered = self.sizes.1;
@@ -94,22 +92,43 @@ impl Session {
     /// where it or the window has changed.
     pub fn ground_scene(&mut self) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
-        let window = viewport.window;
-        self.survey(window);
+        self.survey(viewport.window);
         let marks = if self.setup.problem.is_curve() {
             curve::ground(&self.setup, &viewport)
         } else {
-            let parts = GroundParts {
-                field: self.setup.shows("field"),
-                isolines: self.setup.shows("isolines"),
-                labels: self.setup.shows("isolines"),
-            };
-            self.ground.marks(&viewport, parts)
+            self.ground.marks(&viewport, self.ground_parts())
         };
+        (self.on_axes(marks, &viewport), viewport)
+    }
+
+    /// The same for a screen: where the ground has a relief, the scene is what lies on it.
+    pub fn ground_layer(&mut self) -> (Scene, Viewport, Option<Relief<'_>>) {
+        let viewport = self.viewport(Panel::Plot);
+        self.survey(viewport.window);
+        let parts = self.ground_parts();
+        if self.setup.problem.is_curve() || self.ground.relief(parts).is_none() {
+            let (scene, viewport) = self.ground_scene();
+            return (scene, viewport, None);
+        }
+        let scene = self.on_axes(self.ground.labels(&viewport, parts), &viewport);
+        (scene, viewport, self.ground.relief(parts))
+    }
+
+    fn ground_parts(&self) -> GroundParts {
+        GroundParts {
+            field: self.setup.shows("field"),
+            isolines: self.setup.shows("isolines"),
+            labels: self.setup.shows("isolines"),
+        }
+    }
+
+    /// Marks between the axes of the plot.
+    fn on_axes(&self, marks: Vec<Mark>, viewport: &Viewport) -> Scene {
+        let window = viewport.window;
         let (width, height) = self.size(Panel::Plot);
         let most = ((width / 70.0) as usize, (height / 60.0) as usize);
         let (x_axis, y_axis) = plot_axes(&self.setup, window, most);
-        (Scene { window, x_axis, y_axis, framed: true, marks }, viewport)
+        Scene { window, x_axis, y_axis, framed: true, marks }
     }
 
     /// Samples the objective where it or the window has changed.
@@ -175,10 +194,9 @@ impl Session {
 
     /// Why a chart has nothing to show at x_k, if it has not.
     pub fn empty(&self, panel: Panel) -> Option<String> {
-        let at = self.situation();
         match panel {
-            Panel::Rate if rate_chart(&at).dot.is_none() => {
-                Readouts::of(&at).why.get("rate").map(|why| format!("No r(α) here: {why}."))
+            Panel::Rate if self.rate_dot().is_none() => {
+                Readouts::of(&self.situation()).why.get("rate").map(|why| format!("No r(α) here: {why}."))
             }
             _ => None,
         }
@@ -197,10 +215,30 @@ impl Session {
     /// A panel's picture: of a chart, or the moving layer of the plot.
     pub fn chart_scene(&self, panel: Panel) -> (Scene, Viewport) {
         let Some(chart) = panel.chart() else { return self.run_scene(0.0) };
-        let mut scene = (chart.scene)(&self.situations());
+        let mut scene = Scene::clone(&self.charted(chart));
         let viewport = self.chart_viewport(chart, &scene);
         scene.marks = give_way(scene.marks, &[], &viewport);
         (scene, viewport)
+    }
+
+    /// The scene of a chart as its panel makes it.
+    fn charted(&self, chart: &Chart) -> Rc<Scene> {
+        let known = self.memo.borrow().charts[chart.panel as usize].clone();
+        known.unwrap_or_else(|| {
+            let scene = Rc::new((chart.scene)(&self.situations()));
+            self.memo.borrow_mut().charts[chart.panel as usize] = Some(Rc::clone(&scene));
+            scene
+        })
+    }
+
+    /// The current α in the chart of r(α), if there is a rate.
+    fn rate_dot(&self) -> Option<Pos> {
+        let known = self.memo.borrow().dot;
+        known.unwrap_or_else(|| {
+            let dot = figure::rate_dot(&self.situation());
+            self.memo.borrow_mut().dot = Some(dot);
+            dot
+        })
     }
 
     /// A long name of the horizontal axis has a line of its own.
@@ -264,7 +302,7 @@ impl Session {
             Panel::Rate => {
                 // Only a step size that can be chosen can be dragged.
                 let free = self.algorithm().alpha_is_free(&self.setup.problem);
-                let dot = rate_chart(&self.situation()).dot.filter(|_| free);
+                let dot = self.rate_dot().filter(|_| free);
                 dot.into_iter()
                     .map(|dot| {
                         let (x, y, seen) = held(dot);

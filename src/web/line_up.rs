@@ -14,8 +14,8 @@ impl Handle {
     }
 
     /// The legend as a table: its rows and the methods that may join.
-    pub fn legend(&self) -> JsValue {
-        plain(&self.session.legend())
+    pub fn legend(&mut self) -> JsValue {
+        self.told.legend.one(self.session.legend())
     }
 
     /// Which run the numbers speak of, from 0.

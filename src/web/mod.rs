@@ -11,7 +11,14 @@ mod values;
 
 pub use catalogue::catalogue;
 
-use crate::{Config, Session, draw};
+use crate::{
+    Config, Session,
+    draw::{self, Pixels},
+    explain::{Cell, Curvature, Span},
+    session::{self, Field, Group, Legend, Panel},
+};
+use pictures::Painted;
+use values::Kept;
 use wasm_bindgen::prelude::*;
 
 /// The custom properties of a figure, as CSS: the palette of the pictures for what stands around them.
@@ -24,6 +31,23 @@ pub fn tokens() -> String {
 #[wasm_bindgen]
 pub struct Handle {
     session: Session,
+    told: Told,
+    painted: Vec<Painted>,
+    /// storage for those of the ground
+    pixels: Pixels,
+}
+
+/// What the page was told last.
+#[derive(Default)]
+struct Told {
+    cells: Kept<Cell>,
+    controls: Kept<Group>,
+    alpha: Kept<Option<Field>>,
+    sentence: Kept<Span>,
+    curvature: Kept<Curvature>,
+    legend: Kept<Legend>,
+    /// by panel
+    handles: Vec<(Panel, Kept<session::Handle>)>,
 }
 
 #[wasm_bindgen]
@@ -32,6 +56,6 @@ impl Handle {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Handle, JsValue> {
         let session = Session::new(Config::default()).map_err(|error| JsValue::from_str(&error.message))?;
-        Ok(Self { session })
+        Ok(Self { session, told: Told::default(), painted: Vec::new(), pixels: Pixels::default() })
     }
 }

@@ -1,12 +1,25 @@
 //! What is drawn, and how large.
 
-use super::{Handle, values::plain};
+use super::{Handle, values::Kept};
 use crate::{
     draw::{Palette, Theme, paint_canvas, to_svg},
+    scene::{Scene, Viewport},
     session::Panel,
 };
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
+
+/// What a canvas shows.
+#[derive(PartialEq)]
+pub(super) struct Painted {
+    layer: String,
+    canvas: HtmlCanvasElement,
+    dpr: f64,
+    theme: Theme,
+    viewport: Viewport,
+    scene: Scene,
+}
 
 #[wasm_bindgen]
 impl Handle {
@@ -28,12 +41,17 @@ impl Handle {
     }
 
     /// The points of a panel that a person can move.
-    pub fn handles(&self, panel: &str) -> JsValue {
-        let handles = Panel::named(panel).map(|panel| self.session.handles(panel));
-        plain(&handles.unwrap_or_default())
+    pub fn handles(&mut self, panel: &str) -> JsValue {
+        let Some(panel) = Panel::named(panel) else { return Array::new().into() };
+        let told = &mut self.told.handles;
+        let i = told.iter().position(|(of, _)| *of == panel).unwrap_or_else(|| {
+            told.push((panel, Kept::default()));
+            told.len() - 1
+        });
+        told[i].1.list(self.session.handles(panel))
     }
 
-    /// Draws a layer: "ground", "run", or a chart by its panel's name.
+    /// Draws a layer: "ground", "run", or a chart by its panel's name; not where the canvas shows it as it is.
     pub fn draw(
         &mut self,
         layer: &str,
@@ -42,15 +60,32 @@ impl Handle {
         theme: &str,
         growth: f64,
     ) -> Result<(), JsValue> {
+        if layer == "ground" {
+            let (scene, viewport, relief) = self.session.ground_layer();
+            let palette = Palette::new(Theme::named(theme));
+            let ground = relief.map(|relief| (relief, &mut self.pixels));
+            return paint_canvas(&scene, &viewport, &palette, canvas, dpr, ground);
+        }
         let (scene, viewport) = match layer {
-            "ground" => self.session.ground_scene(),
             "run" => self.session.run_scene(growth),
             _ => match Panel::named(layer) {
                 Some(panel) => self.session.chart_scene(panel),
                 None => return Ok(()),
             },
         };
-        paint_canvas(&scene, &viewport, &Palette::new(Theme::named(theme)), canvas, dpr, true)
+        let theme = Theme::named(theme);
+        let picture =
+            Painted { layer: layer.to_owned(), canvas: canvas.clone(), dpr, theme, viewport, scene };
+        let place = self.painted.iter().position(|painted| painted.layer == layer);
+        if place.is_some_and(|i| self.painted[i] == picture) {
+            return Ok(());
+        }
+        paint_canvas(&picture.scene, &viewport, &Palette::new(theme), canvas, dpr, None)?;
+        match place {
+            Some(i) => self.painted[i] = picture,
+            None => self.painted.push(picture),
+        }
+        Ok(())
     }
 
     /// Draws the arrow of −∇f at a pixel of the plot.
@@ -64,7 +99,7 @@ impl Handle {
         y: f64,
     ) -> Result<(), JsValue> {
         let (scene, viewport) = self.session.hover_scene([x, y]);
-        paint_canvas(&scene, &viewport, &Palette::new(Theme::named(theme)), canvas, dpr, true)
+        paint_canvas(&scene, &viewport, &Palette::new(Theme::named(theme)), canvas, dpr, None)
     }
 
     /// The plot as a stand-alone SVG file.

@@ -1,4 +1,5 @@
-//! What the page and scripts ask: the state as plain values.
+//! What the page and scripts ask: the state as plain values. Of what the page asks in every frame, what has not
+//! changed is the same object as before.
 
 use super::{Handle, values::plain};
 use crate::session::Panel;
@@ -63,17 +64,17 @@ impl Handle {
     }
 
     /// The live sentence as `[{text, role}]`.
-    pub fn sentence(&self) -> JsValue {
-        plain(&self.session.sentence().spans)
+    pub fn sentence(&mut self) -> JsValue {
+        self.told.sentence.list(self.session.sentence().spans)
     }
 
-    pub fn controls(&self) -> JsValue {
-        plain(&self.session.controls())
+    pub fn controls(&mut self) -> JsValue {
+        self.told.controls.list(self.session.controls())
     }
 
     #[wasm_bindgen(js_name = alphaField)]
-    pub fn alpha_field(&self) -> JsValue {
-        plain(&self.session.alpha_field())
+    pub fn alpha_field(&mut self) -> JsValue {
+        self.told.alpha.one(self.session.alpha_field())
     }
 
     /// The switches of the page as `[{key, title, switches: [{id, name, help, on}]}]`.
@@ -111,13 +112,13 @@ impl Handle {
     }
 
     /// The readouts panel.
-    pub fn cells(&self) -> JsValue {
-        plain(&self.session.cells())
+    pub fn cells(&mut self) -> JsValue {
+        self.told.cells.list(self.session.cells())
     }
 
     /// The curvature panel: at a pixel of the plot, or at the iterate shown.
-    pub fn curvature(&self, x: Option<f64>, y: Option<f64>) -> JsValue {
-        plain(&self.session.curvature(x.zip(y).map(|(x, y)| [x, y])))
+    pub fn curvature(&mut self, x: Option<f64>, y: Option<f64>) -> JsValue {
+        self.told.curvature.one(self.session.curvature(x.zip(y).map(|(x, y)| [x, y])))
     }
 
     /// What is true at a pixel of the plot as `{place, value, slope}`; null outside its frame.

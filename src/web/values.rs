@@ -12,6 +12,42 @@ pub(super) fn plain(value: &impl Serialize) -> JsValue {
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
+/// A list of which what has not changed is handed out as the very same object: neither is it built again, nor need
+/// the page look at it.
+pub(super) struct Kept<T>(Vec<(T, JsValue)>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: PartialEq + Serialize> Kept<T> {
+    /// The list as an array, each compared with what stood in its place before.
+    pub fn list(&mut self, items: Vec<T>) -> JsValue {
+        self.0.truncate(items.len());
+        for (i, item) in items.into_iter().enumerate() {
+            match self.0.get_mut(i) {
+                Some((known, _)) if *known == item => {}
+                Some(entry) => *entry = Self::built(item),
+                None => self.0.push(Self::built(item)),
+            }
+        }
+        self.0.iter().map(|(_, object)| object).collect::<Array>().into()
+    }
+
+    fn built(item: T) -> (T, JsValue) {
+        let object = plain(&item);
+        (item, object)
+    }
+
+    /// A single value.
+    pub fn one(&mut self, item: T) -> JsValue {
+        self.list(vec![item]);
+        self.0.first().map_or(JsValue::NULL, |(_, object)| object.clone())
+    }
+}
+
 /// The plain values of an object by key. What is no plain value goes as text, to be told of where a key
 /// takes it.
 ///

@@ -1,4 +1,5 @@
 import { attribute, h, keyed, text } from "./dom.js";
+import { breakable } from "./breakable.js";
 import { formula } from "./markup.js";
 import { TypedFormula } from "./typed.js";
 
@@ -10,26 +11,34 @@ export class Controls {
   /** what most demos leave alone, folded away until it is used */
   #more = h("div", { class: "groups" });
   #fold = h("details", { class: "fold" }, h("summary", { part: "fold", text: "Schedule, decay, clipping, noise" }), this.#more);
-  #host;
   /** the keys of fields that stand elsewhere */
   leaves = [];
 
   constructor(host) {
-    this.#host = host;
+    this.host = host;
     const label = { role: "group", "aria-label": "Settings" };
     this.node = h("div", { class: "controls", part: "controls", ...label }, this.#main, this.#fold);
   }
 
   update(handle) {
-    const elsewhere = ({ key }) => this.leaves.includes(key);
-    const groups = handle.controls().map((group) => ({ ...group, fields: group.fields.filter((field) => !elsewhere(field)) }));
+    const groups = handle.controls();
     const entries = (optional) => groups.filter((g) => g.optional === optional).map((group) => [group.id, group]);
-    const make = (group) => new Group(group, this.#host);
+    const make = (group) => new Group(group, this);
     keyed(this.#main, this.#groups, entries(false), make);
     keyed(this.#more, this.#optional, entries(true), make);
     // It never folds by itself: that would take a slider from under a finger.
     if (groups.some((g) => g.optional && g.used)) this.#fold.open = true;
-    attribute(this.#fold, "hidden", entries(true).every(([, g]) => g.select === null && g.fields.length === 0));
+    attribute(this.#fold, "hidden", entries(true).every(([, g]) => this.isIdle(g)));
+  }
+
+  /** Those of a group that stand here. */
+  fields({ fields }) {
+    return fields.filter(({ key }) => !this.leaves.includes(key));
+  }
+
+  /** Whether there is nothing to choose: a single rule is no choice, and its fields have names of their own. */
+  isIdle(group) {
+    return group.select === null && this.fields(group).length === 0;
   }
 
   /** Shows what is wrong beside the fields it concerns. */
@@ -91,9 +100,13 @@ class Group {
   #options = "";
   #mathml = "";
   #shown = "";
+  #controls;
+  #group = null;
 
-  constructor({ id }, host) {
-    this.host = host;
+  /** @param {Controls} controls that it is one of */
+  constructor({ id }, controls) {
+    this.#controls = controls;
+    this.host = controls.host;
     attribute(this.#title, "for", `choice-${id}`);
     this.select = h("select", {
       id: `choice-${id}`,
@@ -105,23 +118,30 @@ class Group {
     this.node = h("div", { class: "group", role: "group" }, this.#title, this.#source.node, this.#choice, this.#rows);
   }
 
-  update({ title, select, formula: mathml, about, source, text: typed, fields, optional }) {
+  update(group) {
+    const { select, text: typed } = group;
+    if (group !== this.#group) this.#describe(group);
+    this.#group = group;
+    attribute(this.node, "hidden", this.#controls.isIdle(group));
+    this.#typed?.update(typed, select.value);
+    // A choice that was refused is taken back.
+    if (select && this.select.value !== select.value) this.select.value = select.value;
+    keyed(this.#rows, this.#fields, this.#controls.fields(group).map((field) => [field.key, field]), (field) => new Field(field, this.host));
+  }
+
+  #describe({ title, select, formula: mathml, about, source, text: typed, optional }) {
     text(this.#title, title);
     this.#source.update(select || optional ? source : []);
     attribute(this.node, "aria-label", title);
-    // A single rule is no choice, and its fields have names of their own.
-    attribute(this.node, "hidden", select === null && fields.length === 0);
     attribute(this.#title, "hidden", select === null);
     attribute(this.#choice, "hidden", select === null);
     for (const node of [this.#choice, this.#title]) attribute(node, "title", about || null);
     if (select) this.#choose(typed ? { ...select, options: [...select.options, TYPED] } : select);
     if (typed && !this.#typed) this.#rows.before((this.#typed = new TypedFormula(typed.key, this.host)).node);
-    this.#typed?.update(typed, select.value);
     if (mathml !== this.#mathml) {
       this.#mathml = mathml;
-      this.#formula.replaceChildren(...(mathml ? [formula(mathml)] : []));
+      this.#formula.replaceChildren(...(mathml ? breakable(formula(mathml).firstElementChild) : []));
     }
-    keyed(this.#rows, this.#fields, fields.map((field) => [field.key, field]), (field) => new Field(field, this.host));
   }
 
   #choose({ key, value, options }) {
@@ -248,6 +268,9 @@ class Field {
   }
 
   update(field) {
+    const shown = this.#edited || this.#wrong || this.box.value === field.text;
+    const stands = this.range.valueAsNumber === field.position || this.range.matches(":active");
+    if (field === this.#field && shown && stands) return;
     const { symbol, label, unit, help, text: value, position, ticks, good, allowed } = field;
     if (this.#field?.symbol !== symbol || this.#field?.label !== label) {
       attribute(this.range, "aria-label", [label, symbol].filter(Boolean).join(" "));

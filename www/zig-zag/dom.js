@@ -38,9 +38,17 @@ export function attribute(element, name, value) {
   if (element.getAttribute(name) !== text) element.setAttribute(name, text);
 }
 
-/** Sets the text only when it differs, which spares layout and live regions. */
+/**
+ * Sets the text only when it differs, which spares layout and live regions. The node of the text stays: a child
+ * that comes or goes has the styles of all that is around it matched anew.
+ */
 export function text(element, value) {
-  if (element.textContent !== value) element.textContent = value;
+  const node = element.firstChild;
+  if (node === null || node.nextSibling !== null || node.nodeType !== Node.TEXT_NODE) {
+    if (element.textContent !== value) element.textContent = value;
+  } else if (node.data !== value) {
+    node.data = value;
+  }
 }
 
 /**

@@ -187,12 +187,14 @@ export class Figure {
     if (plot.visible && (dirty.state || playing)) plot.draw(handle, "run", this.#theme, growth);
     for (const surface of charts) surface.draw(handle, surface.panel, this.#theme, 0);
 
+    let handles = [];
     if (dirty.structure) this.#restructure(handle);
     this.#transport?.update(status, playing, speed);
     if (dirty.state) {
       if (dirty.structure) this.#sentence.release();
       this.#plot.label = `Contour plot. ${handle.label()}`;
-      this.#plot.update(handle);
+      handles = handle.handles("plot");
+      this.#plot.update(handle, handles);
       attribute(this.node, "data-run", status.colour);
       attribute(this.node, "data-several", status.several);
       this.#sentence.update(handle.sentence());
@@ -211,7 +213,7 @@ export class Figure {
     this.#plot.paintHover(handle, this.#theme, dirty.state, playing);
     if (!dirty.state) return;
     for (const surface of [plot, ...charts]) {
-      surface.placeHandles(handle.handles(surface.panel));
+      surface.placeHandles(surface === plot ? handles : handle.handles(surface.panel));
     }
   }
 

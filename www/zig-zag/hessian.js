@@ -12,6 +12,7 @@ export class Hessian {
   #condition = h("strong");
   #words = h("span");
   #mathml = "";
+  #shown = null;
 
   constructor() {
     this.node = h(
@@ -25,7 +26,10 @@ export class Hessian {
 
   /** The panel follows the pointer: `point` says where it is, null where it is not on the plot. */
   update(handle, _, point) {
-    const { title, formula: mathml, eigen, condition, words } = handle.curvature(point?.x, point?.y);
+    const curvature = handle.curvature(point?.x, point?.y);
+    if (curvature === this.#shown) return;
+    this.#shown = curvature;
+    const { title, formula: mathml, eigen, condition, words } = curvature;
     text(this.#title, title);
     if (mathml !== this.#mathml) {
       this.#mathml = mathml;

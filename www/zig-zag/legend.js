@@ -8,6 +8,7 @@ export class Legend {
   #table;
   #add = null;
   #listed = 0;
+  #shown = null;
 
   /** @param {{edit: boolean}} options edit: whether algorithms can be added and removed here */
   constructor(host, { edit }) {
@@ -41,7 +42,10 @@ export class Legend {
   }
 
   update(handle) {
-    const { rows, joining } = handle.legend();
+    const legend = handle.legend();
+    if (legend === this.#shown) return;
+    this.#shown = legend;
+    const { rows, joining } = legend;
     const several = rows.length > 1;
     this.#table.hidden = !several;
     attribute(this.node, "data-alone", !several);

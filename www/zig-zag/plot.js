@@ -58,9 +58,9 @@ export class Plot {
     event.preventDefault();
   }
 
-  /** What depends on the state besides the picture. */
-  update(handle) {
-    const starts = handle.handles("plot").filter(({ part }) => part === "start").length;
+  /** What depends on the state besides the picture. @param {object[]} handles those of the plot */
+  update(handle, handles) {
+    const starts = handles.filter(({ part }) => part === "start").length;
     this.#tools?.update({ zoomed: handle.isZoomed(), starts, leaves: handle.leavesTheView() });
   }
 

@@ -44,6 +44,7 @@ function reasons(cells) {
 }
 
 class Cell {
+  #shown = null;
   #label = h("dt");
   #value = h("dd");
 
@@ -51,7 +52,10 @@ class Cell {
     this.node = h("div", { class: "cell" }, this.#label, this.#value);
   }
 
-  update({ label, value, why, help, role, note }) {
+  update(cell) {
+    if (cell === this.#shown) return; // the wasm hands out the same object for the same words
+    this.#shown = cell;
+    const { label, value, why, help, role, note } = cell;
     text(this.#label, label);
     text(this.#value, value);
     attribute(this.node, "title", why ? `${help}: ${why}` : help);

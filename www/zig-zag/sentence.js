@@ -2,7 +2,7 @@ import { h } from "./dom.js";
 
 /** What is happening at this k, in plain words; and the one live region that says it aloud. */
 export class Sentence {
-  #shown = "";
+  #shown = [];
   /** how high the sentence is, and the height that is kept for it */
   #height = 0;
   #kept = 0;
@@ -21,18 +21,25 @@ export class Sentence {
 
   /** @param {{text: string, role: string|null}[]} spans */
   update(spans) {
-    const shown = JSON.stringify(spans);
+    const shown = this.#shown;
     const keep = !this.#released;
     this.#released = false;
-    if (shown === this.#shown) return;
-    this.#shown = shown;
+    const news = (span, i) => span !== shown[i];
+    if (spans.length === shown.length && !spans.some(news)) return;
+    this.#shown = spans;
     // What lies below must not jump while a run plays: the place taken is kept.
     if (keep && this.#height > this.#kept) {
       this.#kept = this.#height;
       this.node.style.minHeight = `${this.#kept}px`;
     }
+    const nodes = this.node.childNodes;
+    // While something is dragged only numbers change.
+    if (spans.length === shown.length && spans.every(({ role }, i) => role === shown[i].role)) {
+      spans.forEach(({ text }, i) => ((nodes[i].firstChild ?? nodes[i]).data = text));
+      return;
+    }
     this.node.replaceChildren(
-      ...spans.map(({ text, role }) => (role ? h("span", { "data-role": role, text }) : text)),
+      ...spans.map(({ text, role }) => (role ? h("span", { "data-role": role, text }) : new Text(text))),
     );
   }
 

@@ -26,13 +26,14 @@ export function stylesheet() {
 
 /** What must hold before the style sheet is there: the place that the figure will take. */
 export const foundation = new CSSStyleSheet();
+// The host is no grid: a container in a cell of one is laid out twice, and each time all styles within are matched anew.
 // Heights in em are those of what stands around the plot: sentence, transport, α, and the gaps between them.
 // A picture in the element's place has the size of the plot that takes over. Of the app page's own first
 // picture `page.css` says the same.
 foundation.replaceSync(`
-  :host { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); min-inline-size: 0 }
+  :host { display: flex; flex-direction: column; min-inline-size: 0 }
   :host([hidden]) { display: none }
-  .frame { display: grid; container: zigzag / inline-size; contain-intrinsic-inline-size: min(640px, 90vw) }
+  .frame { display: grid; flex: 1 1 auto; min-block-size: 0; container: zigzag / inline-size; contain-intrinsic-inline-size: min(640px, 90vw) }
   .frame > * { grid-area: 1 / 1 }
   .figure, .reserve, .fallback {
     --limit: var(--zz-max-height, 85svh);

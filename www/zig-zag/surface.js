@@ -175,6 +175,9 @@ class HandleView {
   #grip = null;
   at = null;
   #moved = false;
+  /** what was last shown, and how wide the box was */
+  #shown = null;
+  #width = 0;
 
   constructor({ id, part }, surface, host) {
     this.surface = surface;
@@ -202,7 +205,12 @@ class HandleView {
     });
   }
 
-  update({ x, y, label, value, help, cursor, seen }) {
+  update(handle) {
+    const { width } = this.surface;
+    if (handle === this.#shown && width === this.#width) return;
+    this.#shown = handle;
+    this.#width = width;
+    const { x, y, label, value, help, cursor, seen } = handle;
     // The same start moves in a plane or along a curve.
     const free = cursor !== "ew-resize";
     this.node.classList.toggle("free", free);
@@ -214,7 +222,7 @@ class HandleView {
     attribute(this.node, "aria-label", label);
     attribute(this.node, "aria-valuetext", value);
     attribute(this.node, "title", help);
-    attribute(this.node, "aria-valuenow", (x / this.surface.width).toFixed(3));
+    attribute(this.node, "aria-valuenow", (x / width).toFixed(3));
   }
 
   #grab(event) {
