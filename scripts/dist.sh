@@ -12,13 +12,17 @@ export PATH="$PWD/tests/page/node_modules/.bin:$PATH"
 env -u NO_COLOR trunk build --release --locked
 
 # The element's modules become one file. To them `import.meta.url` is the folder zig-zag/, where the
-# style sheet stays: in zig-zag.js that has to be said.
+# style sheet stays: in zig-zag.js that has to be said. Where there is no such folder, as in a bundle that
+# runs from a blob, the element says so.
 esbuild --log-level=warning --minify --bundle --format=esm --target=es2022 www/zig-zag.js --outfile=dist/zig-zag.js \
-  --define:import.meta.url=ZIGZAG_FOLDER --banner:js='const ZIGZAG_FOLDER=new URL("zig-zag/",import.meta.url).href;'
+  --define:import.meta.url=ZIGZAG_FOLDER --banner:js='let ZIGZAG_FOLDER=import.meta.url;try{ZIGZAG_FOLDER=new URL("zig-zag/",ZIGZAG_FOLDER).href}catch{}'
 find dist/zig-zag -name '*.js' -delete
-for file in dist/zigzag.js dist/theme.js dist/page.js dist/*.css dist/zig-zag/*.css; do
+for file in dist/zigzag.js dist/zig-zag-host.js dist/theme.js dist/page.js dist/*.css dist/zig-zag/*.css; do
   esbuild --log-level=warning --minify --allow-overwrite "$file" --outfile="$file"
 done
+
+# The same in single files.
+node standalone/build.mjs
 
 if grep -i '<script' dist/index.html | grep -qiv ' src='; then
   echo "dist/index.html holds an inline script, which a strict content-security policy forbids." >&2
@@ -44,3 +48,4 @@ wire() {
 # tests/page/weight.test.mjs holds both to their limits.
 echo "$(wire index.html page.css theme.js first-view-light.svg)  the first picture (at most 40)"
 echo "$(wire zig-zag.js zigzag.js zigzag_bg.wasm zig-zag/zig-zag.css)  all that a demo ever loads (at most 420)"
+echo "$(wire zig-zag.standalone.mjs)  the element in one module; $(wire embed.html)  the page for frames; $(wire zigzag-offline.html)  the app in one file"

@@ -6,6 +6,7 @@ mod key;
 mod link;
 mod plain;
 mod synonym;
+mod typography;
 mod value;
 
 pub use compare::{MOST_COMPARED, compared_text, is_of_algorithm, to_entry};
@@ -43,7 +44,11 @@ impl Config {
             return Err(Error::because(key.trim(), &sentence));
         }
         if let Some((_, found)) = found {
-            let value = found.parse(text)?;
+            let as_meant = || found.parse(&typography::meant(text)?).ok();
+            let value = match found.parse(text) {
+                Ok(value) => value,
+                Err(error) => as_meant().ok_or(typography::torn(found.name, text).unwrap_or(error))?,
+            };
             self.put(found.name, value);
         }
         Ok(())

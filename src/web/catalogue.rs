@@ -1,7 +1,7 @@
 //! What there is to choose from.
 
 use super::values::plain;
-use crate::{method, notation, objective, schedule, step_size};
+use crate::{config::keys, method, notation, objective, schedule, step_size};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -49,4 +49,10 @@ pub fn catalogue() -> JsValue {
         step_rules: listed!(step_size::CATALOGUE, |_: &step_size::Entry| ""),
         schedules: listed!(schedule::CATALOGUE, |_: &schedule::Entry| ""),
     })
+}
+
+/// Every key in camelCase, as scripts say it.
+#[wasm_bindgen]
+pub fn properties() -> Vec<String> {
+    keys().iter().map(|key| key.camel()).collect()
 }

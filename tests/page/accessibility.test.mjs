@@ -69,7 +69,9 @@ for (const dark of [false, true]) {
 
   test(`axe finds nothing on embeds, ${scheme}`, async (t) => {
     const { page } = await openPage(t, {
-      html: bare(`<main><h1>A page</h1>${DEMO}<zig-zag controls="full" objective="rosenbrock" label="A valley"></zig-zag><zig-zag controls="none" alpha="no"></zig-zag></main>`),
+      html: bare(`<main><h1>A page</h1>${DEMO}<zig-zag controls="full" objective="rosenbrock" label="A valley"></zig-zag><zig-zag controls="none" alpha="no"></zig-zag></main>`, {
+        head: '<meta name="color-scheme" content="light dark">',
+      }),
       dark,
     });
     await started(page);

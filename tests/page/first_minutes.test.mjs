@@ -288,7 +288,7 @@ test("what is wrong with a link is told and stays to be read", async (t) => {
 
 test("printed from the dark a figure is light and whole, with what it is of, also where nobody has scrolled to", async (t) => {
   const far = `<main>${DEMO}<p>${"text ".repeat(6000)}</p><zig-zag id="far" objective="rosenbrock" controls="full"></zig-zag></main>`;
-  const { page } = await openPage(t, { html: bare(far), dark: true });
+  const { page } = await openPage(t, { html: bare(far, { head: '<meta name="color-scheme" content="light dark">' }), dark: true });
   await page.evaluate(() => document.querySelector("zig-zag").ready);
   await settled(page);
   assert.equal(await page.evaluate(() => document.querySelector("#far").config), undefined);

@@ -1,6 +1,6 @@
 import { attribute, h, keyed, text } from "./dom.js";
 import { breakable } from "./breakable.js";
-import { formula } from "./formula.js";
+import { formula } from "./markup.js";
 import { TypedFormula } from "./typed.js";
 
 /** Select boxes, formulas, sliders and number boxes, as the wasm's `controls()` lists them. */
@@ -234,7 +234,6 @@ class Field {
         },
         change: () => host.settle(),
         keydown: (event) => this.#key(event),
-        touchstart: (event) => event.stopPropagation(),
       },
     });
     this.box = h("input", {

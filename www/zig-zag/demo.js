@@ -1,9 +1,9 @@
 import { Acts } from "./acts.js";
-import { UNREACHABLE } from "./engine.js";
 import { Life } from "./life.js";
 import { Painting } from "./painting.js";
 import { Playback } from "./playback.js";
 import { Session } from "./session.js";
+import { unreachable } from "./unreachable.js";
 
 /** What stands behind an element: each part does one thing, and finds the others here. */
 export class Demo {
@@ -13,7 +13,7 @@ export class Demo {
     this.root = element.attachShadow({ mode: "open" });
     this.session = new Session(
       (error) => this.#trapped(error),
-      () => this.complain([{ key: "", message: UNREACHABLE }]),
+      (error) => this.complain([{ key: "", message: unreachable(error) }]),
     );
     this.acts = new Acts(this);
     this.playback = new Playback(this);
@@ -28,7 +28,10 @@ export class Demo {
   /** Says what is wrong, in the figure and to whoever listens. */
   complain(errors) {
     this.painting.problems = errors;
-    for (const { key, message } of errors) this.fire("zz-error", { key, message });
+    for (const { key, message } of errors) {
+      console.warn(`zig-zag: ${message}`);
+      this.fire("zz-error", { key, message });
+    }
   }
 
   /** A defect of ours. The page survives it; the state is the one before. */

@@ -1,5 +1,6 @@
 import { NOTHING } from "./acts.js";
 import { Demo } from "./demo.js";
+import { home } from "./source.js";
 
 /**
  * `<zig-zag>`: an optimizer's run on a contour plot, with the numbers that explain it.
@@ -171,7 +172,7 @@ export class ZigZag extends HTMLElement {
   /** The address of this state: the app page beside this script, opened at it. */
   link() {
     const state = this.#ask((handle) => handle.sharedLink());
-    return state === undefined ? undefined : new URL(`../#${state}`, import.meta.url).href;
+    return state === undefined ? undefined : `${home()}#${state}`;
   }
 
   /** Takes over the state of a link, a text or a URL; what precedes its `#` does not matter. */

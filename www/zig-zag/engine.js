@@ -6,11 +6,7 @@
  * compares `current()` with the module that made it.
  */
 
-const GLUE = "../zigzag.js";
-const WASM = "../zigzag_bg.wasm";
-
-export const UNREACHABLE =
-  "Zigzag could not be loaded: zigzag.js, zigzag_bg.wasm and the folder zig-zag belong beside zig-zag.js.";
+import * as source from "./source.js";
 
 /** Called when another module has taken the place of one that trapped. */
 export const replaced = new Set();
@@ -35,11 +31,9 @@ export function load() {
 }
 
 async function instantiate() {
-  const glue = new URL(GLUE, import.meta.url);
-  if (traps > 0) glue.searchParams.set("restart", traps);
   // Asked for at once, and not only when the glue is there.
-  const [made, response] = await Promise.all([import(glue.href), fetch(new URL(WASM, import.meta.url))]);
-  await made.default({ module_or_path: response });
+  const [made, wasm] = await Promise.all([source.glue(traps), source.wasm()]);
+  await made.default({ module_or_path: wasm });
   return made;
 }
 

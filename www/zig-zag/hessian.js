@@ -1,5 +1,5 @@
 import { attribute, h, keyed, text } from "./dom.js";
-import { formula } from "./formula.js";
+import { formula } from "./markup.js";
 
 /** The Hessian with its eigenpairs, at the iterate or, while the mouse is on the plot, at the pointer. */
 export class Hessian {

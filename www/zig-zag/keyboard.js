@@ -9,6 +9,10 @@
 /** Keys that mean the same everywhere on a page. */
 const LEFT_ALONE = /^(Tab|Escape|F\d+|Control|Meta|Alt|Shift)$/;
 
+/** Keys of a presenter's clicker, and what has a use of its own for them. */
+const PAGES = /^Page(Up|Down)$/;
+const PAGED = "input[type=range], select";
+
 /**
  * A key of the page around is pressed that means something here wherever it is pressed: undo and redo.
  *
@@ -27,6 +31,7 @@ export function keyboard(host, actions) {
       const commanded = (event.ctrlKey || event.metaKey) && !event.getModifierState("AltGraph");
       if (type === "keydown" && commanded && history(event, actions)) return event.preventDefault();
       if (commanded || LEFT_ALONE.test(event.key)) return;
+      if (PAGES.test(event.key) && !event.composedPath()[0].matches(PAGED)) return;
       event.stopPropagation();
       if (type === "keydown" && !event.defaultPrevented && shortcut(event, host, actions)) event.preventDefault();
     });

@@ -2,8 +2,10 @@ import * as attributes from "./attributes.js";
 import { h } from "./dom.js";
 import * as engine from "./engine.js";
 import { onPaper, printed } from "./print.js";
+import { misused, properties, upgrade } from "./properties.js";
 import { foundation, stylesheet, stylesheetNow } from "./style.js";
 import { watchTheme } from "./theme.js";
+import { unreachable } from "./unreachable.js";
 import { watchView } from "./view.js";
 
 /** An element's life in a page: it starts when it comes near, is moved, hidden, removed and put back. */
@@ -30,13 +32,7 @@ export class Life {
 
   connected() {
     const { element, painting } = this.#demo;
-    for (const key of ["config", "k"]) {
-      // Set before the class was defined: it hides the accessor.
-      if (!Object.hasOwn(element, key)) continue;
-      const value = element[key];
-      delete element[key];
-      element[key] = value;
-    }
+    upgrade(element, ["config", "k"]);
     watchView(element, (seen) => this.#seen(seen));
     watchTheme(element, () => painting.dress());
     engine.replaced.add(this.#replaced);
@@ -78,8 +74,9 @@ export class Life {
     attributes.flush();
     session.open();
     const said = texts(element, element.getAttributeNames());
-    const errors = session.change((handle) => handle.attributes(said))?.errors ?? [];
+    const errors = [...(session.change((handle) => handle.attributes(said))?.errors ?? []), ...misused(element)];
     painting.dress();
+    properties(element);
     session.flush(); // what scripts have set so far
     if (playback.byItself) session.change((handle) => handle.seek(0));
     session.begin();
@@ -92,9 +89,11 @@ export class Life {
   #fail(cause) {
     this.#begun = null; // another try when it comes into view again, or is asked for
     this.#failed = true;
-    this.#demo.root.replaceChildren(reserved(), h("p", { role: "alert", text: engine.UNREACHABLE }));
-    this.#ready.reject(new Error(engine.UNREACHABLE, { cause }));
-    this.#demo.fire("zz-error", { key: "", message: engine.UNREACHABLE });
+    const message = unreachable(cause);
+    this.#demo.root.replaceChildren(reserved(), h("p", { role: "alert", text: message }));
+    this.#ready.reject(new Error(message, { cause }));
+    this.#demo.fire("zz-error", { key: "", message });
+    console.error(cause);
   }
 
   /** Paper does not wait: what can be opened is opened now. */
@@ -112,6 +111,7 @@ export class Life {
 
   #seen({ near = this.near, inView = this.inView }) {
     this.near = near || onPaper();
+    if (inView && !this.inView) this.#demo.painting.dress(); // slides change what is behind them
     this.inView = inView;
     if (this.near) this.begin();
     if (!inView) this.#demo.playback.outOfView();

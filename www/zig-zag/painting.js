@@ -1,3 +1,4 @@
+import { contain } from "./contain.js";
 import { h } from "./dom.js";
 import { Figure } from "./figure.js";
 import { command, keyboard } from "./keyboard.js";
@@ -26,6 +27,7 @@ export class Painting {
     this.#demo = demo;
     this.#actions = actions(demo);
     keyboard(demo.element, this.#actions);
+    contain(demo.element);
   }
 
   /** @param {{key: string, message: string}[]} problems what is wrong; empty for nothing */
@@ -77,8 +79,8 @@ export class Painting {
     const panels = session.ask((handle) => handle.panels()) ?? [];
     if (String(panels) !== this.#panels) this.#figure.panels = panels;
     this.#panels = String(panels);
-    const { wanted, actual } = surroundings(element);
-    const shown = this.#printing ? "light" : theme === "auto" ? wanted : theme;
+    const actual = surroundings(element);
+    const shown = this.#printing ? "light" : theme === "auto" ? actual : theme;
     this.#figure.dress(shown, { inset: shown !== actual, label: element.getAttribute("label") });
     playback.speed = speed;
     if (told.length > 0) this.#figure.problems = told;

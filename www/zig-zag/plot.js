@@ -1,6 +1,7 @@
 import { attribute, h, text } from "./dom.js";
 import { Gestures, ZOOM } from "./gestures.js";
 import { Hover } from "./hover.js";
+import { picture } from "./markup.js";
 import { Surface } from "./surface.js";
 import { Tools } from "./tools.js";
 
@@ -90,7 +91,7 @@ export class Plot {
     this.#paper?.remove();
     this.#paper = null;
     if (drawing === null) return;
-    this.#paper = document.importNode(new DOMParser().parseFromString(drawing, "image/svg+xml").documentElement, true);
+    this.#paper = picture(drawing);
     this.#paper.setAttribute("class", "paper");
     this.node.append(this.#paper);
   }

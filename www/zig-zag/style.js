@@ -1,4 +1,5 @@
 import * as engine from "./engine.js";
+import { styles } from "./source.js";
 
 /** The one style sheet of all elements, constructed, so that a strict CSP allows it. */
 let loading = null;
@@ -10,7 +11,7 @@ export const stylesheetNow = () => made;
 
 /** Layout from the file, colours from the wasm, which draws with them: nothing is shown before both are there. */
 export function stylesheet() {
-  loading ??= Promise.all([layout(), engine.load()])
+  loading ??= Promise.all([styles(), engine.load()])
     .then(([css, { tokens }]) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(tokens() + css);
@@ -21,12 +22,6 @@ export function stylesheet() {
       throw error;
     });
   return loading;
-}
-
-async function layout() {
-  const response = await fetch(new URL("zig-zag.css", import.meta.url));
-  if (!response.ok) throw new Error(`zig-zag.css: ${response.status}`);
-  return response.text();
 }
 
 /** What must hold before the style sheet is there: the place that the figure will take. */

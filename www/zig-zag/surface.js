@@ -201,8 +201,6 @@ class HandleView {
         pointercancel: (event) => this.#drop(event),
         click: (event) => event.shiftKey && !this.#moved && this.#remove(),
         keydown: (event) => this.#key(event),
-        // A slide deck must not take the drag for a swipe.
-        touchstart: (event) => event.stopPropagation(),
       },
     });
   }

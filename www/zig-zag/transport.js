@@ -50,7 +50,6 @@ export class Transport {
       on: {
         input: () => host.seek(this.scrubber.valueAsNumber),
         change: () => host.settle(),
-        touchstart: (event) => event.stopPropagation(),
       },
     });
     this.count = h("output", { class: "count" });
