@@ -1,6 +1,9 @@
 //! `zigzag-render`: a link in, a picture or a table out, for slides, PDFs and image fallbacks.
 
-use std::process::ExitCode;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 use zigzag::{
     Config, Session,
     draw::{Theme, to_svg},
@@ -8,18 +11,48 @@ use zigzag::{
 };
 
 const USAGE: &str = "\
-usage: zigzag-render [LINK] [--panel plot|rate|convergence|decrease|stall] [--theme light|dark] [--size WIDTHxHEIGHT] [--csv]
+usage: zigzag-render [LINK] [-o FILE.svg|csv|json|tex] [--panel plot|rate|convergence|decrease|stall] [--theme light|dark] [--size WIDTHxHEIGHT] [--width CM] [--csv]
 
 LINK is what stands behind the # of a link, such as
   'objective=quadratic&lambda2=4&alpha=0.4&start=-3,2'
-The picture (SVG) or the table (CSV) goes to standard output.";
+or a whole link. The picture (SVG), the table (CSV), all runs (JSON) or the TikZ picture (TeX), which is --width
+centimetres wide, goes to FILE, by whose ending it is chosen; without one an SVG to standard output.";
 
 struct Order {
     link: String,
     panel: Panel,
     theme: Theme,
     size: (f64, f64),
-    csv: bool,
+    format: Format,
+    /// of a TikZ picture, in centimetres
+    width: f64,
+    file: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy)]
+enum Format {
+    Svg,
+    Csv,
+    Json,
+    Tex,
+}
+
+impl Format {
+    /// By the ending of a file's name.
+    fn of(file: &Path) -> Result<Self, String> {
+        let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        match ending.as_str() {
+            "svg" => Ok(Self::Svg),
+            "csv" => Ok(Self::Csv),
+            "json" => Ok(Self::Json),
+            "tex" | "tikz" => Ok(Self::Tex),
+            "png" | "pdf" => Err(format!(
+                "{} is not written here: write an SVG and let `rsvg-convert -f {ending}` make it.",
+                file.display()
+            )),
+            _ => Err(format!("{} has none of the endings svg, csv, json and tex.", file.display())),
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -30,11 +63,16 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match answer(&order) {
-        Ok(text) => {
+    let told = answer(&order).and_then(|text| match &order.file {
+        None => {
             print!("{text}");
-            ExitCode::SUCCESS
+            Ok(())
         }
+        Some(file) => std::fs::write(file, text)
+            .map_err(|error| format!("{} cannot be written: {error}.", file.display())),
+    });
+    match told {
+        Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("{message}");
             ExitCode::FAILURE
@@ -48,12 +86,27 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Order, String> {
         panel: Panel::Plot,
         theme: Theme::Light,
         size: (720.0, 680.0),
-        csv: false,
+        format: Format::Svg,
+        width: 8.0,
+        file: None,
     };
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} needs a value."));
         match argument.as_str() {
-            "--csv" => order.csv = true,
+            "--csv" => order.format = Format::Csv,
+            "-o" | "--output" => {
+                let file = PathBuf::from(value()?);
+                order.format = Format::of(&file)?;
+                order.file = Some(file);
+            }
+            "--width" => {
+                let text = value()?;
+                order.width = text
+                    .parse()
+                    .ok()
+                    .filter(|width| (1.0..=100.0).contains(width))
+                    .ok_or(format!("“{text}” is not a width in centimetres, from 1 to 100."))?;
+            }
             "--theme" => order.theme = Theme::named(&value()?),
             "--panel" => {
                 let name = value()?;
@@ -70,7 +123,7 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Order, String> {
                     .ok_or(format!("“{text}” is not a size such as 720x680, from 50 to 10000 each way."))?;
             }
             "--help" | "-h" => return Err("Draws a demo without a browser.".to_owned()),
-            option if option.starts_with("--") => return Err(format!("{option} is not an option.")),
+            option if option.starts_with('-') => return Err(format!("{option} is not an option.")),
             _ => order.link = argument,
         }
     }
@@ -78,15 +131,19 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Order, String> {
 }
 
 fn answer(order: &Order) -> Result<String, String> {
-    let (config, errors) = Config::from_link(&order.link);
+    let tail = order.link.split_once('#').map_or(order.link.as_str(), |(_, tail)| tail);
+    let (config, errors) = Config::from_link(tail);
     if let Some(error) = errors.first() {
         return Err(error.message.clone());
     }
     let mut session = Session::new(config).map_err(|error| error.message)?;
-    if order.csv {
-        return Ok(table(&session));
-    }
     session.resize(order.panel, order.size.0, order.size.1);
+    match order.format {
+        Format::Svg => {}
+        Format::Csv => return Ok(session.to_csv()),
+        Format::Tex => return Ok(session.to_tikz(order.width)),
+        Format::Json => return json(&session),
+    }
     let (scene, viewport) = match order.panel {
         Panel::Plot => session.plot_scene(),
         panel => session.chart_scene(panel),
@@ -94,24 +151,12 @@ fn answer(order: &Order) -> Result<String, String> {
     Ok(to_svg(&scene, &viewport, order.theme, &session.label()))
 }
 
-/// The first run, one iterate a line.
-fn table(session: &Session) -> String {
-    let cell = |x: Option<f64>| x.map_or(String::new(), |x| x.to_string());
-    // x1, x2 and so on; x alone
-    let columns = |letter: &str| match session.setup().problem.dimension() {
-        1 => letter.to_owned(),
-        n => (1..=n).map(|i| format!("{letter}{i}")).collect::<Vec<_>>().join(","),
-    };
-    let mut text = format!("k,{},f,{},alpha,{}\n", columns("x"), columns("g"), columns("d"));
-    for row in session.trajectory() {
-        let mut numbers: Vec<Option<f64>> = row.x.iter().copied().map(Some).collect();
-        numbers.push(Some(row.f));
-        numbers.extend(row.gradient.iter().copied().map(Some));
-        numbers.push(row.alpha);
-        let count = row.x.len();
-        numbers.extend((0..count).map(|i| row.direction.as_ref().map(|d| d[i])));
-        let cells: Vec<String> = numbers.into_iter().map(cell).collect();
-        text += &format!("{},{}\n", row.k, cells.join(","));
-    }
-    text
+/// What the element's `toJSON()` gives.
+fn json(session: &Session) -> Result<String, String> {
+    let all = serde_json::json!({
+        "config": session.plain_config(),
+        "readouts": session.readouts(),
+        "runs": session.reports(),
+    });
+    serde_json::to_string_pretty(&all).map(|text| text + "\n").map_err(|error| error.to_string())
 }

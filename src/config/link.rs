@@ -56,6 +56,11 @@ impl Config {
         self
     }
 
+    /// What was said and is shared, by key, as attributes carry it.
+    pub fn shared(&self) -> impl Iterator<Item = (&'static str, String)> + '_ {
+        self.entries().filter(|(key, _)| !OF_THE_PAGE.contains(key))
+    }
+
     fn link_of(&self, wanted: impl Fn(&str) -> bool) -> String {
         let said = self.entries().filter(|(key, _)| wanted(key));
         said.map(|(key, text)| format!("{key}={}", encode(&text))).collect::<Vec<_>>().join("&")

@@ -6,6 +6,7 @@
 mod acts;
 mod axis;
 mod controls;
+mod embed;
 mod history;
 mod line_up;
 mod panel;
@@ -14,11 +15,14 @@ mod pointer;
 mod state;
 mod summary;
 mod switches;
+mod table;
+mod tikz;
 mod view;
 
 pub use acts::{Nudge, Outcome};
 pub use axis::AxisChoice;
 pub use controls::{Field, Group, Select, SelectOption, SliderTick, TextField};
+pub use embed::EMBED_KINDS;
 pub use history::Undoable;
 pub use line_up::{Legend, LegendRow, RunReport};
 pub use panel::Panel;

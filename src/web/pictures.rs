@@ -108,4 +108,16 @@ impl Handle {
         let (scene, viewport) = self.session.plot_scene();
         to_svg(&scene, &viewport, Theme::named(theme), &self.session.label())
     }
+
+    /// The plot as TikZ, so many centimetres wide.
+    #[wasm_bindgen(js_name = toTikz)]
+    pub fn to_tikz(&mut self, width: f64) -> String {
+        self.session.to_tikz(width)
+    }
+
+    /// The picked run as a table.
+    #[wasm_bindgen(js_name = toCsv)]
+    pub fn to_csv(&self) -> String {
+        self.session.to_csv()
+    }
 }

@@ -2,7 +2,7 @@
 //! changed is the same object as before.
 
 use super::{Handle, values::plain};
-use crate::session::Panel;
+use crate::{Error, session::Panel};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -15,6 +15,12 @@ struct Said {
     demo: String,
     /// what decides which parts one sees, and in which theme
     dress: String,
+}
+
+#[derive(Serialize)]
+struct Embed {
+    code: Option<String>,
+    error: Option<Error>,
 }
 
 #[wasm_bindgen]
@@ -44,6 +50,17 @@ impl Handle {
     #[wasm_bindgen(js_name = sharedLink)]
     pub fn shared_link(&self) -> String {
         self.session.config().to_shared_link()
+    }
+
+    /// What shows this demo in a page of this kind: `{code, error}`, one of them null. `home` is the address of
+    /// the folder of the element's files.
+    #[wasm_bindgen(js_name = embedCode)]
+    pub fn embed_code(&self, kind: &str, home: &str) -> JsValue {
+        let (code, error) = match self.session.embed_code(kind, home) {
+            Ok(code) => (Some(code), None),
+            Err(error) => (None, Some(error)),
+        };
+        plain(&Embed { code, error })
     }
 
     /// What the configuration says about the page rather than the run.

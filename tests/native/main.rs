@@ -27,6 +27,7 @@ mod overlays;
 mod pairs;
 mod panels;
 mod reference;
+mod render_command;
 mod rounding;
 mod sentences;
 mod set_ups;

@@ -175,6 +175,45 @@ export class ZigZag extends HTMLElement {
     return state === undefined ? undefined : `${home()}#${state}`;
   }
 
+  /**
+   * The plot as a stand-alone SVG file of the size that it has here.
+   *
+   * @param {{theme?: "light"|"dark"}} options
+   */
+  toSVG({ theme = "light" } = {}) {
+    return this.#ask((handle) => handle.toSvg(theme));
+  }
+
+  /**
+   * The plot as a TikZ picture, with the iterates up to the one that is shown: an overlay of Beamer for each.
+   *
+   * @param {{width?: number}} options in centimetres
+   */
+  toTikZ({ width = 8 } = {}) {
+    return this.#ask((handle) => handle.toTikz(width));
+  }
+
+  /** The picked run as a table, an iterate a line: k, x, f, gradient, α and direction. */
+  toCSV() {
+    return this.#ask((handle) => handle.toCsv());
+  }
+
+  /** What `JSON.stringify(element)` writes: the configuration, the readouts and every run with its iterates. */
+  toJSON() {
+    const { config, readouts, runs } = this;
+    return { config, readouts, runs };
+  }
+
+  /**
+   * The lines that show this demo in a page of some kind: `html`, `iframe`, `markdown`, `myst`, `quarto`, `jekyll`,
+   * `hugo`, `reveal` or `notebook`. Another kind is told of as any wrong value, and gives undefined.
+   */
+  embedCode(kind = "html") {
+    const told = this.#ask((handle) => handle.embedCode(String(kind), home()));
+    if (told?.error) this.#demo.complain([told.error]);
+    return told?.code ?? undefined;
+  }
+
   /** Takes over the state of a link, a text or a URL; what precedes its `#` does not matter. */
   readLink(link) {
     const text = String(link);
