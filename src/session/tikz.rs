@@ -55,7 +55,7 @@ struct Paper {
 impl Paper {
     fn new(viewport: &Viewport, width: f64) -> Self {
         let [left, _, right, _] = viewport.frame();
-        Self { viewport: viewport.clone(), scale: width / (right - left) }
+        Self { viewport: *viewport, scale: width / (right - left) }
     }
 
     fn at(&self, place: Pos) -> Pos {

@@ -64,6 +64,9 @@ export class Painting {
   dress() {
     const { element, playback, root, session } = this.#demo;
     if (!session.opened) return;
+    // Asked before anything changes: to find what is behind a point, the page is laid out, and what has no shape yet would
+    // count as having moved.
+    const actual = surroundings(element);
     this.page = session.ask((handle) => handle.page()) ?? this.page;
     const { theme, speed } = this.page;
     const controls = this.page.controls ?? "compact";
@@ -79,7 +82,6 @@ export class Painting {
     const panels = session.ask((handle) => handle.panels()) ?? [];
     if (String(panels) !== this.#panels) this.#figure.panels = panels;
     this.#panels = String(panels);
-    const actual = surroundings(element);
     const shown = this.#printing ? "light" : theme === "auto" ? actual : theme;
     this.#figure.dress(shown, { inset: shown !== actual, label: element.getAttribute("label") });
     playback.speed = speed;
