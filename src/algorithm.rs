@@ -39,12 +39,14 @@ impl Algorithm {
         let rule = resolve_rule(config, method)?;
         let schedule = resolve_schedule(config, rule)?;
         let decoupled = resolve_decay(config, method)?;
-        let alpha = default_alpha(method, problem, starts);
         let rule_values = Values::resolve(rule.params, |key| {
             let default = || method.rule_defaults.iter().find(|(name, _)| *name == key).map(|(_, x)| *x);
-            let first = || first_trial(method, rule, problem).filter(|_| key == step_size::ALPHA_INIT.key);
-            let fixed = || (key == step_size::ALPHA.key).then_some(alpha);
-            config.number(key).or_else(fixed).or_else(first).or_else(default)
+            let tuned = || match key {
+                _ if key == step_size::ALPHA.key => Some(default_alpha(method, problem, starts)),
+                _ if key == step_size::ALPHA_INIT.key => first_trial(method, rule, problem),
+                _ => None,
+            };
+            config.number(key).or_else(tuned).or_else(default)
         });
         check_wolfe(&rule_values)?;
         let schedule_values = Values::resolve(schedule.params, |key| {
@@ -52,7 +54,8 @@ impl Algorithm {
         });
         Ok(Self {
             method_values: Values::resolve(method.params, |key| {
-                let tuned = || default_momentum(config, method, problem).filter(|_| key == method::BETA.key);
+                let is_beta = key == method::BETA.key;
+                let tuned = || if is_beta { default_momentum(config, method, problem) } else { None };
                 config.number(key).or_else(tuned)
             }),
             options: Values::resolve(method.options(), |key| config.number(key)),
@@ -266,11 +269,11 @@ fn default_alpha(method: &method::Entry, problem: &Problem, starts: &[Rn]) -> f6
 /// slower than what it is to better. `None` where the method's own default holds.
 fn default_momentum(config: &Config, method: &method::Entry, problem: &Problem) -> Option<f64> {
     // The picture of one variable is the ball that rolls.
-    if config.number(step_size::ALPHA.key).is_some() || !problem.known.is_quadratic() || problem.is_curve() {
+    if config.number(step_size::ALPHA.key).is_some() || problem.is_curve() {
         return None;
     }
-    let spectrum = Spectrum::of(&problem.objective.hessian(&problem.defaults.start))?;
-    let beta = method.iteration.momentum(spectrum.min(), spectrum.max())?;
+    let (low, high) = problem.bowl()?;
+    let beta = method.iteration.momentum(low, high)?;
     Some(number::rounded(beta, 2).within(LEAST_MOMENTUM, 0.99))
 }
 
@@ -279,12 +282,12 @@ fn default_momentum(config: &Config, method: &method::Entry, problem: &Problem) 
 /// `None` where the rule's own default holds.
 fn first_trial(method: &method::Entry, rule: &step_size::Entry, problem: &Problem) -> Option<f64> {
     let backtracks = rule.params.iter().any(|param| param.key == step_size::TAU.key);
-    if !(backtracks && problem.known.is_quadratic() && matches!(method.alpha, DefaultAlpha::Objective)) {
+    if !(backtracks && matches!(method.alpha, DefaultAlpha::Objective)) {
         return None;
     }
-    let spectrum = Spectrum::of(&problem.objective.hessian(&problem.defaults.start))?;
-    let first = 3.0 / spectrum.max();
-    (spectrum.min() > 0.0 && step_size::ALPHA_INIT.allowed.contains(first)).then(|| round_down(first))
+    let (_, high) = problem.bowl()?;
+    let first = 3.0 / high;
+    step_size::ALPHA_INIT.allowed.contains(first).then(|| round_down(first))
 }
 
 /// On a round bowl none would be best, and nothing would be seen of it.

@@ -93,7 +93,7 @@ fn follow<V: Vector>(
         &algorithm.transform(),
         runner.as_mut(),
         algorithm.scheduled(rule).as_mut(),
-        V::from_fn(from.len(), |i| from[i]),
+        from.to_vector(),
         limits,
     )
     .into_any_space()

@@ -135,9 +135,9 @@ impl Setup {
         }
     }
 
-    /// Whether the picture is wider than it was meant to be, because a start lies outside.
+    /// Whether, where no view was said, the picture is wider than it was meant to be, because a start lies outside.
     pub fn is_widened(&self) -> bool {
-        self.view == self.problem.view_with(self.usual_view, &self.starts) && self.view != self.usual_view
+        self.view != self.usual_view
     }
 
     /// The algorithm that the keys of the element say.

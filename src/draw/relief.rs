@@ -154,19 +154,10 @@ struct Line {
 impl Line {
     /// Colours the pixels. `near` is a band near the first, and then that of the last.
     fn paint(&self, pixels: &mut [[u8; 4]], levels: &[f64], inks: &Inks, near: &mut usize) {
-        let mut band = *near;
-        let (mut under, mut over) = (level_under(levels, band), level_over(levels, band));
+        let mut bands = Bands::from(levels, *near);
         let mut value = self.value;
         for pixel in pixels {
-            // Neighbours are mostly in the same band or in the next.
-            while value < under {
-                band -= 1;
-                (over, under) = (under, level_under(levels, band));
-            }
-            while value >= over {
-                band += 1;
-                (under, over) = (over, level_over(levels, band));
-            }
+            let Bands { band, under, over, .. } = *bands.to(value);
             let (down, up) = ((value - under) * self.per, (over - value) * self.per);
             *pixel = match (down < inks.reach, up < inks.reach) {
                 (false, false) => inks.opaque[band],
@@ -176,17 +167,44 @@ impl Line {
             };
             value += self.rise;
         }
-        *near = band;
+        *near = bands.band;
     }
 }
 
-/// The borders of a band.
-fn level_under(levels: &[f64], band: usize) -> f64 {
-    if band == 0 { f64::NEG_INFINITY } else { levels[band - 1] }
+/// The band of a value, found from that of the last one: neighbours are mostly in the same or in the next.
+struct Bands<'a> {
+    levels: &'a [f64],
+    band: usize,
+    /// its borders
+    under: f64,
+    over: f64,
 }
 
-fn level_over(levels: &[f64], band: usize) -> f64 {
-    if band < levels.len() { levels[band] } else { f64::INFINITY }
+impl<'a> Bands<'a> {
+    fn from(levels: &'a [f64], band: usize) -> Self {
+        Self { levels, band, under: Self::under(levels, band), over: Self::over(levels, band) }
+    }
+
+    fn under(levels: &[f64], band: usize) -> f64 {
+        if band == 0 { f64::NEG_INFINITY } else { levels[band - 1] }
+    }
+
+    fn over(levels: &[f64], band: usize) -> f64 {
+        if band < levels.len() { levels[band] } else { f64::INFINITY }
+    }
+
+    #[inline]
+    fn to(&mut self, value: f64) -> &Self {
+        while value < self.under {
+            self.band -= 1;
+            (self.over, self.under) = (self.under, Self::under(self.levels, self.band));
+        }
+        while value >= self.over {
+            self.band += 1;
+            (self.under, self.over) = (self.over, Self::over(self.levels, self.band));
+        }
+        self
+    }
 }
 
 impl Inks {
@@ -220,18 +238,10 @@ impl Inks {
     /// Finds the bands of a row of cells, and of those that are mixed the slopes.
     fn sort(&self, lower: &[f64], upper: &[f64], size: [f64; 2], levels: &[f64], cells: &mut [Kind]) {
         let [across, down] = size.map(|size| 0.5 / size);
-        let mut band = 0;
-        let (mut under, mut over) = (level_under(levels, band), level_over(levels, band));
+        let mut bands = Bands::from(levels, 0);
         let (mut a, mut c) = (lower[0], upper[0]);
         for ((&b, &d), cell) in lower[1..].iter().zip(&upper[1..]).zip(cells) {
-            while a < under {
-                band -= 1;
-                (over, under) = (under, level_under(levels, band));
-            }
-            while a >= over {
-                band += 1;
-                (under, over) = (over, level_over(levels, band));
-            }
+            let Bands { band, under, over, .. } = *bands.to(a);
             // How far a corner is from this one, and twice the slopes in the middle.
             let (right, up, far) = (b - a, c - a, d - a);
             let (x, y) = (right + far - up, up + far - right);

@@ -23,7 +23,7 @@ pub use overlays::{
     parts,
 };
 pub use path::{iterate_marks, path_marks};
-pub use rate::{RateChart, alpha_ticks, momentum_tick, rate_chart, rate_dot, stable_range};
+pub use rate::{alpha_ticks, momentum_tick, rate_chart, rate_dot, stable_range};
 pub use slice::{Slice, slice_chart};
 pub use stall::{escape_marks, stall_chart, stall_words};
 

@@ -10,20 +10,12 @@ use crate::{
     scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Tick, Window},
 };
 
-/// The chart and the place of the dot at the current α.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RateChart {
-    pub scene: Scene,
-    /// `None` where the method has no rate here
-    pub dot: Option<Pos>,
-}
-
 /// The highest r in the picture.
 const TOP: f64 = 1.5;
 const SAMPLES: usize = 240;
 
 /// r(α) at the Hessian of x_k, for 0 ≤ α ≤ the span of the α slider.
-pub fn rate_chart(at: &Situation) -> RateChart {
+pub fn rate_chart(at: &Situation) -> Scene {
     let span = at.alpha_span();
     let window = Window::new((0.0, span), (0.0, TOP));
     let mut marks = Vec::new();
@@ -53,11 +45,10 @@ pub fn rate_chart(at: &Situation) -> RateChart {
             haloed: true,
         });
     }
-    let dot = dot(at, span);
-    if let Some(place) = dot {
+    if let Some(place) = dot(at, span) {
         marks.extend(dot_marks(at, place));
     }
-    let scene = Scene {
+    Scene {
         window,
         x_axis: Axis { name: "α".to_owned(), ticks: alpha_ticks(at, span), grid: false },
         y_axis: Axis {
@@ -67,8 +58,7 @@ pub fn rate_chart(at: &Situation) -> RateChart {
         },
         framed: false,
         marks,
-    };
-    RateChart { scene, dot }
+    }
 }
 
 /// The named step sizes: 1/λ_max, α*, 2/λ_max for gradient descent, the full step for Newton, the

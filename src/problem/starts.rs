@@ -8,7 +8,7 @@ use crate::{
     config::{Value, points_text},
     number,
     objective::Function,
-    space::{Rn, Vector, Window},
+    space::{Rn, Window},
 };
 
 /// Between a start and the border of the picture so much of its extent is left free.
@@ -52,8 +52,8 @@ impl Problem {
         }
         let view = self.view_with(self.defaults.view, starts);
         let from = |start: &Rn| match &self.objective {
-            Function::Line(f) => defaults::alpha(f.as_ref(), &vector(start), view),
-            Function::Plane(f) => defaults::alpha(f.as_ref(), &vector(start), view),
+            Function::Line(f) => defaults::alpha(f.as_ref(), &start.to_vector(), view),
+            Function::Plane(f) => defaults::alpha(f.as_ref(), &start.to_vector(), view),
             Function::Space(..) => usual,
         };
         starts.iter().map(from).fold(usual, f64::min)
@@ -66,6 +66,13 @@ impl Problem {
         let starts = if self.typed().is_some() { starts } else { own };
         let at = |start: &Rn| Spectrum::of(&self.objective.hessian(start));
         starts.iter().filter_map(at).fold(0.0, |most, s| most.max(s.min().abs()).max(s.max().abs()))
+    }
+
+    /// The least and the largest curvature of a quadratic with a single minimum.
+    pub fn bowl(&self) -> Option<(f64, f64)> {
+        let quadratic = self.known.is_quadratic();
+        let spectrum = quadratic.then(|| Spectrum::of(&self.objective.hessian(&self.defaults.start)))??;
+        (spectrum.min() > 0.0).then(|| (spectrum.min(), spectrum.max()))
     }
 
     /// What is wrong with starts of another number of coordinates.
@@ -96,9 +103,4 @@ impl Problem {
         });
         Err(Error::because("start", &format!("“{}” was given: {reason}.", number::exact(start[0]))))
     }
-}
-
-/// A start as a vector of its problem's space.
-fn vector<V: Vector>(start: &Rn) -> V {
-    V::from_fn(start.len(), |i| start[i])
 }

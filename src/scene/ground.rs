@@ -5,7 +5,7 @@ use super::field::Field;
 use super::isoline_labels::{self, Placer};
 use super::levels;
 use super::mark::{Mark, Role, Side, Stroke};
-use super::specks;
+use super::specks::{self, SPECK};
 use super::viewport::Viewport;
 use crate::number;
 use crate::space::{Pos, Window};
@@ -82,10 +82,6 @@ pub const ISOLINE: Stroke = Stroke::new(Role::Isoline, 0.8).opacity(0.34);
 
 /// The rim of the domain, where the objective stops being defined.
 const RIM: Stroke = Stroke::new(Role::Soft, 1.0).opacity(0.7);
-
-/// A ring around fewer nodes is a speck, a pearl on the string into which sampling breaks the floor of a
-/// narrow valley.
-pub(super) const SPECK: u64 = 6;
 
 /// The third lowest level is labelled, if there is room, and every third after it.
 const LABELLED: (usize, usize) = (2, 3);

@@ -1,6 +1,8 @@
 //! Specks: sets of so few nodes that they tell of the sampling rather than of the objective.
 
-use super::ground::SPECK;
+/// A ring around fewer nodes is a speck, a pearl on the string into which sampling breaks the floor of a
+/// narrow valley.
+pub(super) const SPECK: u64 = 6;
 
 /// Levels the specks of a field: below a level and above it, each set of fewer than [`SPECK`] connected nodes takes
 /// the value next to it, as its ring is left out of the marks.

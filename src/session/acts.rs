@@ -400,7 +400,7 @@ impl Session {
     /// the starts. What would is said from now on.
     fn start_from(&mut self, starts: Vec<Rn>) -> Outcome {
         let mut config = self.config.clone();
-        if self.setup.is_widened() {
+        if config.get("view").is_none() && self.setup.is_widened() {
             config.put("view", Value::View(self.setup.view));
         }
         if let Err(error) = config.say("start", &points_text(&starts)) {

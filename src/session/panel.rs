@@ -68,7 +68,7 @@ const RATE: SidePanel = SidePanel {
     chart: Some(Chart {
         panel: Panel::Rate,
         margins: Margins { left: 34.0, right: 12.0, ..WIDE },
-        scene: |runs| rate_chart(runs.picked()).scene,
+        scene: |runs| rate_chart(runs.picked()),
         title: |at| {
             let place = match at.setup.problem.known.is_quadratic() {
                 true => String::new(),

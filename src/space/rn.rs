@@ -25,6 +25,11 @@ impl Rn {
         SVector::from_fn(|i, _| self.0.get(i).copied().unwrap_or(0.0))
     }
 
+    /// As a vector of another kind, of the same size.
+    pub fn to_vector<V: Vector>(&self) -> V {
+        V::from_fn(self.0.len(), |i| self.0[i])
+    }
+
     /// ‖a‖
     pub fn norm(&self) -> f64 {
         Vector::norm(self)

@@ -348,7 +348,7 @@ fn a_branch_of_the_rate_is_named_on_itself() {
         let session = session(link);
         let at = session.situation();
         let mut seen = 0;
-        for mark in &rate_chart(&at).scene.marks {
+        for mark in &rate_chart(&at).marks {
             let Mark::Label { at: [alpha, r], role: Role::Branch(branch), .. } = mark else { continue };
             let lambda =
                 at.modes.as_ref().unwrap().iter().find(|mode| mode.branch == *branch).unwrap().lambda;
@@ -375,6 +375,6 @@ fn a_chart_of_the_rate_shows_by_itself_only_where_there_is_one() {
 fn the_axis_of_alpha_is_never_bare() {
     // 1/f″ and 2/f″ lie beyond the picture.
     let session = session("objective=log-barrier&k=3");
-    let ticks = rate_chart(&session.situation()).scene.x_axis.ticks;
+    let ticks = rate_chart(&session.situation()).x_axis.ticks;
     assert!(ticks.len() >= 2, "{ticks:?}");
 }
