@@ -13,6 +13,7 @@ mod derivatives;
 mod elsewhere;
 mod endings;
 mod field_cases;
+mod first_picks;
 mod formulae;
 mod functions;
 mod garbage;
