@@ -16,6 +16,7 @@ mod field_cases;
 mod formulae;
 mod functions;
 mod garbage;
+mod learning;
 mod lecture_values;
 mod linear_algebra;
 mod links;
