@@ -17,6 +17,7 @@ mod first_picks;
 mod formulae;
 mod functions;
 mod garbage;
+mod learning;
 mod lecture_values;
 mod linear_algebra;
 mod links;
