@@ -189,7 +189,7 @@ export class Figure {
     const plot = this.#plot.surface;
     this.#turns.note({ charts: dirty.state, words: dirty.state || dirty.structure || playing !== this.#playing, numbers: dirty.ground });
     this.#playing = playing;
-    const now = this.#turns.take(streaming);
+    const now = this.#turns.take(streaming, performance.now());
     const words = now.has("words");
     // What is held moves with the pointer.
     const drawn = (surface) => surface !== plot && surface.visible && (now.has("charts") || (dirty.state && surface.held));
