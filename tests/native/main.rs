@@ -28,6 +28,7 @@ mod objectives;
 mod overlays;
 mod pairs;
 mod panels;
+mod programs;
 mod reference;
 mod render_command;
 mod rounding;
