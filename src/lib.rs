@@ -61,6 +61,7 @@ mod algorithm;
 pub mod analysis;
 #[cfg(all(target_arch = "wasm32", feature = "bench"))]
 pub mod bench;
+mod code;
 pub mod config;
 pub mod data;
 pub mod derivative;
@@ -98,6 +99,7 @@ pub mod trajectory;
 pub mod web;
 
 pub use algorithm::Algorithm;
+pub use code::PROGRAM_LANGUAGES;
 pub use config::Config;
 pub use derivative::{Formula, Objective, Scalar, evaluations};
 pub use error::Error;

@@ -74,6 +74,8 @@ struct Surveyed {
     problem: Rc<Problem>,
     picture: Picture,
     window: Window,
+    /// of the field along each side
+    nodes: usize,
     critical: Vec<Critical>,
     curves: Vec<CriticalCurve>,
 }

@@ -97,3 +97,51 @@ test("only the chart that changes is drawn: r(α) of a quadratic is the same at 
   assert.equal(await of("rate"), 0);
   assert.ok((await of("convergence")) > 0);
 });
+
+test("a ground that is dragged is coarse, and what is seen at rest is what a fresh page shows", async (t) => {
+  const page = await open(t, "panels=readouts%20rate%20convergence%20hessian");
+  const ground = page.locator("zig-zag .plot > canvas").first();
+  const width = () => ground.evaluate((canvas) => canvas.width);
+  const fine = await width();
+  const thumb = await page.locator("zig-zag [part=slider-lambda2]").boundingBox();
+  const y = thumb.y + thumb.height / 2;
+  // How wide it has been while the pointer moved, which the page's own frames are asked for.
+  await page.evaluate(() => {
+    const canvas = document.querySelector("zig-zag").shadowRoot.querySelector(".plot > canvas");
+    window.widths = [];
+    document.querySelector("zig-zag").addEventListener("zz-change", () => requestAnimationFrame(() => window.widths.push(canvas.width)));
+  });
+  const value = await page.locator("zig-zag [part=slider-lambda2]").evaluate((node) => node.valueAsNumber);
+  const x = thumb.x + 8 + value * (thumb.width - 16);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y, { steps: 12 });
+  assert.ok((await page.evaluate(() => window.widths)).includes(Math.round(fine / 2)), "half as fine while it moves");
+  await page.waitForFunction((fine) => document.querySelector("zig-zag").shadowRoot.querySelector(".plot > canvas").width === fine, fine);
+  await page.mouse.move(x + 30, y, { steps: 5 });
+  await page.mouse.up();
+  await settled(page);
+  const seen = (page) =>
+    page.evaluate(() => {
+      const shadow = document.querySelector("zig-zag").shadowRoot;
+      const bytes = (canvas) => {
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        return btoa(Array.from({ length: data.length / 8192 + 1 }, (_, i) => String.fromCharCode(...data.subarray(8192 * i, 8192 * (i + 1)))).join(""));
+      };
+      const words = [".sentence", ".readouts", ".hessian", ".count"].map((part) => shadow.querySelector(part).textContent);
+      return { canvases: [...shadow.querySelectorAll("canvas")].map(bytes), words };
+    });
+  const rested = await seen(page);
+  const fresh = await open(t, (await call(page, "link")).split("#").pop());
+  const other = await seen(fresh);
+  assert.deepEqual(rested.words, other.words);
+  assert.equal(rested.canvases.length, other.canvases.length);
+  // Sizes that are known to a hundredth of a pixel, as observers and styles tell them, move edges by shades.
+  const [SHADES, FEW] = [24, 20];
+  rested.canvases.forEach((picture, i) => {
+    const [mine, its] = [picture, other.canvases[i]].map((text) => Buffer.from(text, "base64"));
+    assert.equal(mine.length, its.length);
+    const off = mine.filter((shade, at) => Math.abs(shade - its[at]) > SHADES).length;
+    assert.ok(off <= FEW, `canvas ${i} is the same but for ${off} shades`);
+  });
+});

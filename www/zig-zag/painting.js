@@ -114,6 +114,13 @@ export class Painting {
     this.#show({ streaming: false });
   }
 
+  /** What was dragged rests. */
+  settle() {
+    if (!this.#figure?.waiting) return;
+    this.#figure.settle();
+    this.redraw();
+  }
+
   redraw() {
     if (this.#demo.life.near && this.#figure) this.#frame ||= requestAnimationFrame((now) => this.#paint(now));
   }
@@ -142,7 +149,7 @@ export class Painting {
     });
     if (painted) this.#drawn = said;
     else if (answers) this.#couldNotDraw(said);
-    if (playback.playing) this.redraw();
+    if (playback.playing || this.#figure.waiting) this.redraw();
   }
 
   /** This state trapped while it was drawn: back to the last one that did not, if there is one. */

@@ -101,6 +101,11 @@ export class Surface {
     handle.draw(layer, this.#canvases.get(layer), this.#drawn, theme, growth);
   }
 
+  /** That of a layer. */
+  canvas(layer) {
+    return this.#canvases.get(layer);
+  }
+
   /** One more canvas, over the others and beyond the pointer. */
   overlay() {
     const canvas = h("canvas", { class: "overlay", "aria-hidden": "true" });
@@ -116,6 +121,11 @@ export class Surface {
   /** Where the handles are, by id. */
   get handles() {
     return this.#handles.places;
+  }
+
+  /** Whether one of them is held. */
+  get held() {
+    return this.#handles.held;
   }
 
   /** Gives the focus to a handle as soon as it is there. */
@@ -161,6 +171,10 @@ class Handles {
 
   get places() {
     return new Map([...this.#views].map(([id, { at }]) => [id, at]));
+  }
+
+  get held() {
+    return [...this.#views.values()].some((view) => view.held);
   }
 
   release() {
@@ -257,6 +271,10 @@ class HandleView {
     this.#moved ||= Math.hypot(x - this.#grip.from.x, y - this.#grip.from.y) > STILL;
     const [toX, toY] = [x + this.#grip.x, y + this.#grip.y];
     this.host.soon((handle) => handle.drag(this.surface.panel, this.id, toX, toY));
+  }
+
+  get held() {
+    return this.#grip !== null;
   }
 
   #drop(event) {
