@@ -11,6 +11,7 @@ export PROPTEST_RNG_SEED=${PROPTEST_RNG_SEED:-1847}
 passed=0
 failed=0
 broken=()
+skipped=()
 seconds=()
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
@@ -40,6 +41,14 @@ step() {
 }
 tests() { must_run=1 step "$@"; }
 
+# What needs a tool that cannot be had here is skipped by name: skip TITLE.
+skip() {
+  printf '\n── %s\nSkipped.\n' "$1"
+  skipped+=("$1")
+}
+
+programs() { cargo test --locked --test native programs_in_"$1" -- --ignored; }
+
 page_tests() { scripts/dist.sh && node tests/page/run.mjs; }
 
 browser_tests() {
@@ -62,6 +71,17 @@ else
   step "clippy, wasm" cargo clippy --locked --no-default-features --features page --target wasm32-unknown-unknown --lib --bin zigzag -- -D warnings
   RUSTDOCFLAGS="-D warnings" step "documentation" cargo doc --locked --no-deps
   tests "native tests" cargo test --locked --no-fail-fast
+  if scripts/install.sh programs; then
+    tests "programs in NumPy" programs numpy
+  else
+    skip "programs in NumPy: no Python 3 with venv"
+  fi
+  # An installation of PyTorch takes some gigabytes.
+  if [ -n "${ZIGZAG_TORCH:-}" ]; then
+    tests "programs in PyTorch" programs pytorch
+  else
+    skip "programs in PyTorch: ZIGZAG_TORCH names no interpreter that has it"
+  fi
   tests "browser tests" browser_tests
   tests "page tests" page_tests
 fi
@@ -71,6 +91,13 @@ printf '%s, ' "${seconds[@]}" | sed 's/, $/\n/'
 if [ ${#broken[@]} -gt 0 ]; then
   for title in "${broken[@]}"; do echo "Failed as a whole, counted as one: $title"; done
 fi
+if [ ${#skipped[@]} -gt 0 ]; then
+  for title in "${skipped[@]}"; do echo "Skipped: $title"; done
+fi
 failed=$((failed + ${#broken[@]}))
-echo "$passed passed, $failed failed"
+if [ ${#skipped[@]} -gt 0 ]; then
+  echo "$passed passed, $failed failed, ${#skipped[@]} skipped"
+else
+  echo "$passed passed, $failed failed"
+fi
 [ "$failed" -eq 0 ]

@@ -115,19 +115,19 @@ impl Algorithm {
         Some((0..=steps).map(|t| schedule.alpha(alpha, t)).collect())
     }
 
-    /// The far end of the α slider and of the r(α) chart: a round number beyond the stability
-    /// limit at the start and beyond the default step. It depends on neither k nor α, so
+    /// The far end of the α slider and of the r(α) chart: a round number beyond the default step and
+    /// beyond the lowest of the stability limits at the start and at the known minima, so that what happens
+    /// fills the scale even where f is all but flat at the start. It depends on neither k nor α, so
     /// that the scale stands still while either is turned.
     pub fn alpha_span(&self, problem: &Problem, start: &Rn) -> f64 {
-        let spectrum = Spectrum::of(&problem.objective.hessian(start));
-        let limit = spectrum.and_then(|s| {
-            let (low, high) = (s.min().abs(), s.max().abs());
-            let (low, high) = (low.min(high), low.max(high));
-            // A flat direction has no say in how far a step may go.
-            self.method.iteration.limit(&self.method_values, if low > 0.0 { low } else { high }, high)
-        });
+        let minima = problem.known.minimisers().filter(|_| !problem.known.is_quadratic());
+        let limit = std::iter::once(start)
+            .chain(minima)
+            .filter_map(|x| self.limit_at(problem, x))
+            .filter(|limit| limit.is_finite())
+            .reduce(f64::min);
         let default = default_alpha(self.method, problem, std::slice::from_ref(start));
-        let reach = match (self.method.alpha, limit.filter(|limit| limit.is_finite())) {
+        let reach = match (self.method.alpha, limit) {
             // Newton-type steps: 1 is the whole jump, 2 the limit.
             (DefaultAlpha::Fixed(_), _) => 2.2,
             (DefaultAlpha::View(_), _) => 4.0 * default,
@@ -135,6 +135,15 @@ impl Algorithm {
             (_, None) => 2.0 * default,
         };
         round_up(reach.within(f64::MIN_POSITIVE, 1e6))
+    }
+
+    /// The α beyond which the run would leave a bowl with the curvatures that f has at x, whatever their signs.
+    fn limit_at(&self, problem: &Problem, x: &Rn) -> Option<f64> {
+        let spectrum = Spectrum::of(&problem.objective.hessian(x))?;
+        let (low, high) = (spectrum.min().abs(), spectrum.max().abs());
+        let (low, high) = (low.min(high), low.max(high));
+        // A flat direction has no say in how far a step may go.
+        self.method.iteration.limit(&self.method_values, if low > 0.0 { low } else { high }, high)
     }
 
     /// The slider of a parameter: α spans [`Self::alpha_span`], the others what they declare.

@@ -16,7 +16,7 @@
 //! |---|---|---|
 //! | what was said | [`config`] | keys and values of attributes, links and scripts, checked |
 //! | what follows | [`setup`] | every default filled in from the objective and the method |
-//! | f | [`problem`], [`objective`], [`expression`] | from the catalogue, where much is known of it, or typed |
+//! | f | [`problem`], [`objective`], [`expression`], [`data`] | from the catalogue, where much is known of it, learned from data, or typed |
 //! | f, ∇f, H | [`derivative`] | exact, by dual numbers |
 //! | d_k, α_k | [`gradient`], [`method`], [`step_size`], [`schedule`] | the catalogues of the algorithms |
 //! | x_0 … x_n | [`trajectory`], [`termination`] | the run, and why it ended |
@@ -61,7 +61,9 @@ mod algorithm;
 pub mod analysis;
 #[cfg(all(target_arch = "wasm32", feature = "bench"))]
 pub mod bench;
+mod code;
 pub mod config;
+pub mod data;
 pub mod derivative;
 pub mod draw;
 pub mod elsewhere;
@@ -82,6 +84,7 @@ pub mod objective;
 pub mod param;
 mod point;
 pub mod problem;
+mod random;
 mod run;
 pub mod scene;
 pub mod schedule;
@@ -96,6 +99,7 @@ pub mod trajectory;
 pub mod web;
 
 pub use algorithm::Algorithm;
+pub use code::PROGRAM_LANGUAGES;
 pub use config::Config;
 pub use derivative::{Formula, Objective, Scalar, evaluations};
 pub use error::Error;

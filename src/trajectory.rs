@@ -181,7 +181,14 @@ pub fn minimize_altered<V: Vector>(
             converged_at.get_or_insert(k);
             ended = ended.filter(|_| !rests).or(rests.then_some(arrived));
         }
-        let advanced = machine.advance(&point, k);
+        let mut advanced = machine.advance(&point, k);
+        for _ in 1..machine.turns(&point) {
+            if !advanced.as_ref().is_ok_and(|(step, next)| *next == point.x && machine.stands_still(step)) {
+                break;
+            }
+            machine.trials.truncate(first_trial);
+            advanced = machine.advance(&point, k);
+        }
         if let Some(termination) = ended {
             break (termination, advanced.map(|(step, _)| step));
         }
@@ -249,6 +256,11 @@ impl<V: Vector> Machine<'_, V> {
     /// Whether a step that leaves x as it is leaves it so for ever: α was not 0, and no schedule lengthens it.
     fn stands_still(&self, step: &Step<V>) -> bool {
         step.alpha > 0.0 && !self.chooser.is_scheduled()
+    }
+
+    /// How many steps in a row have to leave x as it is before none will move it.
+    fn turns(&self, point: &Point<V>) -> usize {
+        if self.runner.takes_turns() { point.x.len() } else { 1 }
     }
 
     /// One step from `point`: the step as d and α, and where it leads.

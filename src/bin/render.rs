@@ -11,12 +11,13 @@ use zigzag::{
 };
 
 const USAGE: &str = "\
-usage: zigzag-render [LINK] [-o FILE.svg|csv|json|tex] [--panel plot|rate|convergence|decrease|stall] [--theme light|dark] [--size WIDTHxHEIGHT] [--width CM] [--csv]
+usage: zigzag-render [LINK] [-o FILE.svg|csv|json|tex|py|jl|rs] [--panel plot|rate|convergence|decrease|stall] [--theme light|dark] [--size WIDTHxHEIGHT] [--width CM] [--pytorch] [--csv]
 
 LINK is what stands behind the # of a link, such as
   'objective=quadratic&lambda2=4&alpha=0.4&start=-3,2'
 or a whole link. The picture (SVG), the table (CSV), all runs (JSON) or the TikZ picture (TeX), which is --width
-centimetres wide, goes to FILE, by whose ending it is chosen; without one an SVG to standard output.";
+centimetres wide, or the program (Python with NumPy or --pytorch, Julia, Rust) goes to FILE, by whose ending it is
+chosen; without one an SVG to standard output.";
 
 struct Order {
     link: String,
@@ -26,6 +27,8 @@ struct Order {
     format: Format,
     /// of a TikZ picture, in centimetres
     width: f64,
+    /// whether a program in Python is one of PyTorch
+    pytorch: bool,
     file: Option<PathBuf>,
 }
 
@@ -35,6 +38,8 @@ enum Format {
     Csv,
     Json,
     Tex,
+    /// a program in this language
+    Code(&'static str),
 }
 
 impl Format {
@@ -46,11 +51,16 @@ impl Format {
             "csv" => Ok(Self::Csv),
             "json" => Ok(Self::Json),
             "tex" | "tikz" => Ok(Self::Tex),
+            "py" => Ok(Self::Code("numpy")),
+            "jl" => Ok(Self::Code("julia")),
+            "rs" => Ok(Self::Code("rust")),
             "png" | "pdf" => Err(format!(
                 "{} is not written here: write an SVG and let `rsvg-convert -f {ending}` make it.",
                 file.display()
             )),
-            _ => Err(format!("{} has none of the endings svg, csv, json and tex.", file.display())),
+            _ => {
+                Err(format!("{} has none of the endings svg, csv, json, tex, py, jl and rs.", file.display()))
+            }
         }
     }
 }
@@ -88,11 +98,13 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Order, String> {
         size: (720.0, 680.0),
         format: Format::Svg,
         width: 8.0,
+        pytorch: false,
         file: None,
     };
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} needs a value."));
         match argument.as_str() {
+            "--pytorch" => order.pytorch = true,
             "--csv" => order.format = Format::Csv,
             "-o" | "--output" => {
                 let file = PathBuf::from(value()?);
@@ -143,6 +155,10 @@ fn answer(order: &Order) -> Result<String, String> {
         Format::Csv => return Ok(session.to_csv()),
         Format::Tex => return Ok(session.to_tikz(order.width)),
         Format::Json => return json(&session),
+        Format::Code("numpy") if order.pytorch => {
+            return session.to_code("pytorch").map_err(|error| error.message);
+        }
+        Format::Code(language) => return session.to_code(language).map_err(|error| error.message),
     }
     let (scene, viewport) = match order.panel {
         Panel::Plot => session.plot_scene(),

@@ -4,7 +4,7 @@ use super::value::{self, Value};
 use crate::{
     Error,
     analysis::Effort,
-    gradient, method, objective,
+    data, gradient, method, objective,
     param::{Interval, Param, Scale},
     schedule, step_size,
 };
@@ -26,6 +26,8 @@ pub enum Kind {
     Formula,
     /// algorithms, separated by ";": `newton; momentum(beta=0.8)`
     Algorithms,
+    /// observations: "x,y; x,y"; see [`crate::data::Points`]
+    Data,
     /// true or false; an empty attribute is true
     Flag,
 }
@@ -176,6 +178,12 @@ pub fn keys() -> &'static [Key] {
             vec![key("objective", Kind::Word(|| objective::CATALOGUE.iter().map(|e| e.id).collect()))];
         all.push(key("f", Kind::Formula));
         all.extend(objective::CATALOGUE.iter().flat_map(|e| numbers(e.params)));
+        all.extend([
+            key(data::DATA_SET, Kind::Word(|| data::SETS.iter().map(|set| set.id).collect())),
+            key(data::DATA, Kind::Data),
+            key(data::LOSS, Kind::Word(|| data::LOSSES.to_vec())),
+            key(data::STANDARDISE, Kind::Flag),
+        ]);
         all.push(key("method", Kind::Word(|| method::CATALOGUE.iter().map(|e| e.id).collect())));
         all.push(key("step-rule", Kind::Word(|| step_size::CATALOGUE.iter().map(|e| e.id).collect())));
         all.extend(step_size::CATALOGUE.iter().flat_map(|e| numbers(e.params)));

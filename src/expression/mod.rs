@@ -72,6 +72,7 @@ mod program;
 mod slopes;
 mod smoothness;
 mod source;
+pub(crate) mod symbolic;
 mod text;
 mod tree;
 mod variables;

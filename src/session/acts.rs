@@ -5,6 +5,7 @@ use super::{Panel, Session};
 use crate::{
     Config, Error, Objective,
     config::{Plain, Value, points_text},
+    data::{DATA, DATA_SET},
     explain::Direction,
     method,
     named::Named,
@@ -186,6 +187,12 @@ impl Session {
             "objective" => config.choose_objective(id),
             "method" => config.choose_method(id),
             "step-rule" => config.choose_rule(id),
+            // Generated points take the place of one's own, which is no choice by itself.
+            DATA_SET if id.is_empty() => Ok(()),
+            DATA_SET => {
+                config.unsay(DATA);
+                config.say(key, id)
+            }
             _ => config.say(key, id),
         });
         let another = matches!(key, "objective" | "method") && error.is_none();

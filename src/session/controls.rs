@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     config::{SLICE, SLICE_FIRST, SLICE_SECOND, SLICES},
+    data::{self, DATA_SET, LOSS, STANDARDISE, Source},
     elsewhere::Elsewhere,
     figure::{alpha_ticks, momentum_tick, stable_range},
     gradient, method, notation, number, objective,
@@ -158,7 +159,7 @@ impl Session {
                     placeholder: "type your own: x^4 + y^2 − x y",
                     help: "x and y (or x1, x2), or x alone for a curve, + − * / ^, sin, exp, log, sqrt, abs, pi, e …",
                 }),
-                fields: self.fields(setup.problem.params()),
+                fields: self.objective_fields(),
                 optional: false,
                 used: true,
             },
@@ -199,8 +200,59 @@ impl Session {
             self.schedule_group(),
             self.gradient_group(),
         ];
-        groups.splice(1..1, self.slice_group());
+        groups.splice(1..1, self.data_groups().into_iter().chain(self.slice_group()));
         groups
+    }
+
+    /// What the objective learns from, and what the losses of the points add up to.
+    fn data_groups(&self) -> Vec<Group> {
+        let Some(learning) = &self.setup.problem.learning else { return Vec::new() };
+        let Source { set, given, loss, standardise } = &learning.source;
+        let option = |id, name| SelectOption { id, name, group: "" };
+        let group = |id, title, key, value, options, about: String| Group {
+            id,
+            title,
+            select: Some(Select { key, value, options }),
+            formula: None,
+            about,
+            source: Vec::new(),
+            text: None,
+            fields: Vec::new(),
+            optional: false,
+            used: true,
+        };
+        let sets = data::SETS.iter().filter(|other| other.classes == set.classes);
+        let own = given.is_some().then(|| option("", "points of your own"));
+        let sets = own.into_iter().chain(sets.map(|set| option(set.id, set.name))).collect();
+        let shape = if given.is_some() { "" } else { set.id };
+        let counted = format!("{} points", learning.points.len());
+        let fields =
+            self.setup.problem.params().iter().filter(|param| data::is_of_data(param.key) && given.is_none());
+        let losses = vec![option("mean", "mean over the points"), option("sum", "sum over the points")];
+        let scales = vec![option("false", "as they are"), option("true", "standardised")];
+        let standardised = if *standardise { "true" } else { "false" };
+        vec![
+            Group {
+                fields: fields.map(|param| self.field(param)).collect(),
+                ..group("data", "Data", DATA_SET, shape, sets, counted)
+            },
+            group(
+                "loss",
+                "Loss",
+                LOSS,
+                loss.id(),
+                losses,
+                format!("The Hessian is H = {}.", learning.hessian_formula()),
+            ),
+            group(
+                "features",
+                "Features",
+                STANDARDISE,
+                standardised,
+                scales,
+                "Standardised, each has mean 0 and standard deviation 1.".to_owned(),
+            ),
+        ]
     }
 
     /// Which plane of a problem of many variables is drawn.
@@ -314,6 +366,12 @@ impl Session {
             return (1.0, self.setup.problem.dimension() as f64, Scale::Linear);
         }
         self.algorithm().slider(param, self.situation().alpha_span())
+    }
+
+    /// The parameters of the objective, without those of the data that it learns from.
+    fn objective_fields(&self) -> Vec<Field> {
+        let own = self.setup.problem.params().iter().filter(|param| !data::is_of_data(param.key));
+        own.map(|param| self.field(param)).collect()
     }
 
     fn fields(&self, params: &'static [Param]) -> Vec<Field> {

@@ -7,6 +7,7 @@ use crate::{
         CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, SLICE, SLICE_FIRST,
         SLICE_SECOND, Value, keys, points_text,
     },
+    data::{DATA, DATA_SET, LOSS, STANDARDISE},
     explain::{Cell, Direction, Readouts, Sentence, ending, race, tell},
     gradient,
     named::Named,
@@ -199,6 +200,7 @@ impl Session {
                     }
                     Value::Flag(flag) => PlainValue::Flag(*flag),
                     Value::Formula(typed) => PlainValue::Text(typed.text.clone()),
+                    Value::Data(points) => PlainValue::Text(points.to_text()),
                 };
                 Some((key.camel(), plain))
             })
@@ -238,6 +240,13 @@ impl Session {
             all.extend([SLICE_FIRST.key, SLICE_SECOND.key].into_iter().filter_map(place));
         }
         all.extend(setup.problem.entry().map(|entry| ("objective", Value::Word(entry.id))));
+        if let Some(learning) = &setup.problem.learning {
+            let source = &learning.source;
+            all.push((DATA_SET, Value::Word(source.set.id)));
+            all.extend(source.given.clone().map(|points| (DATA, Value::Data(points))));
+            all.push((LOSS, Value::Word(source.loss.id())));
+            all.push((STANDARDISE, Value::Flag(source.standardise)));
+        }
         all.extend(self.config.get("f").map(|typed| ("f", typed.clone())));
         all.extend(setup.direction.map(|degrees| ("direction", Value::Number(degrees))));
         all.extend(setup.panels.clone().map(|panels| ("panels", Value::Words(panels))));

@@ -63,6 +63,16 @@ impl Handle {
         plain(&Embed { code, error })
     }
 
+    /// The demo as a program in this language: `{code, error}`, one of them null.
+    #[wasm_bindgen(js_name = toCode)]
+    pub fn to_code(&self, language: &str) -> JsValue {
+        let (code, error) = match self.session.to_code(language) {
+            Ok(code) => (Some(code), None),
+            Err(error) => (None, Some(error)),
+        };
+        plain(&Embed { code, error })
+    }
+
     /// What the configuration says about the page rather than the run.
     pub fn page(&self) -> JsValue {
         plain(&self.session.page())

@@ -39,6 +39,18 @@ fn the_ending_decides_what_is_written() {
 }
 
 #[test]
+fn a_program_is_in_the_language_of_its_ending() {
+    for (ending, language, more) in [
+        ("py", "numpy", &[][..]),
+        ("py", "pytorch", &["--pytorch"]),
+        ("jl", "julia", &[]),
+        ("rs", "rust", &[]),
+    ] {
+        assert_eq!(written(ending, more), session().to_code(language).unwrap(), "{language}");
+    }
+}
+
+#[test]
 fn numbers_survive_the_way_through_json() {
     let all: serde_json::Value = serde_json::from_str(&written("json", &[])).unwrap();
     assert_eq!(all["config"]["alpha"], 0.4);
@@ -55,8 +67,8 @@ fn numbers_survive_the_way_through_json() {
 fn what_cannot_be_written_is_told_of() {
     for (arguments, words) in [
         (vec![LINK, "-o", "x.png"], "rsvg-convert -f png"),
-        (vec![LINK, "-o", "x.docx"], "svg, csv, json and tex"),
-        (vec![LINK, "-o", "x"], "svg, csv, json and tex"),
+        (vec![LINK, "-o", "x.docx"], "svg, csv, json, tex, py, jl and rs"),
+        (vec![LINK, "-o", "x"], "svg, csv, json, tex, py, jl and rs"),
         (vec![LINK, "--width", "wide"], "“wide”"),
         (vec!["-x"], "-x is not an option"),
         (vec!["alpha=fast"], "“fast”"),

@@ -198,6 +198,17 @@ export class ZigZag extends HTMLElement {
     return this.#ask((handle) => handle.toCsv());
   }
 
+  /**
+   * The picked algorithm on this objective, from every start, as a program that prints k and x_k of each step:
+   * `numpy`, `pytorch`, `julia` or `rust`. Where there is no such program it is told of as any wrong value, and gives
+   * undefined.
+   */
+  toCode(language = "numpy") {
+    const told = this.#ask((handle) => handle.toCode(String(language)));
+    if (told?.error) this.#demo.complain([told.error]);
+    return told?.code ?? undefined;
+  }
+
   /** What `JSON.stringify(element)` writes: the configuration, the readouts and every run with its iterates. */
   toJSON() {
     const { config, readouts, runs } = this;

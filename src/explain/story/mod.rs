@@ -29,7 +29,11 @@ use super::{
     sentence::{Claim, Sentence, Tone},
     situation::Situation,
 };
-use crate::{method::Family, number::short, step_size::Basis};
+use crate::{
+    method::Family,
+    number::{counted, short},
+    step_size::Basis,
+};
 
 /// What happens at this iterate, in plain words with the numbers in it.
 pub fn tell(at: &Situation) -> Sentence {
@@ -86,8 +90,7 @@ fn stepping(at: &Situation) -> Option<Sentence> {
 fn after(k: usize) -> String {
     match k {
         0 => "At the start".to_owned(),
-        1 => "After 1 step".to_owned(),
-        k => format!("After {k} steps"),
+        k => format!("After {}", counted(k, "step")),
     }
 }
 
