@@ -92,11 +92,11 @@ pub(super) fn told(
     let n = problem.dimension();
     let term = match &problem.identity {
         Identity::Typed(expression, _) => Some(expression.term()),
-        Identity::Catalogue { id, values } => formulas::formula(id, values).map(|formula| formula.term()),
+        Identity::Catalogue { id, values, .. } => formulas::formula(id, values).map(|formula| formula.term()),
     };
     let Some(term) = term else {
         return match &problem.identity {
-            Identity::Catalogue { id: "quadratic-n", values } => {
+            Identity::Catalogue { id: "quadratic-n", values, .. } => {
                 let lambda = crate::objective::QuadraticN::spread(
                     n,
                     values.get("lambda-min"),
