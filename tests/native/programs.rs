@@ -189,3 +189,11 @@ fn programs_in_pytorch_print_our_iterates() {
     };
     run_all(Path::new(&python), "pytorch", &links(), |code| !code.contains("Its iterates are not ours"));
 }
+
+#[test]
+fn a_program_of_mini_batches_is_refused_with_its_reason() {
+    let demo = session("objective=least-squares&batch=4");
+    let told = demo.to_code("numpy").unwrap_err().to_string();
+    assert!(told.contains("batch") && told.contains("rust"), "{told}");
+    assert!(demo.to_code("rust").unwrap().contains("batch=4"));
+}
