@@ -235,16 +235,20 @@ class HandleView {
 
   update(handle) {
     const { width } = this.surface;
-    if (handle === this.#shown && width === this.#width) return;
+    const shown = this.#shown;
+    if (handle === shown && width === this.#width) return;
     this.#shown = handle;
     this.#width = width;
     const { x, y, label, value, help, cursor, seen } = handle;
-    // The same start moves in a plane or along a curve.
-    const free = cursor !== "ew-resize";
-    this.node.classList.toggle("free", free);
-    this.node.classList.toggle("seen", seen);
-    attribute(this.node, "aria-roledescription", free ? "draggable point" : null);
-    this.node.style.setProperty("--cursor", cursor);
+    // Only what has changed: a style that is set has styles matched anew, even if it is the same.
+    if (cursor !== shown?.cursor) {
+      // The same start moves in a plane or along a curve.
+      const free = cursor !== "ew-resize";
+      this.node.classList.toggle("free", free);
+      attribute(this.node, "aria-roledescription", free ? "draggable point" : null);
+      this.node.style.setProperty("--cursor", cursor);
+    }
+    if (seen !== shown?.seen) this.node.classList.toggle("seen", seen);
     this.at = { x, y };
     this.node.style.transform = `translate(${x}px, ${y}px)`;
     attribute(this.node, "aria-label", label);
