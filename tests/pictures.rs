@@ -269,6 +269,7 @@ fn figure(link: &str, panel: Panel, size: (f64, f64), theme: Theme) -> String {
 fn figures_of_demos() {
     const PLOT: (f64, f64) = (640.0, 600.0);
     const CHART: (f64, f64) = (300.0, 225.0);
+    const DATA: (f64, f64) = (520.0, 240.0);
     const ARMIJO: &str =
         "objective=martins-ning&start=-1.25,1.25&step-rule=armijo&alpha-init=1.2&tau=0.7&k=0";
     const WOLFE: &str =
@@ -323,6 +324,15 @@ fn figures_of_demos() {
             Theme::Light,
         ),
         ("inconclusive", "objective=quartic-saddle&k=0", Panel::Plot, PLOT, Theme::Light),
+        ("data-line", "objective=least-squares&k=4", Panel::Data, DATA, Theme::Light),
+        ("data-classes", "objective=logistic&data-set=moons&data-n=40&k=6", Panel::Data, DATA, Theme::Dark),
+        (
+            "batches",
+            "objective=least-squares&batch=2&alpha=0.1&steps=60&k=30&show=field,isolines,path,minima,samples",
+            Panel::Plot,
+            PLOT,
+            Theme::Light,
+        ),
         ("decrease-uphill", "method=momentum&beta=0.9&k=6", Panel::Decrease, CHART, Theme::Light),
         ("bounds", "objective=huber&alpha=1&k=10", Panel::Convergence, CHART, Theme::Light),
         ("bounds-broken", "objective=huber&alpha=1.5&k=10", Panel::Convergence, CHART, Theme::Dark),

@@ -170,7 +170,7 @@ fn level(learning: &Learning, w: &Rn, level: f64, window: Window) -> Option<Vec<
 /// The heading.
 pub fn data_title(at: &Situation) -> String {
     let what = match &at.setup.problem.learning {
-        Some(learning) if learning.has_classes() => "line between the classes",
+        Some(learning) if learning.has_classes() => "border",
         Some(learning) if learning.features.width() > 2 => "curve",
         _ => "line",
     };
