@@ -4,7 +4,7 @@ use crate::{
     Config, Error, Objective, Problem,
     analysis::Spectrum,
     config::Value,
-    gradient::{self, GradientTransform},
+    gradient::{self, Batch, GradientTransform},
     method::{self, DefaultAlpha},
     number::{self, Within},
     param::{Param, Scale, Values},
@@ -26,6 +26,8 @@ pub struct Algorithm {
     pub options: Values,
     /// whether weight decay acts beside the step
     pub decoupled: bool,
+    /// which observations a step looks at, where it does not look at all of them
+    pub batch: Option<Batch>,
 }
 
 impl Algorithm {
@@ -52,13 +54,15 @@ impl Algorithm {
         let schedule_values = Values::resolve(schedule.params, |key| {
             config.number(key).or_else(|| (key == schedule::HORIZON.key).then_some(steps as f64))
         });
+        let options = Values::resolve(method.options(), |key| config.number(key));
         Ok(Self {
+            batch: resolve_batch(config, &options, problem),
             method_values: Values::resolve(method.params, |key| {
                 let is_beta = key == method::BETA.key;
                 let tuned = || if is_beta { default_momentum(config, method, problem) } else { None };
                 config.number(key).or_else(tuned)
             }),
-            options: Values::resolve(method.options(), |key| config.number(key)),
+            options,
             method,
             rule,
             rule_values,
@@ -104,7 +108,12 @@ impl Algorithm {
 
     /// What is done to the gradients before the method sees them.
     pub fn transform(&self) -> GradientTransform {
-        GradientTransform::of(&self.options, self.decoupled)
+        GradientTransform { batch: self.batch, ..GradientTransform::of(&self.options, self.decoupled) }
+    }
+
+    /// Whether nothing else is done to the gradients than to estimate them from batches.
+    pub fn only_samples(&self) -> bool {
+        GradientTransform::of(&self.options, self.decoupled).is_none()
     }
 
     /// The schedule's α(t) for t = 0 … `steps`, for drawing; `None` where there is none or where
@@ -115,19 +124,19 @@ impl Algorithm {
         Some((0..=steps).map(|t| schedule.alpha(alpha, t)).collect())
     }
 
-    /// The far end of the α slider and of the r(α) chart: a round number beyond the stability
-    /// limit at the start and beyond the default step. It depends on neither k nor α, so
+    /// The far end of the α slider and of the r(α) chart: a round number beyond the default step and
+    /// beyond the lowest of the stability limits at the start and at the known minima, so that what happens
+    /// fills the scale even where f is all but flat at the start. It depends on neither k nor α, so
     /// that the scale stands still while either is turned.
     pub fn alpha_span(&self, problem: &Problem, start: &Rn) -> f64 {
-        let spectrum = Spectrum::of(&problem.objective.hessian(start));
-        let limit = spectrum.and_then(|s| {
-            let (low, high) = (s.min().abs(), s.max().abs());
-            let (low, high) = (low.min(high), low.max(high));
-            // A flat direction has no say in how far a step may go.
-            self.method.iteration.limit(&self.method_values, if low > 0.0 { low } else { high }, high)
-        });
+        let minima = problem.known.minimisers().filter(|_| !problem.known.is_quadratic());
+        let limit = std::iter::once(start)
+            .chain(minima)
+            .filter_map(|x| self.limit_at(problem, x))
+            .filter(|limit| limit.is_finite())
+            .reduce(f64::min);
         let default = default_alpha(self.method, problem, std::slice::from_ref(start));
-        let reach = match (self.method.alpha, limit.filter(|limit| limit.is_finite())) {
+        let reach = match (self.method.alpha, limit) {
             // Newton-type steps: 1 is the whole jump, 2 the limit.
             (DefaultAlpha::Fixed(_), _) => 2.2,
             (DefaultAlpha::View(_), _) => 4.0 * default,
@@ -135,6 +144,15 @@ impl Algorithm {
             (_, None) => 2.0 * default,
         };
         round_up(reach.within(f64::MIN_POSITIVE, 1e6))
+    }
+
+    /// The α beyond which the run would leave a bowl with the curvatures that f has at x, whatever their signs.
+    fn limit_at(&self, problem: &Problem, x: &Rn) -> Option<f64> {
+        let spectrum = Spectrum::of(&problem.objective.hessian(x))?;
+        let (low, high) = (spectrum.min().abs(), spectrum.max().abs());
+        let (low, high) = (low.min(high), low.max(high));
+        // A flat direction has no say in how far a step may go.
+        self.method.iteration.limit(&self.method_values, if low > 0.0 { low } else { high }, high)
     }
 
     /// The slider of a parameter: α spans [`Self::alpha_span`], the others what they declare.
@@ -221,6 +239,18 @@ fn resolve_schedule(config: &Config, rule: &step_size::Entry) -> Result<&'static
         ));
     }
     Ok(schedule)
+}
+
+/// The batches, where the problem learns from more observations than a batch holds.
+fn resolve_batch(config: &Config, options: &Values, problem: &Problem) -> Option<Batch> {
+    let of = problem.learning.as_ref()?.points.len();
+    let size = options.find(gradient::BATCH.key)? as usize;
+    (0 < size && size < of).then(|| Batch {
+        size,
+        of,
+        replacement: config.get(gradient::REPLACEMENT) != Some(&Value::Flag(false)),
+        seed: options.find(gradient::SEED.key).unwrap_or(0.0) as u64,
+    })
 }
 
 /// Whether weight decay acts beside the step.

@@ -72,6 +72,16 @@ pub trait Objective<V: Vector> {
     fn lipschitz(&self) -> Option<f64> {
         None
     }
+
+    /// Of how many observations f is the mean or the sum; 0 where it is not made of any.
+    fn rows(&self) -> usize {
+        0
+    }
+
+    /// The estimate of f from some of its observations, by their places; `None` where it is not made of any.
+    fn on_rows(&self, _: &[usize]) -> Option<Box<dyn Objective<V>>> {
+        None
+    }
 }
 
 impl<const N: usize, F: Formula<N>> Objective<SVector<f64, N>> for F {

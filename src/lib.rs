@@ -16,7 +16,7 @@
 //! |---|---|---|
 //! | what was said | [`config`] | keys and values of attributes, links and scripts, checked |
 //! | what follows | [`setup`] | every default filled in from the objective and the method |
-//! | f | [`problem`], [`objective`], [`expression`] | from the catalogue, where much is known of it, or typed |
+//! | f | [`problem`], [`objective`], [`expression`], [`data`] | from the catalogue, where much is known of it, learned from data, or typed |
 //! | f, ∇f, H | [`derivative`] | exact, by dual numbers |
 //! | d_k, α_k | [`gradient`], [`method`], [`step_size`], [`schedule`] | the catalogues of the algorithms |
 //! | x_0 … x_n | [`trajectory`], [`termination`] | the run, and why it ended |
@@ -63,6 +63,7 @@ pub mod analysis;
 pub mod bench;
 mod code;
 pub mod config;
+pub mod data;
 pub mod derivative;
 pub mod draw;
 pub mod elsewhere;
@@ -83,6 +84,7 @@ pub mod objective;
 pub mod param;
 mod point;
 pub mod problem;
+mod random;
 mod run;
 pub mod scene;
 pub mod schedule;

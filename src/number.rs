@@ -212,6 +212,11 @@ pub fn rounded(x: f64, digits: usize) -> f64 {
     parse(&scientific(x, digits.saturating_sub(1) as u32)).unwrap_or(x)
 }
 
+/// “1 step”, “2 steps”.
+pub fn counted(n: usize, thing: &str) -> String {
+    if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
+}
+
 /// `x₁`: a name with a subscript in Unicode digits.
 pub fn subscript(name: &str, index: usize) -> String {
     let digits: String = index

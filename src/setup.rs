@@ -65,7 +65,7 @@ impl Setup {
     /// # Errors
     /// Where two values that are fine by themselves do not go together.
     pub fn resolve(config: &Config, previous: Option<&Self>) -> Result<Self, Error> {
-        let problem = Problem::resolve(config, previous.map(|before| &before.problem));
+        let problem = Problem::resolve(config, previous.map(|before| &before.problem))?;
         let whole = |key: &str| config.number(key).map(|x| x as usize);
         let steps = whole("steps").unwrap_or(problem.defaults.steps);
         let starts = problem.starts(config.get("start"))?;

@@ -181,7 +181,14 @@ pub fn minimize_altered<V: Vector>(
             converged_at.get_or_insert(k);
             ended = ended.filter(|_| !rests).or(rests.then_some(arrived));
         }
-        let advanced = machine.advance(&point, k);
+        let mut advanced = machine.advance(&point, k);
+        for _ in 1..machine.turns(&point) {
+            if !advanced.as_ref().is_ok_and(|(step, next)| *next == point.x && machine.stands_still(step)) {
+                break;
+            }
+            machine.trials.truncate(first_trial);
+            advanced = machine.advance(&point, k);
+        }
         if let Some(termination) = ended {
             break (termination, advanced.map(|(step, _)| step));
         }
@@ -251,10 +258,23 @@ impl<V: Vector> Machine<'_, V> {
         step.alpha > 0.0 && !self.chooser.is_scheduled()
     }
 
+    /// How many steps in a row have to leave x as it is before none will move it.
+    fn turns(&self, point: &Point<V>) -> usize {
+        if self.runner.takes_turns() { point.x.len() } else { 1 }
+    }
+
     /// One step from `point`: the step as d and α, and where it leads.
     fn advance(&mut self, point: &Point<V>, k: usize) -> Result<(Step<V>, V), NoStep> {
         if self.transform.is_none() {
             return self.step(point, point);
+        }
+        let of_batch = self.transform.batch.and_then(|batch| point.objective().on_rows(&batch.rows(k)));
+        // A step knows nothing of f but what its batch says.
+        if let Some(part) = of_batch {
+            let sampled = Point::new(part.as_ref(), point.x.clone());
+            let seen = Perturbed::new(part.as_ref(), self.transform, k, point.x.clone());
+            let seen = seen.at(&sampled);
+            return self.step(&seen, &seen.clipped(self.transform.clip));
         }
         let seen = Perturbed::new(point.objective(), self.transform, k, point.x.clone());
         let seen = seen.at(point);

@@ -89,14 +89,17 @@ pub(super) fn told(
     let penalty = |text: &str, x: &str| {
         if decay == 0.0 { String::new() } else { text.replace("ω", &exact(decay)).replace("{x}", x) }
     };
+    if let Some(learning) = &problem.learning {
+        return Ok(super::learned::told(learning, tongue, value, hessian, decay));
+    }
     let n = problem.dimension();
     let term = match &problem.identity {
         Identity::Typed(expression, _) => Some(expression.term()),
-        Identity::Catalogue { id, values } => formulas::formula(id, values).map(|formula| formula.term()),
+        Identity::Catalogue { id, values, .. } => formulas::formula(id, values).map(|formula| formula.term()),
     };
     let Some(term) = term else {
         return match &problem.identity {
-            Identity::Catalogue { id: "quadratic-n", values } => {
+            Identity::Catalogue { id: "quadratic-n", values, .. } => {
                 let lambda = crate::objective::QuadraticN::spread(
                     n,
                     values.get("lambda-min"),

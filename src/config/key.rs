@@ -4,7 +4,7 @@ use super::value::{self, Value};
 use crate::{
     Error,
     analysis::Effort,
-    gradient, method, objective,
+    data, gradient, method, objective,
     param::{Interval, Param, Scale},
     schedule, step_size,
 };
@@ -26,6 +26,8 @@ pub enum Kind {
     Formula,
     /// algorithms, separated by ";": `newton; momentum(beta=0.8)`
     Algorithms,
+    /// observations: "x,y; x,y"; see [`crate::data::Points`]
+    Data,
     /// true or false; an empty attribute is true
     Flag,
 }
@@ -122,6 +124,7 @@ const SHOW: &[&str] = &[
     "model",
     "trials",
     "direction",
+    "samples",
 ];
 /// What is shown where nothing was said.
 pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components", "trials"];
@@ -129,7 +132,7 @@ pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "comp
 pub const SHOW_CURVE: &[&str] = &["field", "path", "minima", "components", "model", "trials"];
 
 const PANELS: &[&str] =
-    &["legend", "readouts", "hessian", "rate", "convergence", "decrease", "stall", "slice"];
+    &["legend", "readouts", "hessian", "data", "rate", "convergence", "decrease", "stall", "slice"];
 
 /// The axes of the convergence chart: f − f* is always logarithmic, k may be as well.
 pub const CONVERGENCE_SCALE: &str = "convergence-scale";
@@ -176,6 +179,12 @@ pub fn keys() -> &'static [Key] {
             vec![key("objective", Kind::Word(|| objective::CATALOGUE.iter().map(|e| e.id).collect()))];
         all.push(key("f", Kind::Formula));
         all.extend(objective::CATALOGUE.iter().flat_map(|e| numbers(e.params)));
+        all.extend([
+            key(data::DATA_SET, Kind::Word(|| data::SETS.iter().map(|set| set.id).collect())),
+            key(data::DATA, Kind::Data),
+            key(data::LOSS, Kind::Word(|| data::LOSSES.to_vec())),
+            key(data::STANDARDISE, Kind::Flag),
+        ]);
         all.push(key("method", Kind::Word(|| method::CATALOGUE.iter().map(|e| e.id).collect())));
         all.push(key("step-rule", Kind::Word(|| step_size::CATALOGUE.iter().map(|e| e.id).collect())));
         all.extend(step_size::CATALOGUE.iter().flat_map(|e| numbers(e.params)));
@@ -184,6 +193,7 @@ pub fn keys() -> &'static [Key] {
         all.extend(method::CATALOGUE.iter().flat_map(|e| numbers(e.params)));
         all.push(key(gradient::DECAY_MODE, Kind::Word(|| gradient::DECAY_MODES.to_vec())));
         all.extend(numbers(gradient::OPTIONS));
+        all.push(key(gradient::REPLACEMENT, Kind::Flag));
         all.extend([
             key("compare", Kind::Algorithms),
             key(PICK.key, Kind::Number(&PICK)),

@@ -141,6 +141,9 @@ impl Config {
         for param in crate::objective::CATALOGUE.iter().flat_map(|entry| entry.params) {
             self.unsay(param.key);
         }
+        for key in crate::data::WORDS {
+            self.unsay(key);
+        }
     }
 
     /// Another method was chosen in the page: α and the step rule are dropped, and what does not

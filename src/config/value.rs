@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     Error,
+    data::Points,
     expression::Expression,
     number,
     space::{Rn, Window},
@@ -24,6 +25,8 @@ pub enum Value {
     View(Window),
     Flag(bool),
     Formula(Typed),
+    /// observations
+    Data(Rc<Points>),
     /// further algorithms, each a Config of the keys of an algorithm
     Algorithms(Vec<Config>),
 }
@@ -60,6 +63,7 @@ impl Value {
             Self::View(Window { x, y }) => [x.0, x.1, y.0, y.1].map(number::exact).join(","),
             Self::Flag(flag) => flag.to_string(),
             Self::Formula(typed) => typed.text.clone(),
+            Self::Data(points) => points.to_text(),
             Self::Algorithms(entries) => compare::compared_text(entries),
         }
     }
@@ -93,6 +97,7 @@ fn read(key: &Key, text: &str) -> Option<Value> {
             let expression = Rc::new(Expression::parse(text).ok()?);
             Some(Value::Formula(Typed { text: text.trim().to_owned(), expression }))
         }
+        Kind::Data => Points::parse(text).ok().map(|points| Value::Data(Rc::new(points))),
         Kind::Algorithms => compare::read(text).ok().map(Value::Algorithms),
         Kind::Flag => match text.trim() {
             "" | "true" => Some(Value::Flag(true)),
@@ -126,6 +131,10 @@ fn refusal(key: &Key, text: &str) -> Error {
                 return Error { span, ..Error::because(key.name, &error.message) };
             }
         },
+        Kind::Data => {
+            let sentence = Points::parse(text).err().unwrap_or_default();
+            return Error::because(key.name, &sentence);
+        }
         Kind::Algorithms => {
             let sentence = compare::read(text).err().unwrap_or_default();
             return Error::because(key.name, &sentence);

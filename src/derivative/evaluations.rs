@@ -80,4 +80,12 @@ impl<V: Vector> Objective<V> for Counted<'_, V> {
     fn lipschitz(&self) -> Option<f64> {
         self.objective.lipschitz()
     }
+
+    fn rows(&self) -> usize {
+        self.objective.rows()
+    }
+
+    fn on_rows(&self, rows: &[usize]) -> Option<Box<dyn Objective<V>>> {
+        self.objective.on_rows(rows)
+    }
 }

@@ -29,26 +29,10 @@ pub fn paint_canvas(
     dpr: f64,
     ground: Option<(Relief, &mut Pixels)>,
 ) -> Result<(), JsValue> {
-    let [width, height] = viewport.size();
-    let (device_width, device_height) = ((width * dpr).round().max(1.0), (height * dpr).round().max(1.0));
-    // Setting a size empties the canvas and costs time, even if it is the same.
-    if f64::from(canvas.width()) != device_width || f64::from(canvas.height()) != device_height {
-        canvas.set_width(device_width as u32);
-        canvas.set_height(device_height as u32);
-    }
-    let missing = || JsValue::from_str("this canvas has no 2d context");
-    let context: CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or_else(missing)?.unchecked_into();
-    let mut backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(missing)?;
-    let (across, down) = (device_width / (width * FINENESS), device_height / (height * FINENESS));
-    context.set_transform(across, 0.0, 0.0, down, 0.0, 0.0)?;
-    context.clear_rect(0.0, 0.0, width * FINENESS, height * FINENESS);
+    let (context, scale) = emptied(canvas, viewport, dpr)?;
+    let mut backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(no_context)?;
     if let Some((relief, pixels)) = ground {
-        pixels.paint(&relief, viewport, palette, [device_width / width, device_height / height]);
-        let image = ImageData::new_with_u8_clamped_array(
-            Clamped(pixels.colours.as_flattened()),
-            pixels.width as u32,
-        )?;
-        context.put_image_data(&image, f64::from(pixels.left), f64::from(pixels.top))?;
+        put(&relief, pixels, viewport, palette, &context, scale)?;
     }
     // Mitred joins would grow spikes on a sharp zig-zag.
     context.set_line_join("round");
@@ -56,6 +40,59 @@ pub fn paint_canvas(
     let mut surface = Fine::new(&mut backend, Letters::new(context));
     paint_on(scene, viewport, palette, &mut surface);
     surface.finish().map_err(|error| JsValue::from_str(&error.to_string()))
+}
+
+/// Paints nothing but a relief.
+pub fn paint_relief(
+    relief: &Relief,
+    pixels: &mut Pixels,
+    viewport: &Viewport,
+    palette: &Palette,
+    canvas: &HtmlCanvasElement,
+    dpr: f64,
+) -> Result<(), JsValue> {
+    let (context, scale) = emptied(canvas, viewport, dpr)?;
+    put(relief, pixels, viewport, palette, &context, scale)
+}
+
+/// The context of a canvas that now has the viewport's size and nothing on it, in sixteenths of CSS pixels; and how
+/// many device pixels there are to a CSS pixel, across and down.
+fn emptied(
+    canvas: &HtmlCanvasElement,
+    viewport: &Viewport,
+    dpr: f64,
+) -> Result<(CanvasRenderingContext2d, [f64; 2]), JsValue> {
+    let [width, height] = viewport.size();
+    let (device_width, device_height) = ((width * dpr).round().max(1.0), (height * dpr).round().max(1.0));
+    // Setting a size empties the canvas and costs time, even if it is the same.
+    if f64::from(canvas.width()) != device_width || f64::from(canvas.height()) != device_height {
+        canvas.set_width(device_width as u32);
+        canvas.set_height(device_height as u32);
+    }
+    let context: CanvasRenderingContext2d =
+        canvas.get_context("2d")?.ok_or_else(no_context)?.unchecked_into();
+    let scale = [device_width / width, device_height / height];
+    context.set_transform(scale[0] / FINENESS, 0.0, 0.0, scale[1] / FINENESS, 0.0, 0.0)?;
+    context.clear_rect(0.0, 0.0, width * FINENESS, height * FINENESS);
+    Ok((context, scale))
+}
+
+fn no_context() -> JsValue {
+    JsValue::from_str("this canvas has no 2d context")
+}
+
+fn put(
+    relief: &Relief,
+    pixels: &mut Pixels,
+    viewport: &Viewport,
+    palette: &Palette,
+    context: &CanvasRenderingContext2d,
+    scale: [f64; 2],
+) -> Result<(), JsValue> {
+    pixels.paint(relief, viewport, palette, scale);
+    let image =
+        ImageData::new_with_u8_clamped_array(Clamped(pixels.colours.as_flattened()), pixels.width as u32)?;
+    context.put_image_data(&image, f64::from(pixels.left), f64::from(pixels.top))
 }
 
 /// Text goes to the context itself: plotters has no verb for an outline and does not centre capitals, and

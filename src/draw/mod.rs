@@ -19,7 +19,7 @@ mod thin;
 mod tokens;
 
 #[cfg(target_arch = "wasm32")]
-pub use canvas::paint_canvas;
+pub use canvas::{paint_canvas, paint_relief};
 pub use fine::{Fine, Plain, Typesetter};
 pub use painter::{paint, paint_on};
 pub use palette::{Palette, Rgb, Theme};

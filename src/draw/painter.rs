@@ -88,7 +88,12 @@ impl Painter<'_> {
                     _ => Some((Role::Paper, HALO)),
                 };
                 if let Some((at, align)) = self.beside(*at, *side, *offset, text, font) {
-                    self.text(text, at, align, font, self.palette.text(*role), halo);
+                    let [x, mut y] = at;
+                    y -= 0.5 * (font.height(text) - font.size);
+                    for line in text.lines() {
+                        self.text(line, [x, y], align, font, self.palette.text(*role), halo);
+                        y += font.leading();
+                    }
                 }
             }
         }
@@ -233,10 +238,11 @@ impl Painter<'_> {
         if !clip::contains(&self.loose_frame(), [x, y]) {
             return None;
         }
-        let size = [self.surface.text_width(text, font), font.size];
+        let width = text.lines().map(|line| self.surface.text_width(line, font)).fold(0.0, f64::max);
+        let size = [width, font.height(text)];
         let side = self.side_with_room([x, y], side, offset, size);
         let ([across, down], reach) = (side.direction(), side.reach(offset));
-        let at = [x + across * reach, y + down * (reach + 0.5 * font.size)];
+        let at = [x + across * reach, y + down * (reach + 0.5 * size[1])];
         let align = if across < 0.0 {
             Align::Right
         } else if across > 0.0 {

@@ -173,54 +173,46 @@ fn notes(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
     if let Some(pieces) = stall_note(at) {
         let here = place(at, at.iterate());
         if viewport.window.contains(here) {
-            marks.extend(note_labels(here, &pieces, viewport));
+            marks.push(note(here, &pieces, viewport));
         }
     }
     marks
 }
 
-/// The lines of a note are this many pixels apart.
-const LINE: f64 = 17.0;
-
-/// A note beside a point, on the side where there is room, in as many lines as the plot's width asks for.
-fn note_labels(at: Pos, pieces: &[String], viewport: &Viewport) -> Vec<Mark> {
+/// A note beside a point, in as many lines as the plot's width asks for.
+fn note(at: Pos, pieces: &[String], viewport: &Viewport) -> Mark {
     let [left, top, right, bottom] = viewport.frame();
-    let lines = wrapped(pieces, right - left);
-    let depth = 40.0 + LINE * (lines.len() - 1) as f64;
+    let text = wrapped(pieces, right - left);
+    let room = 27.0 + NOTE.height(&text);
     let [_, y] = viewport.to_pixels(at);
-    let above = y - top > depth || bottom - y < depth;
-    let count = lines.len();
-    let label = |(i, text): (usize, String)| Mark::Label {
+    Mark::Label {
         at,
-        side: if above { Side::Above } else { Side::Below },
-        // The first line on top, whichever side the note is on.
-        offset: 28.0 + LINE * (if above { count - 1 - i } else { i }) as f64,
+        side: if y - top > room || bottom - y < room { Side::Above } else { Side::Below },
+        offset: 28.0,
         text,
         role: Role::Ink,
         size: NOTE.size,
         bold: NOTE.bold,
         haloed: true,
-    };
-    lines.into_iter().enumerate().map(label).collect()
+    }
 }
 
 /// The font of notes.
 const NOTE: Font = Font { bold: true, ..Font::new(13.0) };
 
 /// Pieces in as few lines as fit a width in pixels.
-fn wrapped(pieces: &[String], width: f64) -> Vec<String> {
+fn wrapped(pieces: &[String], width: f64) -> String {
     let mut lines: Vec<String> = Vec::new();
-    for piece in pieces {
-        let length = |text: &str| NOTE.estimate(text);
+    for piece in pieces.iter().filter(|piece| !piece.is_empty()) {
         match lines.last_mut() {
-            Some(line) if length(line) + length(piece) < width => {
+            Some(line) if NOTE.estimate(line) + NOTE.estimate(piece) < width => {
                 line.push(' ');
                 line.push_str(piece);
             }
             _ => lines.push(piece.clone()),
         }
     }
-    lines
+    lines.join("\n")
 }
 
 /// Where the run first leaves the frame up to x_k: an arrow through the border, and at which step.

@@ -6,7 +6,7 @@ use super::over_k::{axis_of_k, level, run_curve};
 use crate::{
     analysis::Meter,
     explain::Situation,
-    number::{power_of_ten, short},
+    number::{counted, power_of_ten, short},
     scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Viewport, Window},
     space::R2,
 };
@@ -73,7 +73,7 @@ pub fn stall_words(at: &Situation) -> String {
         Meter::Stalled { place, since, steps } => {
             let verb =
                 if at.algorithm().method.seeks_critical_points() { "Drawn to rest" } else { "Stalled" };
-            format!("{verb} {place} since k = {since}, for {}.{}", counted(steps), way_out(at))
+            format!("{verb} {place} since k = {since}, for {}.{}", counted(steps, "iterate"), way_out(at))
         }
         Meter::Escaped { from } => {
             format!(
@@ -81,14 +81,10 @@ pub fn stall_words(at: &Situation) -> String {
                 from.place,
                 from.first,
                 from.last,
-                counted(from.steps())
+                counted(from.steps(), "iterate")
             )
         }
     }
-}
-
-fn counted(steps: usize) -> String {
-    if steps == 1 { "1 iterate".to_owned() } else { format!("{steps} iterates") }
 }
 
 /// The direction in which f bends down most.

@@ -1,6 +1,6 @@
 //! Seeded normal noise: a pure function of seed, step and coordinate.
 
-use crate::space::Vector;
+use crate::{random::normal, space::Vector};
 
 /// Independent normal noise, N(0, σᵢ²) in coordinate i, fresh in every step. σᵢ goes from σ in the
 /// first coordinate to ratio · σ in the last by equal ratios.
@@ -19,26 +19,6 @@ impl Noise {
             self.sigma * self.ratio.powf(share) * normal(self.seed, k as u64, i as u64)
         })
     }
-}
-
-/// A standard normal number (Box & Muller 1958) from two uniform ones.
-fn normal(seed: u64, k: u64, i: u64) -> f64 {
-    let key = mixed(mixed(mixed(seed) ^ k) ^ i);
-    let (u, v) = (uniform(mixed(key ^ 1)), uniform(mixed(key ^ 2)));
-    (-2.0 * u.ln()).sqrt() * (std::f64::consts::TAU * v).cos()
-}
-
-/// SplitMix64 (Steele, Lea & Flood, OOPSLA 2014): one step from the state `x`.
-fn mixed(x: u64) -> u64 {
-    let x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    x ^ (x >> 31)
-}
-
-/// The upper 53 bits as a number in (0, 1).
-fn uniform(bits: u64) -> f64 {
-    ((bits >> 11) as f64 + 0.5) / (1u64 << 53) as f64
 }
 
 #[cfg(test)]

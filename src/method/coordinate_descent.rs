@@ -16,6 +16,7 @@ pub struct CoordinateDescent;
 impl<V: Vector> Method<V> for CoordinateDescent {
     /// whose turn it is
     type State = usize;
+    const TAKES_TURNS: bool = true;
 
     fn init(&self, _: &V) -> usize {
         0
@@ -46,10 +47,11 @@ pub(super) const ENTRY: Entry = Entry {
     rests_at_critical: true,
     alpha: DefaultAlpha::Objective,
     rules: &[
+        // The model's step does not exist where f bends down along the coordinate.
+        "exact",
         "cauchy",
         "constant",
         "inverse-l",
-        "exact",
         "armijo",
         "wolfe",
         "diminishing",

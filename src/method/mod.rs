@@ -90,6 +90,8 @@ pub trait Method<V: Vector> {
     type State;
     /// Whether every step looks at ∇²f(x_k), so that all derivatives are evaluated at once.
     const SECOND_ORDER: bool = false;
+    /// Whether the coordinates take turns, so that one that stays where it is says nothing of the others.
+    const TAKES_TURNS: bool = false;
 
     fn init(&self, x0: &V) -> Self::State;
 
@@ -127,6 +129,8 @@ pub trait Runner<V: Vector> {
     fn stretch(&mut self, at: &Point<V>, factor: f64) -> Option<Move<V>>;
     /// See [`Method::SECOND_ORDER`].
     fn is_second_order(&self) -> bool;
+    /// See [`Method::TAKES_TURNS`].
+    fn takes_turns(&self) -> bool;
 }
 
 /// The [`Runner`] of any [`Method`].
@@ -163,6 +167,10 @@ impl<M: Method<V>, V: Vector> Runner<V> for Running<M, V> {
 
     fn is_second_order(&self) -> bool {
         M::SECOND_ORDER
+    }
+
+    fn takes_turns(&self) -> bool {
+        M::TAKES_TURNS
     }
 }
 

@@ -136,5 +136,6 @@ pub(super) const ENTRY: Entry = Entry {
         }
     },
     grips: None,
+    learns: None,
     source: "D. H. Ackley, A Connectionist Machine for Genetic Hillclimbing (1987)",
 };

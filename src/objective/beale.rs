@@ -46,5 +46,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 300,
     },
     grips: None,
+    learns: None,
     source: "E. M. L. Beale, On an Iterative Method for Finding a Local Minimum, Princeton Technical Report 25 (1958)",
 };

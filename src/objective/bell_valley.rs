@@ -77,5 +77,6 @@ pub(super) const ENTRY: Entry = Entry {
         }
     },
     grips: None,
+    learns: None,
     source: "A lecture example; the density is normal with standard deviation σ",
 };

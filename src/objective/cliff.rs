@@ -71,5 +71,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 60,
     },
     grips: None,
+    learns: None,
     source: "R. Pascanu, T. Mikolov & Y. Bengio, ICML 2013; Goodfellow, Bengio & Courville, Deep Learning (2016), §8.2.4",
 };

@@ -91,4 +91,20 @@ impl Objective<Rn> for Function {
             Self::Space(_, f) => f.lipschitz(),
         }
     }
+
+    fn rows(&self) -> usize {
+        match self {
+            Self::Line(f) => f.rows(),
+            Self::Plane(f) => f.rows(),
+            Self::Space(_, f) => f.rows(),
+        }
+    }
+
+    fn on_rows(&self, rows: &[usize]) -> Option<Box<dyn Objective<Rn>>> {
+        Some(Box::new(match self {
+            Self::Line(f) => Self::Line(Rc::from(f.on_rows(rows)?)),
+            Self::Plane(f) => Self::Plane(Rc::from(f.on_rows(rows)?)),
+            Self::Space(n, f) => Self::Space(*n, Rc::from(f.on_rows(rows)?)),
+        }))
+    }
 }

@@ -53,5 +53,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 300,
     },
     grips: None,
+    learns: None,
     source: "A. A. Goldstein & J. F. Price, Mathematics of Computation 25 (1971) 569–574",
 };

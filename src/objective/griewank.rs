@@ -62,5 +62,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 30,
     },
     grips: None,
+    learns: None,
     source: "A. O. Griewank, Journal of Optimization Theory and Applications 34 (1981) 11–39",
 };

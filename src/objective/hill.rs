@@ -44,5 +44,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 300,
     },
     grips: None,
+    learns: None,
     source: "Goodfellow, Bengio & Courville, Deep Learning (2016), fig. 8.4, here in two dimensions",
 };

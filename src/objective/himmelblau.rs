@@ -49,5 +49,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 40,
     },
     grips: None,
+    learns: None,
     source: "D. M. Himmelblau, Applied Nonlinear Programming (1972)",
 };

@@ -58,5 +58,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 40,
     },
     grips: None,
+    learns: None,
     source: "P. J. Huber, Annals of Mathematical Statistics 35 (1964) 73–101",
 };

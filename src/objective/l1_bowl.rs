@@ -37,5 +37,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 20,
     },
     grips: None,
+    learns: None,
     source: "N. Z. Shor, Minimization Methods for Non-Differentiable Functions (1985)",
 };

@@ -46,5 +46,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 40,
     },
     grips: None,
+    learns: None,
     source: "S. Boyd & L. Vandenberghe, Convex Optimization (2004), §9.3.2, without its offsets",
 };

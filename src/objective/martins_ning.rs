@@ -44,5 +44,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 40,
     },
     grips: None,
+    learns: None,
     source: "J. R. R. A. Martins & A. Ning, Engineering Design Optimization (2021), Example 4.8",
 };

@@ -37,5 +37,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 60,
     },
     grips: None,
+    learns: None,
     source: "M. Jamil & X.-S. Yang, Int. J. Math. Modelling and Numerical Optimisation 4 (2013) 150–194",
 };

@@ -17,7 +17,11 @@ mod hill;
 mod himmelblau;
 mod huber;
 mod l1_bowl;
+mod learned;
+mod least_squares;
+mod linear_model;
 mod log_sum_exp;
+mod logistic;
 mod martins_ning;
 mod matyas;
 mod mccormick;
@@ -40,6 +44,9 @@ mod two_wells;
 
 pub use function::Function;
 pub use grips::{Grip, Grips};
+pub use learned::{Learned, Learns};
+pub use least_squares::LeastSquares;
+pub use linear_model::{LinearModel, Pointwise, sigmoid};
 pub use quadratic::{Quadratic, ROTATION};
 pub use quadratic_n::QuadraticN;
 pub use restricted::Restricted;
@@ -90,6 +97,9 @@ pub const CATALOGUE: &[&Entry] = &[
     &plateau_saddle::ENTRY,
     &cliff::ENTRY,
     &slide_valley::ENTRY,
+    // Learning from data
+    &least_squares::ENTRY,
+    &logistic::ENTRY,
     // One variable
     curve::PARABOLA,
     curve::HUBER,
@@ -120,6 +130,8 @@ pub struct Entry {
     pub defaults: fn(&Values) -> Defaults,
     /// handles on the plot that turn its parameters
     pub grips: Option<&'static Grips>,
+    /// how it is built from data, if it learns from data
+    pub learns: Option<&'static Learns>,
     /// where the function comes from
     pub source: &'static str,
 }

@@ -33,5 +33,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 30,
     },
     grips: None,
+    learns: None,
     source: "D. Hilbert & S. Cohn-Vossen, Geometry and the Imagination (1932), ch. IV",
 };

@@ -49,5 +49,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 300,
     },
     grips: None,
+    learns: None,
     source: "Goodfellow, Bengio & Courville, Deep Learning (2016), §8.2.3",
 };

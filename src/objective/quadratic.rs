@@ -115,6 +115,7 @@ pub(super) const ENTRY: Entry = Entry {
         }
     },
     grips: Some(&GRIPS),
+    learns: None,
     source: "Goodfellow, Bengio & Courville, Deep Learning (2016), §4.3; Nocedal & Wright, Numerical Optimization (2006), §3.3",
 };
 

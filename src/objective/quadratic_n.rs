@@ -103,5 +103,6 @@ pub(super) const ENTRY: Entry = Entry {
         }
     },
     grips: None,
+    learns: None,
     source: "Y. Nesterov, Introductory Lectures on Convex Optimization (2004), §1.2.3; J. Nocedal & S. J. Wright, Numerical Optimization (2006), §5.1",
 };

@@ -83,6 +83,7 @@ const FAMILY: Entry = Entry {
     known: |_| at_origin(Kind::Minimum),
     defaults: |_| bowl_defaults(),
     grips: None,
+    learns: None,
     source: "J. Nocedal & S. J. Wright, Numerical Optimization (2006), §2.1",
 };
 

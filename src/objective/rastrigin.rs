@@ -118,5 +118,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 20,
     },
     grips: None,
+    learns: None,
     source: "L. A. Rastrigin, Systems of Extremal Control (1974); H. Mühlenbein, M. Schomisch & J. Born, Parallel Computing 17 (1991) 619–632",
 };

@@ -54,5 +54,6 @@ pub(super) const ENTRY: Entry = Entry {
         }
     },
     grips: None,
+    learns: None,
     source: "I. M. Gelfand & M. L. Tsetlin, Doklady Akademii Nauk SSSR 137 (1961) 295–298; Nocedal & Wright, Numerical Optimization (2006), §3.3",
 };

@@ -65,5 +65,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 200,
     },
     grips: None,
+    learns: None,
     source: "H. H. Rosenbrock, The Computer Journal 3 (1960) 175–184",
 };

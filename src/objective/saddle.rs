@@ -35,5 +35,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 44,
     },
     grips: None,
+    learns: None,
     source: "Goodfellow, Bengio & Courville, Deep Learning (2016), fig. 4.5; Dauphin et al., NeurIPS 2014",
 };

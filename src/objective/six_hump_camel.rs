@@ -54,5 +54,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 40,
     },
     grips: None,
+    learns: None,
     source: "L. C. W. Dixon & G. P. Szegő, Towards Global Optimisation 2 (1978) 1–15",
 };

@@ -38,5 +38,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 14,
     },
     grips: None,
+    learns: None,
     source: "A misprint in lecture slides, kept because it teaches: the exponent lacks its minus sign",
 };

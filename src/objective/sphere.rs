@@ -31,5 +31,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 20,
     },
     grips: None,
+    learns: None,
     source: "K. A. De Jong, An Analysis of the Behavior of a Class of Genetic Adaptive Systems, University of Michigan (1975), F1",
 };

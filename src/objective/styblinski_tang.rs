@@ -56,5 +56,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 40,
     },
     grips: None,
+    learns: None,
     source: "M. A. Styblinski & T.-S. Tang, Neural Networks 3 (1990) 467–483",
 };

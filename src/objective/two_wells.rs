@@ -41,5 +41,6 @@ pub(super) const ENTRY: Entry = Entry {
         steps: 30,
     },
     grips: None,
+    learns: None,
     source: "Y. Nesterov, Introductory Lectures on Convex Optimization (2004), Example 1.2.2",
 };

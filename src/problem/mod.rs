@@ -3,13 +3,15 @@
 
 mod curve_defaults;
 mod defaults;
+mod source;
 mod starts;
 mod typed;
 
 use crate::{
-    Config,
+    Config, Error,
     analysis::{CriticalCurve, critical_curves, critical_points, critical_points_on_line},
     config::Value,
+    data::{Learning, Source},
     expression::Expression,
     notation, number,
     objective::{self, Defaults, Function, Known},
@@ -32,6 +34,8 @@ pub struct Problem {
     pub objective: Function,
     pub known: Known,
     pub defaults: Defaults,
+    /// the data that it learns from
+    pub learning: Option<Learning>,
 }
 
 /// Runs from farther away than so many first pictures are measured as if they began there.
@@ -43,6 +47,8 @@ pub enum Identity {
     Catalogue {
         id: &'static str,
         values: Values,
+        /// what it learns from, if it learns from data
+        source: Option<Source>,
     },
     /// a formula as a function of so many variables
     Typed(Rc<Expression>, usize),
@@ -51,7 +57,10 @@ pub enum Identity {
 impl Problem {
     /// The problem of a Config. A typed formula wins over an objective's id. The `previous` problem
     /// is taken over where it is the same, since a typed one is costly to explore.
-    pub fn resolve(config: &Config, previous: Option<&Rc<Self>>) -> Rc<Self> {
+    ///
+    /// # Errors
+    /// Where the data is not of the kind that the objective learns from.
+    pub fn resolve(config: &Config, previous: Option<&Rc<Self>>) -> Result<Rc<Self>, Error> {
         let identity = match config.formula() {
             // One variable is a curve, unless a start with two numbers asks for the plane.
             Some(expression) => {
@@ -64,21 +73,37 @@ impl Problem {
                 let entry =
                     config.word("objective").and_then(objective::find).unwrap_or(objective::CATALOGUE[0]);
                 let values = Values::resolve(entry.params, |key| config.number(key));
-                Identity::Catalogue { id: entry.id, values }
+                let source =
+                    entry.learns.map(|learns| source::source(config, learns, entry.name)).transpose()?;
+                Identity::Catalogue { id: entry.id, values, source }
             }
         };
-        match previous {
+        Ok(match previous {
             Some(previous) if previous.identity == identity => Rc::clone(previous),
             _ => Rc::new(Self::of(identity)),
-        }
+        })
     }
 
     fn of(identity: Identity) -> Self {
         match identity {
             Identity::Typed(expression, 1) => typed::curve(expression),
             Identity::Typed(expression, _) => typed::plane(expression),
-            Identity::Catalogue { id, values } => {
+            Identity::Catalogue { id, values, source } => {
                 let entry = objective::find(id).unwrap_or(objective::CATALOGUE[0]);
+                if let (Some(learns), Some(source)) = (entry.learns, &source) {
+                    let learned = (learns.build)(&values, source, source.points(&values));
+                    return Self {
+                        name: entry.name.to_owned(),
+                        about: entry.about.to_owned(),
+                        formula: notation::mathml(&learned.formula),
+                        variables: learned.variables,
+                        objective: learned.function,
+                        known: learned.known,
+                        defaults: learned.defaults,
+                        learning: Some(learned.learning),
+                        identity: Identity::Catalogue { id, values, source: Some(source.clone()) },
+                    };
+                }
                 let objective = (entry.build)(&values);
                 Self {
                     name: entry.name.to_owned(),
@@ -91,7 +116,8 @@ impl Problem {
                     objective,
                     known: (entry.known)(&values),
                     defaults: (entry.defaults)(&values),
-                    identity: Identity::Catalogue { id, values },
+                    learning: None,
+                    identity: Identity::Catalogue { id, values, source },
                 }
             }
         }

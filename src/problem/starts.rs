@@ -59,13 +59,18 @@ impl Problem {
         starts.iter().map(from).fold(usual, f64::min)
     }
 
-    /// The largest |λ| at the starts that a default step size has to reckon with: at those of a typed formula,
-    /// else at the objective's own.
+    /// The largest |λ| that a default step size has to reckon with: at the starts of a typed formula, else at
+    /// the objective's own and at the minima where runs end.
     pub fn steepest(&self, starts: &[Rn]) -> f64 {
         let own = std::slice::from_ref(&self.defaults.start);
         let starts = if self.typed().is_some() { starts } else { own };
         let at = |start: &Rn| Spectrum::of(&self.objective.hessian(start));
-        starts.iter().filter_map(at).fold(0.0, |most, s| most.max(s.min().abs()).max(s.max().abs()))
+        let ends = self.known.minimisers().filter(|_| !self.known.is_quadratic());
+        starts
+            .iter()
+            .chain(ends)
+            .filter_map(at)
+            .fold(0.0, |most, s| most.max(s.min().abs()).max(s.max().abs()))
     }
 
     /// The least and the largest curvature of a quadratic with a single minimum.

@@ -67,6 +67,7 @@ fn problem(
         variables,
         known: Known { lowest: lowest(&objective, &critical, samples), critical, axes: None },
         defaults,
+        learning: None,
         identity: Identity::Typed(expression, objective.dimension()),
         objective,
     }

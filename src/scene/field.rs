@@ -25,6 +25,10 @@ impl Field {
     /// 256 × 256 cells: steps below 3 px on a plot of 700 px.
     pub const NODES: usize = 257;
 
+    /// Every other one of them, for pictures that are soon drawn again: with the same levels, since these are chosen
+    /// from every fourth.
+    pub const FEW_NODES: usize = 129;
+
     /// Samples `f` at `columns` × `rows` nodes (at least 2 × 2).
     pub fn sample(window: Window, columns: usize, rows: usize, f: impl Fn(Pos) -> f64) -> Self {
         let mut field = Self::default();

@@ -27,6 +27,22 @@ impl Font {
         let ems: f64 = text.chars().map(advance).sum();
         ems * self.size * if self.bold { 1.06 } else { 1.0 }
     }
+
+    /// About how much room a text of one or more lines takes: width and height in CSS pixels.
+    pub fn extent(&self, text: &str) -> [f64; 2] {
+        let width = text.lines().map(|line| self.estimate(line)).fold(0.0, f64::max);
+        [width, self.height(text)]
+    }
+
+    /// How high the lines of a text are together.
+    pub fn height(&self, text: &str) -> f64 {
+        self.size + self.leading() * text.lines().count().saturating_sub(1) as f64
+    }
+
+    /// From one line to the next, in CSS pixels.
+    pub fn leading(&self) -> f64 {
+        1.3 * self.size
+    }
 }
 
 /// Widths of characters in ems, between those of common system fonts.

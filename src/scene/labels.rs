@@ -16,10 +16,13 @@ const AIR: f64 = 3.0;
 /// Symbols of at least this size, in CSS pixels, are not written over.
 const SYMBOL: f64 = 10.0;
 
+/// How many times farther off its point the first label may stand.
+const FARTHER: f64 = 2.5;
+
 /// Moves each label that would touch one before it in the list, or a large symbol, to another side of
 /// its point, if possible to one that no line crosses; one that has no free side is left out, unless it
-/// is the first. None stands under what covers the picture. Bold ones, which may be lines of one note, mind no lines. Labels outside the frame stay
-/// as they are: nobody sees them. All of them come to lie over the other marks. `beneath` are marks drawn
+/// is the first. None stands under what covers the picture. Bold ones mind no lines. Labels outside the
+/// frame stay as they are: nobody sees them. All of them come to lie over the other marks. `beneath` are marks drawn
 /// elsewhere, whose lines count as well.
 pub fn declutter(marks: Vec<Mark>, beneath: &[Mark], viewport: &Viewport) -> Vec<Mark> {
     let symbols = marks.iter().filter_map(|mark| symbol(mark, viewport));
@@ -34,19 +37,25 @@ pub fn declutter(marks: Vec<Mark>, beneath: &[Mark], viewport: &Viewport) -> Vec
             return true;
         }
         let font = Font { size: *size, bold: *bold, italic: false };
-        let extent = [font.estimate(text), *size];
+        let extent = font.extent(text);
         let point = viewport.to_pixels(*at);
         let [left, _, right, _] = viewport.frame();
-        let wishes = [*side, side.opposite()].into_iter().chain(Side::BESIDE);
+        // The first is never left out: where it fits nowhere it may stand farther off.
+        let distances: &[f64] = if first { &[1.0, FARTHER] } else { &[1.0] };
+        let (side_wanted, offset_wanted) = (*side, *offset);
+        let wishes = distances.iter().flat_map(|times| {
+            let sides = [side_wanted, side_wanted.opposite()].into_iter().chain(Side::BESIDE);
+            sides.map(move |side| (side, offset_wanted * times))
+        });
         // By what it costs: nothing, a line crossed, something covered.
-        let mut found: Option<(u8, Side, Frame)> = None;
-        for side in wishes {
-            let wanted = held(place(point, side, *offset, extent), side, [left, right]);
+        let mut found: Option<(u8, (Side, f64), Frame)> = None;
+        for (side, offset) in wishes {
+            let wanted = held(place(point, side, offset, extent), side, [left, right]);
             let fits = inside(&wanted, viewport) && !taken.iter().any(|other| touch(&wanted, other));
             let clear = fits && (*bold || !lines.iter().any(|line| crosses(&wanted, line, viewport)));
             let cost = if clear { 0 } else { 2 - u8::from(fits) };
             if (fits || first) && found.is_none_or(|(least, ..)| cost < least) {
-                found = Some((cost, side, wanted));
+                found = Some((cost, (side, offset), wanted));
             }
             if clear {
                 break;
@@ -54,7 +63,7 @@ pub fn declutter(marks: Vec<Mark>, beneath: &[Mark], viewport: &Viewport) -> Vec
         }
         first = false;
         let Some((_, chosen, wanted)) = found else { return false };
-        *side = chosen;
+        (*side, *offset) = chosen;
         taken.push(wanted);
         true
     });
@@ -128,6 +137,26 @@ mod tests {
     fn sides(marks: &[Mark]) -> Vec<Side> {
         let side = |mark: &Mark| if let Mark::Label { side, .. } = mark { Some(*side) } else { None };
         marks.iter().filter_map(side).collect()
+    }
+
+    #[test]
+    fn the_first_label_comes_out_from_under_what_covers_the_picture() {
+        let window = Window::new((0.0, 1.0), (0.0, 1.0));
+        let covered = [60.0, 0.0, 300.0, 50.0];
+        let mut viewport = Viewport::new(window, 300.0, 300.0, Margins::NONE);
+        viewport.covered = Some(covered);
+        let marks = declutter(vec![label([0.0, 0.87], "leaves the frame at step 4")], &[], &viewport);
+        let Mark::Label { side, offset, text, size, .. } = &marks[0] else { panic!("{marks:?}") };
+        let extent = Font::new(*size).extent(text);
+        let wanted =
+            held(place(viewport.to_pixels([0.0, 0.87]), *side, *offset, extent), *side, [0.0, 300.0]);
+        assert!(!touch(&wanted, &covered), "{side:?} {wanted:?}");
+    }
+
+    #[test]
+    fn lines_of_a_label_are_one_block() {
+        let font = Font::new(10.0);
+        assert_eq!(font.extent("two\nlines"), [font.estimate("lines"), 23.0]);
     }
 
     #[test]

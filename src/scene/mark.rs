@@ -119,7 +119,7 @@ pub enum Mark {
     Arrow { from: Pos, to: Pos, stroke: Stroke },
     /// A symbol of the given size (its diameter), filled with `fill` and outlined with `line`.
     Point { at: Pos, shape: Shape, size: f64, fill: Option<Role>, line: Option<Role> },
-    /// Text beside a point; `haloed` text has a paper-coloured outline so that it reads on the field. Text
+    /// Text of one or more lines beside a point; `haloed` text has a paper-coloured outline so that it reads on the field. Text
     /// with the role of the field at some tone is a note on the ground: its outline has that tone.
     Label { at: Pos, side: Side, offset: f64, text: String, role: Role, size: f64, bold: bool, haloed: bool },
 }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     config::{SLICE, SLICE_FIRST, SLICE_SECOND, SLICES},
+    data::{self, DATA_SET, LOSS, Loss, STANDARDISE, Source},
     elsewhere::Elsewhere,
     figure::{alpha_ticks, momentum_tick, stable_range},
     gradient, method, notation, number, objective,
@@ -158,7 +159,7 @@ impl Session {
                     placeholder: "type your own: x^4 + y^2 − x y",
                     help: "x and y (or x1, x2), or x alone for a curve, + − * / ^, sin, exp, log, sqrt, abs, pi, e …",
                 }),
-                fields: self.fields(setup.problem.params()),
+                fields: self.objective_fields(),
                 optional: false,
                 used: true,
             },
@@ -199,8 +200,64 @@ impl Session {
             self.schedule_group(),
             self.gradient_group(),
         ];
-        groups.splice(1..1, self.slice_group());
+        groups.extend(self.batch_group());
+        groups.splice(1..1, self.data_groups().into_iter().chain(self.slice_group()));
         groups
+    }
+
+    /// What the objective learns from, and what the losses of the points add up to.
+    fn data_groups(&self) -> Vec<Group> {
+        let Some(learning) = &self.setup.problem.learning else { return Vec::new() };
+        let Source { set, given, loss, standardise } = &learning.source;
+        let option = |id, name| SelectOption { id, name, group: "" };
+        let group = |id, title, key, value, options, about: String| Group {
+            id,
+            title,
+            select: Some(Select { key, value, options }),
+            formula: None,
+            about,
+            source: Vec::new(),
+            text: None,
+            fields: Vec::new(),
+            optional: false,
+            used: true,
+        };
+        let sets = data::SETS.iter().filter(|other| other.classes == set.classes);
+        let own = given.is_some().then(|| option("", "points of your own"));
+        let sets = own.into_iter().chain(sets.map(|set| option(set.id, set.name))).collect();
+        let shape = if given.is_some() { "" } else { set.id };
+        let counted = format!("{} points", learning.points.len());
+        let fields =
+            self.setup.problem.params().iter().filter(|param| data::is_of_data(param.key) && given.is_none());
+        let losses = vec![option("mean", "mean over the points"), option("sum", "sum over the points")];
+        let scales = vec![option("false", "as they are"), option("true", "standardised")];
+        let standardised = if *standardise { "true" } else { "false" };
+        vec![
+            Group {
+                fields: fields.map(|param| self.field(param)).collect(),
+                ..group("data", "Data", DATA_SET, shape, sets, counted)
+            },
+            Group {
+                optional: true,
+                used: *loss == Loss::Sum,
+                ..group(
+                    "loss",
+                    "Loss",
+                    LOSS,
+                    loss.id(),
+                    losses,
+                    format!("The Hessian is H = {}.", learning.hessian_formula()),
+                )
+            },
+            group(
+                "features",
+                "Features",
+                STANDARDISE,
+                standardised,
+                scales,
+                "Standardised, each has mean 0 and standard deviation 1.".to_owned(),
+            ),
+        ]
     }
 
     /// Which plane of a problem of many variables is drawn.
@@ -272,6 +329,35 @@ impl Session {
         }
     }
 
+    /// Which points a step looks at, where the method is made of gradients.
+    fn batch_group(&self) -> Option<Group> {
+        self.setup.problem.learning.as_ref()?;
+        let algorithm = self.algorithm();
+        let batches = algorithm.batch;
+        let shown = |param: &&Param| {
+            param.key == gradient::BATCH.key || (param.key == gradient::SEED.key && batches.is_some())
+        };
+        let fields: Vec<Field> =
+            algorithm.method.options().filter(shown).map(|param| self.field(param)).collect();
+        let ways = [("true", "with replacement"), ("false", "each epoch in a new order")];
+        (!fields.is_empty()).then(|| Group {
+            id: "batches",
+            title: "Batches",
+            select: batches.map(|batch| Select {
+                key: gradient::REPLACEMENT,
+                value: if batch.replacement { "true" } else { "false" },
+                options: ways.map(|(id, name)| SelectOption { id, name, group: "" }).to_vec(),
+            }),
+            formula: None,
+            about: "How many points a step looks at: its gradient is an estimate of that of all.".to_owned(),
+            source: vec!["H. Robbins & S. Monro, Annals of Mathematical Statistics 22 (1951); L. Bottou, F. E. Curtis & J. Nocedal, SIAM Review 60 (2018)".to_owned()],
+            text: None,
+            fields,
+            optional: true,
+            used: batches.is_some(),
+        })
+    }
+
     /// What may be done to the gradients; of noise and weight decay the details only where there is any.
     fn gradient_group(&self) -> Group {
         let (setup, algorithm) = (&self.setup, self.algorithm());
@@ -280,8 +366,11 @@ impl Session {
         // Noise of a curve has nothing to be stronger than.
         let curve = setup.problem.is_curve();
         let shown = |param: &&Param| {
-            !details.contains(&param.key)
-                || (any(&gradient::NOISE) && !(curve && param.key == gradient::NOISE_RATIO.key))
+            // Those of batches stand beside their choice.
+            let batches =
+                [gradient::BATCH.key, gradient::SEED.key].contains(&param.key) && algorithm.batch.is_some();
+            param.key != gradient::BATCH.key && !batches && !details.contains(&param.key)
+                || (!batches && any(&gradient::NOISE) && !(curve && param.key == gradient::NOISE_RATIO.key))
         };
         let modes =
             [("coupled", "weight decay in the gradient"), ("decoupled", "weight decay beside the step")];
@@ -299,7 +388,7 @@ impl Session {
             text: None,
             fields: algorithm.method.options().filter(shown).map(|param| self.field(param)).collect(),
             optional: true,
-            used: !algorithm.transform().is_none(),
+            used: !algorithm.only_samples(),
         }
     }
 
@@ -310,10 +399,20 @@ impl Session {
 
     /// What the slider of a parameter spans.
     pub(super) fn slider(&self, param: &Param) -> (f64, f64, Scale) {
+        if param.key == gradient::BATCH.key {
+            let n = self.setup.problem.learning.as_ref().map_or(0, |learning| learning.points.len());
+            return (0.0, n.max(1) as f64, Scale::Linear);
+        }
         if self.slice_params().iter().any(|of_slice| of_slice.key == param.key) {
             return (1.0, self.setup.problem.dimension() as f64, Scale::Linear);
         }
         self.algorithm().slider(param, self.situation().alpha_span())
+    }
+
+    /// The parameters of the objective, without those of the data that it learns from.
+    fn objective_fields(&self) -> Vec<Field> {
+        let own = self.setup.problem.params().iter().filter(|param| !data::is_of_data(param.key));
+        own.map(|param| self.field(param)).collect()
     }
 
     fn fields(&self, params: &'static [Param]) -> Vec<Field> {

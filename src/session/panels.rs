@@ -7,7 +7,7 @@ use crate::{
     figure::{self, critical_curve, curve, grip_marks, iterate_marks, landmarks, path_marks, plot_axes},
     number::{Within, short},
     objective::{Critical, Grip},
-    scene::{Axis, GroundParts, Margins, Mark, Pos, Relief, Scene, Viewport, Window, declutter},
+    scene::{Axis, Field, GroundParts, Margins, Mark, Pos, Relief, Scene, Viewport, Window, declutter},
 };
 use serde::Serialize;
 use std::rc::Rc;
@@ -23,12 +23,12 @@ const FLATTEST: f64 = 3.0;
 
 /// The sizes of the panels in CSS pixels, and what the page lays over the plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sizes([(f64, f64); 6], Option<[f64; 4]>);
+pub(super) struct Sizes([(f64, f64); 7], Option<[f64; 4]>);
 
 impl Default for Sizes {
     fn default() -> Self {
         let chart = (280.0, 210.0);
-        Self([(720.0, 680.0), chart, chart, chart, chart, chart], None)
+        Self([(720.0, 680.0), chart, chart, chart, chart, chart, chart], None)
     }
 }
 
@@ -92,7 +92,7 @@ impl Session {
     /// where it or the window has changed.
     pub fn ground_scene(&mut self) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
-        self.survey(viewport.window);
+        self.survey(viewport.window, Field::NODES);
         let marks = if self.setup.problem.is_curve() {
             curve::ground(&self.setup, &viewport)
         } else {
@@ -104,14 +104,30 @@ impl Session {
     /// The same for a screen: where the ground has a relief, the scene is what lies on it.
     pub fn ground_layer(&mut self) -> (Scene, Viewport, Option<Relief<'_>>) {
         let viewport = self.viewport(Panel::Plot);
-        self.survey(viewport.window);
+        self.survey(viewport.window, Field::NODES);
         let parts = self.ground_parts();
         if self.setup.problem.is_curve() || self.ground.relief(parts).is_none() {
             let (scene, viewport) = self.ground_scene();
             return (scene, viewport, None);
         }
-        let scene = self.on_axes(self.ground.labels(&viewport, parts), &viewport);
+        let scene = self.lettering(&viewport);
         (scene, viewport, self.ground.relief(parts))
+    }
+
+    /// The relief of fewer nodes, for a picture that is soon drawn again; `None` where the ground has none.
+    pub fn relief_in_haste(&mut self) -> Option<(Relief<'_>, Viewport)> {
+        let viewport = self.viewport(Panel::Plot);
+        if self.setup.problem.is_curve() {
+            return None;
+        }
+        self.survey(viewport.window, Field::FEW_NODES);
+        let parts = self.ground_parts();
+        Some((self.ground.relief(parts)?, viewport))
+    }
+
+    /// What lies on a relief: the axes, and the numbers of isolines as they were surveyed last.
+    pub fn lettering(&self, viewport: &Viewport) -> Scene {
+        self.on_axes(self.ground.labels(viewport, self.ground_parts()), viewport)
     }
 
     fn ground_parts(&self) -> GroundParts {
@@ -131,20 +147,29 @@ impl Session {
         Scene { window, x_axis, y_axis, framed: true, marks }
     }
 
-    /// Samples the objective where it or the window has changed.
-    fn survey(&mut self, window: Window) {
+    /// Samples the objective where it, the window or the number of nodes has changed.
+    fn survey(&mut self, window: Window, nodes: usize) {
         let problem = &self.setup.problem;
         let same = |s: &Surveyed| {
             Rc::ptr_eq(&s.problem, problem) && s.window == window && s.picture == self.setup.picture
         };
-        if !self.surveyed.as_ref().is_some_and(same) {
-            if let Some(f) = self.setup.plane() {
-                self.ground.survey(window, |x| f.value(&x.into()));
-            }
-            let (critical, curves) = (problem.critical_in(window), problem.critical_curves_in(window));
-            let (problem, picture) = (Rc::clone(problem), self.setup.picture.clone());
-            self.surveyed = Some(Surveyed { problem, picture, window, critical, curves });
+        let known = self.surveyed.take().filter(same);
+        if known.as_ref().is_none_or(|known| known.nodes != nodes)
+            && let Some(f) = self.setup.plane()
+        {
+            self.ground.survey_at(window, nodes, |x| f.value(&x.into()));
         }
+        self.surveyed = Some(match known {
+            Some(known) => Surveyed { nodes, ..known },
+            None => Surveyed {
+                problem: Rc::clone(problem),
+                picture: self.setup.picture.clone(),
+                window,
+                nodes,
+                critical: problem.critical_in(window),
+                curves: problem.critical_curves_in(window),
+            },
+        });
     }
 
     /// The plot's moving layer. `progress` from 0 to 1 is how far the next step has grown.
@@ -264,7 +289,7 @@ impl Session {
 
     /// The handles of a panel; one outside the frame is held at its border.
     pub fn handles(&self, panel: Panel) -> Vec<Handle> {
-        if !matches!(panel, Panel::Plot | Panel::Rate) {
+        if !matches!(panel, Panel::Plot | Panel::Rate | Panel::Data) {
             return Vec::new();
         }
         let viewport = self.viewport(panel);
@@ -322,6 +347,7 @@ impl Session {
                     })
                     .collect()
             }
+            Panel::Data => self.point_handles(held),
             _ => Vec::new(),
         }
     }

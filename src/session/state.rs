@@ -7,7 +7,8 @@ use crate::{
         CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, SLICE, SLICE_FIRST,
         SLICE_SECOND, Value, keys, points_text,
     },
-    explain::{Cell, Direction, Readouts, Sentence, ending, race, tell},
+    data::{DATA, DATA_SET, LOSS, STANDARDISE},
+    explain::{Cell, Direction, Readouts, Sentence, ending, learning_cells, race, tell},
     gradient,
     named::Named,
     notation::mathml_element,
@@ -148,6 +149,7 @@ impl Session {
         if self.setup.turns_direction() {
             cells.extend(Direction::at(&at).iter().flat_map(Direction::cells));
         }
+        cells.extend(learning_cells(&at));
         cells
     }
 
@@ -199,6 +201,7 @@ impl Session {
                     }
                     Value::Flag(flag) => PlainValue::Flag(*flag),
                     Value::Formula(typed) => PlainValue::Text(typed.text.clone()),
+                    Value::Data(points) => PlainValue::Text(points.to_text()),
                 };
                 Some((key.camel(), plain))
             })
@@ -238,6 +241,13 @@ impl Session {
             all.extend([SLICE_FIRST.key, SLICE_SECOND.key].into_iter().filter_map(place));
         }
         all.extend(setup.problem.entry().map(|entry| ("objective", Value::Word(entry.id))));
+        if let Some(learning) = &setup.problem.learning {
+            let source = &learning.source;
+            all.push((DATA_SET, Value::Word(source.set.id)));
+            all.extend(source.given.clone().map(|points| (DATA, Value::Data(points))));
+            all.push((LOSS, Value::Word(source.loss.id())));
+            all.push((STANDARDISE, Value::Flag(source.standardise)));
+        }
         all.extend(self.config.get("f").map(|typed| ("f", typed.clone())));
         all.extend(setup.direction.map(|degrees| ("direction", Value::Number(degrees))));
         all.extend(setup.panels.clone().map(|panels| ("panels", Value::Words(panels))));
@@ -245,6 +255,8 @@ impl Session {
         if main.options.iter().next().is_some() {
             let mode = gradient::DECAY_MODES[usize::from(main.decoupled)];
             all.push((gradient::DECAY_MODE, Value::Word(mode)));
+            let replacement = self.config.get(gradient::REPLACEMENT) != Some(&Value::Flag(false));
+            all.push((gradient::REPLACEMENT, Value::Flag(replacement)));
         }
         all.extend(setup.problem.values().iter().map(|(key, x)| (key, Value::Number(x))));
         all.extend(main.values().map(|(key, x)| (key, Value::Number(x))));

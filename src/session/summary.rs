@@ -5,7 +5,7 @@ use crate::{
     analysis::{PointKind, stability_limit},
     evaluations::Evaluations,
     explain::{Cell, Readouts, Situation, cells, curve_cells},
-    number::{beside, short},
+    number::{beside, counted, short},
     termination::Termination,
 };
 
@@ -27,7 +27,7 @@ impl Session {
             return None;
         }
         let (first, end) = (&at.run.trajectory.iterates[0], at.iterate());
-        let steps = if last == 1 { "1 step".to_owned() } else { format!("{last} steps") };
+        let steps = counted(last, "step");
         let evaluations = evaluations_text(end.evaluations, self.setup.problem.is_curve());
         Some(format!(
             "From {}, f = {}, to {}, f = {}, in {steps} ({evaluations}): {}.",

@@ -13,8 +13,9 @@ pub use catalogue::catalogue;
 
 use crate::{
     Config, Session,
-    draw::{self, Pixels},
+    draw::{self, Pixels, Theme},
     explain::{Cell, Curvature, Span},
+    scene::Viewport,
     session::{self, Field, Group, Legend, Panel},
 };
 use pictures::Painted;
@@ -35,6 +36,8 @@ pub struct Handle {
     painted: Vec<Painted>,
     /// storage for those of the ground
     pixels: Pixels,
+    /// for what the lettering of a ground in haste was painted
+    lettered: Option<(Viewport, Theme, f64)>,
 }
 
 /// What the page was told last.
@@ -56,6 +59,12 @@ impl Handle {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Handle, JsValue> {
         let session = Session::new(Config::default()).map_err(|error| JsValue::from_str(&error.message))?;
-        Ok(Self { session, told: Told::default(), painted: Vec::new(), pixels: Pixels::default() })
+        Ok(Self {
+            session,
+            told: Told::default(),
+            painted: Vec::new(),
+            pixels: Pixels::default(),
+            lettered: None,
+        })
     }
 }

@@ -2,13 +2,16 @@
 
 use super::{Handle, values::Kept};
 use crate::{
-    draw::{Palette, Theme, paint_canvas, to_svg},
+    draw::{Palette, Theme, paint_canvas, paint_relief, to_svg},
     scene::{Scene, Viewport},
     session::Panel,
 };
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
+
+/// Of the device pixels along each side, so many are drawn in haste.
+const COARSE: f64 = 0.5;
 
 /// What a canvas shows.
 #[derive(PartialEq)]
@@ -86,6 +89,30 @@ impl Handle {
             None => self.painted.push(picture),
         }
         Ok(())
+    }
+
+    /// Draws the ground while it changes with every frame: coarsely, and the axes and numbers, which stay as they are
+    /// unless `write` says otherwise or their place is another, on a canvas of their own. Whether there is such a
+    /// ground; where there is none, nothing is drawn.
+    #[wasm_bindgen(js_name = drawInHaste)]
+    pub fn draw_in_haste(
+        &mut self,
+        ground: &HtmlCanvasElement,
+        lettering: &HtmlCanvasElement,
+        dpr: f64,
+        theme: &str,
+        write: bool,
+    ) -> Result<bool, JsValue> {
+        let theme = Theme::named(theme);
+        let palette = Palette::new(theme);
+        let Some((relief, viewport)) = self.session.relief_in_haste() else { return Ok(false) };
+        paint_relief(&relief, &mut self.pixels, &viewport, &palette, ground, COARSE * dpr)?;
+        let wanted = Some((viewport, theme, dpr));
+        if write || self.lettered != wanted {
+            paint_canvas(&self.session.lettering(&viewport), &viewport, &palette, lettering, dpr, None)?;
+            self.lettered = wanted;
+        }
+        Ok(true)
     }
 
     /// Draws the arrow of −∇f at a pixel of the plot.

@@ -157,8 +157,8 @@ fn printed_formulae_are_the_functions() {
     use zigzag::{Objective, expression::Expression, param::Values, space::Rn};
     for entry in zigzag::objective::CATALOGUE {
         let values = Values::resolve(entry.params, |key| (key == "rotation").then_some(0.0));
-        // The reader of formulae knows no sums over variables.
-        if (entry.build)(&values).dimension() > 2 {
+        // The reader of formulae knows no sums, over variables or over points.
+        if (entry.build)(&values).dimension() > 2 || entry.learns.is_some() {
             continue;
         }
         let letters = |shown: &str| {

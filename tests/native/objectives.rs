@@ -111,7 +111,8 @@ fn values_gradients_and_hessians_agree_with_the_reference() {
         }
         seen.insert(objective);
     }
-    for entry in CATALOGUE {
+    // Those of objectives that learn from data have a file of their own.
+    for entry in CATALOGUE.iter().filter(|entry| entry.learns.is_none()) {
         assert!(seen.contains(entry.id), "{} has no reference values", entry.id);
     }
 }
@@ -364,6 +365,7 @@ fn groups_stand_together() {
         "Valleys",
         "Several minima",
         "Saddles and degenerate points",
+        "Learning from data",
         "One variable",
     ];
     let mut told: Vec<&str> = CATALOGUE.iter().map(|entry| entry.group).collect();

@@ -471,10 +471,10 @@ fn a_note_on_a_narrow_plot_takes_more_lines() {
         let (scene, viewport) = session.run_scene(0.0);
         let [left, _, right, _] = viewport.frame();
         let texts = scene.marks.iter().filter_map(|mark| match mark {
-            Mark::Label { text, .. } => Some(text.clone()),
+            Mark::Label { text, .. } if !text.starts_with("start") => Some(text.lines()),
             _ => None,
         });
-        let texts: Vec<String> = texts.filter(|text| !text.starts_with("start")).collect();
+        let texts: Vec<String> = texts.flatten().map(str::to_owned).collect();
         assert!(texts.iter().all(|text| text.chars().count() as f64 * 7.4 < right - left), "{texts:?}");
         texts
     };

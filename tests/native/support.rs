@@ -131,6 +131,9 @@ pub fn dimension(entry: &objective::Entry) -> usize {
 
 /// A start for an entry; its own where its parameters say how many numbers it takes.
 pub fn start_text(entry: &objective::Entry, x: f64, y: f64) -> String {
+    if entry.learns.is_some() {
+        return String::new();
+    }
     match dimension(entry) {
         1 => format!("&start={x}"),
         2 => format!("&start={x},{y}"),

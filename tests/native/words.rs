@@ -91,7 +91,9 @@ fn one_letter_stands_for_the_coordinates_everywhere() {
                 assert!(problem.variables.iter().all(|name| stem(name) == letter), "{link}");
                 for group in session.controls() {
                     let formula = group.formula.unwrap_or_default();
-                    if group.id == "schedule" {
+                    // x and y of data are no coordinates of f.
+                    let of_data = group.id == "objective" && problem.learning.is_some();
+                    if group.id == "schedule" || of_data {
                         continue;
                     }
                     let others = ["w", "x", "θ", "u"].into_iter().filter(|other| *other != letter);

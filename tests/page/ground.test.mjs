@@ -1,7 +1,7 @@
 // The ground of the plot: the colours of its bands, and that it is painted only when it changes.
 import assert from "node:assert/strict";
 import { openPage, test } from "./browser.mjs";
-import { call, drag, settled, started } from "./figure.mjs";
+import { call, drag, get, settled, started } from "./figure.mjs";
 
 /** Counts how often a ground is painted, by the one verb that only it uses. */
 const counted = (context) =>
@@ -96,4 +96,45 @@ test("only the chart that changes is drawn: r(α) of a quadratic is the same at 
     page.evaluate((part) => window.cleared.get(document.querySelector("zig-zag").shadowRoot.querySelector(`.chart[part=${part}] canvas`)), part);
   assert.equal(await of("rate"), 0);
   assert.ok((await of("convergence")) > 0);
+});
+
+test("a ground that is dragged is coarse, and what is seen at rest is what is drawn without a drag", async (t) => {
+  const page = await open(t, "panels=readouts%20rate%20convergence%20hessian");
+  const ground = page.locator("zig-zag .plot > canvas").first();
+  const width = () => ground.evaluate((canvas) => canvas.width);
+  const fine = await width();
+  const thumb = await page.locator("zig-zag [part=slider-lambda2]").boundingBox();
+  const y = thumb.y + thumb.height / 2;
+  // How wide it has been while the pointer moved, which the page's own frames are asked for.
+  await page.evaluate(() => {
+    const canvas = document.querySelector("zig-zag").shadowRoot.querySelector(".plot > canvas");
+    window.widths = [];
+    document.querySelector("zig-zag").addEventListener("zz-change", () => requestAnimationFrame(() => window.widths.push(canvas.width)));
+  });
+  const value = await page.locator("zig-zag [part=slider-lambda2]").evaluate((node) => node.valueAsNumber);
+  const x = thumb.x + 8 + value * (thumb.width - 16);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y, { steps: 12 });
+  assert.ok((await page.evaluate(() => window.widths)).includes(Math.round(fine / 2)), "half as fine while it moves");
+  await page.waitForFunction((fine) => document.querySelector("zig-zag").shadowRoot.querySelector(".plot > canvas").width === fine, fine);
+  await page.mouse.move(x + 30, y, { steps: 5 });
+  await page.mouse.up();
+  await settled(page);
+  const seen = (page) =>
+    page.evaluate(() => {
+      const shadow = document.querySelector("zig-zag").shadowRoot;
+      const words = [".sentence", ".readouts", ".hessian", ".count"].map((part) => shadow.querySelector(part).textContent);
+      return { canvases: [...shadow.querySelectorAll("canvas")].map((canvas) => canvas.toDataURL()), words };
+    });
+  const rested = await seen(page);
+  const { lambda2 } = await get(page, "config");
+  for (const value of [lambda2 + 1, lambda2]) {
+    await call(page, "update", { lambda2: value });
+    await settled(page);
+  }
+  const other = await seen(page);
+  assert.deepEqual(rested.words, other.words);
+  assert.equal(rested.canvases.length, other.canvases.length);
+  rested.canvases.forEach((picture, i) => assert.ok(picture === other.canvases[i], `canvas ${i} is the same to the pixel`));
 });

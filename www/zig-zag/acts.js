@@ -78,6 +78,7 @@ export class Acts {
     const { painting, playback, session } = this.#demo;
     this.flush();
     this.#finish(kind);
+    painting.settle();
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
       if (!playback.playing) painting.say(words && session.ask(words));

@@ -8,6 +8,7 @@ import { Readouts } from "./readouts.js";
 import { Sentence } from "./sentence.js";
 import { Show } from "./show.js";
 import { Transport } from "./transport.js";
+import { Turns } from "./turns.js";
 
 /**
  * Everything one sees of an element: which parts there are, and drawing only what has changed.
@@ -38,6 +39,10 @@ export class Figure {
   /** ground: the plot's static layer; structure: which controls there are; state: all that k moves */
   #dirty = { ground: true, structure: true, state: true };
   #theme = "light";
+  #turns = new Turns();
+  /** whether there are other controls, of which the words have yet to tell */
+  #structure = false;
+  #playing = false;
   /** where the mouse was on the plot */
   #pointer = null;
 
@@ -87,7 +92,9 @@ export class Figure {
     this.#panels = ids;
     const leading = this.#alpha !== null && this.#layout.narrow;
     if (this.#controls) this.#controls.leaves = leading ? ["alpha"] : [];
-    const lead = leading ? ["alpha", ...ids.filter((id) => id === "rate")] : [];
+    // What moves with it: the line in the data, else the dot on r(α).
+    const moves = ids.includes("data") ? "data" : "rate";
+    const lead = leading ? ["alpha", ...ids.filter((id) => id === moves)] : [];
     const texts = ids.filter(isText);
     const charts = ids.filter((id) => !isText(id) && !lead.includes(id));
     const beside = [
@@ -182,43 +189,61 @@ export class Figure {
     if (this.#plot.cover(handle)) dirty.ground = dirty.state = true;
     // Pictures come first: a canvas whose font is set waits for the styles of all that has changed in the page.
     const plot = this.#plot.surface;
-    const charts = plot.visible && dirty.state ? this.#surfaces.filter((surface) => surface !== plot && surface.visible) : [];
-    if (plot.visible && dirty.ground) plot.draw(handle, "ground", this.#theme, 0);
+    this.#turns.note({ charts: dirty.state, words: dirty.state || dirty.structure || playing !== this.#playing, numbers: dirty.ground });
+    this.#playing = playing;
+    const now = this.#turns.take(streaming, performance.now());
+    const words = now.has("words");
+    // What is held moves with the pointer.
+    const drawn = (surface) => surface !== plot && surface.visible && (now.has("charts") || (dirty.state && surface.held));
+    const charts = plot.visible ? this.#surfaces.filter(drawn) : [];
+    if (plot.visible) this.#plot.ground.draw(handle, this.#theme, dirty.ground, { dragging: streaming, write: now.has("numbers") });
     if (plot.visible && (dirty.state || playing)) plot.draw(handle, "run", this.#theme, growth);
     for (const surface of charts) surface.draw(handle, surface.panel, this.#theme, 0);
 
-    let handles = [];
-    if (dirty.structure) this.#restructure(handle);
-    this.#transport?.update(status, playing, speed);
-    if (dirty.state) {
-      if (dirty.structure) this.#sentence.release();
-      this.#plot.label = `Contour plot. ${handle.label()}`;
-      handles = handle.handles("plot");
-      this.#plot.update(handle, handles);
-      attribute(this.node, "data-run", status.colour);
-      attribute(this.node, "data-several", status.several);
-      this.#sentence.update(handle.sentence());
-      this.#show?.update(handle);
-    }
+    this.#structure ||= dirty.structure;
+    const handles = dirty.state || words ? handle.handles("plot") : [];
+    if (words) this.#write(handle, { status, playing, speed, handles });
     const pointer = this.#plot.pointer(playing);
-    if (dirty.state || pointer !== this.#pointer) {
-      for (const view of this.#followers) if (dirty.state || view.follows) view.update(handle, status, pointer);
+    if (words || pointer !== this.#pointer) {
+      for (const view of this.#followers) if (words || view.follows) view.update(handle, status, pointer);
     }
     this.#pointer = pointer;
-    if (dirty.structure && this.#problems.length > 0) this.#place();
+    if (words && this.#structure) {
+      if (this.#problems.length > 0) this.#place();
+      this.#structure = false;
+    }
     if (!plot.visible) {
       this.#dirty = { ...dirty, structure: false }; // hidden: drawn once shown
       return;
     }
     this.#plot.paintHover(handle, this.#theme, dirty.state, playing);
-    if (!dirty.state) return;
-    for (const surface of [plot, ...charts]) {
-      surface.placeHandles(surface === plot ? handles : handle.handles(surface.panel));
-    }
+    if (dirty.state) plot.placeHandles(handles);
+    for (const surface of charts) surface.placeHandles(handle.handles(surface.panel));
   }
 
-  #restructure(handle) {
-    this.node.style.setProperty("--aspect", handle.aspect("plot"));
+  /** Whether something waits to be shown, so that there has to be another frame. */
+  get waiting() {
+    return this.#turns.waiting || this.#plot.ground.coarse;
+  }
+
+  /** What was dragged rests: it is shown in full. */
+  settle() {
+    this.#plot.ground.settle();
+  }
+
+  /** What is read rather than looked at. */
+  #write(handle, { status, playing, speed, handles }) {
+    if (this.#structure) {
+      this.node.style.setProperty("--aspect", handle.aspect("plot"));
+      this.#sentence.release();
+    }
+    this.#transport?.update(status, playing, speed);
+    this.#plot.label = `Contour plot. ${handle.label()}`;
+    this.#plot.update(handle, handles);
+    attribute(this.node, "data-run", status.colour);
+    attribute(this.node, "data-several", status.several);
+    this.#sentence.update(handle.sentence());
+    this.#show?.update(handle);
   }
 
   /**

@@ -5,6 +5,9 @@ import { command, keyboard } from "./keyboard.js";
 import { onPaper } from "./print.js";
 import { surroundings } from "./theme.js";
 
+/** What has had to wait for something that is dragged is shown after this many milliseconds without an act. */
+const LATER = 40;
+
 /** What one sees: the figure, its theme and its parts, drawn once a frame where something has changed. */
 export class Painting {
   /** what the configuration says about the page rather than the run: the wasm's `page()` */
@@ -15,6 +18,8 @@ export class Painting {
   #shape = "";
   #panels = "";
   #frame = 0;
+  /** the timer of a frame for what waits */
+  #later = 0;
   #problems = [];
   /** the last state that was drawn to the end, and whether the present one cannot be */
   #drawn = null;
@@ -114,6 +119,19 @@ export class Painting {
     this.#show({ streaming: false });
   }
 
+  /** Shows what has had to wait, where no act was quicker. */
+  #catchUp() {
+    this.#later = 0;
+    if (this.#figure?.waiting) this.redraw();
+  }
+
+  /** What was dragged rests. */
+  settle() {
+    if (!this.#figure?.waiting) return;
+    this.#figure.settle();
+    this.redraw();
+  }
+
   redraw() {
     if (this.#demo.life.near && this.#figure) this.#frame ||= requestAnimationFrame((now) => this.#paint(now));
   }
@@ -143,6 +161,8 @@ export class Painting {
     if (painted) this.#drawn = said;
     else if (answers) this.#couldNotDraw(said);
     if (playback.playing) this.redraw();
+    // Most likely the next act comes first, and a frame that is asked for in every frame is a tenth of its cost.
+    else if (this.#figure.waiting) this.#later ||= setTimeout(() => this.#catchUp(), LATER);
   }
 
   /** This state trapped while it was drawn: back to the last one that did not, if there is one. */

@@ -1,5 +1,6 @@
 import { attribute, h, text } from "./dom.js";
 import { Gestures, ZOOM } from "./gestures.js";
+import { Ground } from "./ground.js";
 import { Hover } from "./hover.js";
 import { picture } from "./markup.js";
 import { Surface } from "./surface.js";
@@ -34,6 +35,7 @@ export class Plot {
       "aria-keyshortcuts": "Space [ ] Home + - 0",
     });
     this.node = this.surface.node;
+    this.ground = new Ground(this.surface);
     this.#gestures = new Gestures(this.surface, host);
     if (tools) this.node.append((this.#tools = new Tools(this.surface, this.#gestures, host, more)).node);
     this.node.append(this.#problem);

@@ -101,6 +101,11 @@ export class Surface {
     handle.draw(layer, this.#canvases.get(layer), this.#drawn, theme, growth);
   }
 
+  /** That of a layer. */
+  canvas(layer) {
+    return this.#canvases.get(layer);
+  }
+
   /** One more canvas, over the others and beyond the pointer. */
   overlay() {
     const canvas = h("canvas", { class: "overlay", "aria-hidden": "true" });
@@ -116,6 +121,11 @@ export class Surface {
   /** Where the handles are, by id. */
   get handles() {
     return this.#handles.places;
+  }
+
+  /** Whether one of them is held. */
+  get held() {
+    return this.#handles.held;
   }
 
   /** Gives the focus to a handle as soon as it is there. */
@@ -144,10 +154,27 @@ class Handles {
     this.#surface = surface;
     this.#host = host;
     this.node = h("div", { class: "handles" });
+    // Points lie close together: the one next to the pointer is meant, not the one that lies on top.
+    const nearest = (event) => this.#nearest(event);
+    this.node.addEventListener("pointerdown", nearest, { capture: true });
+  }
+
+  #nearest(event) {
+    if (event.target.getAttribute("part") !== "point") return;
+    const { x, y } = this.#surface.position(event);
+    const far = ({ at }) => Math.hypot(at.x - x, at.y - y);
+    const nearest = [...this.#views.values()].reduce((best, view) => (far(view) < far(best) ? view : best));
+    if (nearest.node === event.target) return;
+    event.stopPropagation();
+    nearest.grab(event);
   }
 
   get places() {
     return new Map([...this.#views].map(([id, { at }]) => [id, at]));
+  }
+
+  get held() {
+    return [...this.#views.values()].some((view) => view.held);
   }
 
   release() {
@@ -162,7 +189,8 @@ class Handles {
       handles.map((handle) => [handle.id, handle]),
       (handle) => new HandleView(handle, this.#surface, this.#host),
     );
-    if (focused && !this.#views.has(focused.id)) this.awaited = "start"; // it was removed
+    // It was removed: its neighbour, or the first.
+    if (focused && !this.#views.has(focused.id)) this.awaited = handles.at(-1)?.id.startsWith("point") ? handles.at(-1).id : "start";
     const awaited = this.#views.get(this.awaited);
     if (!awaited) return;
     this.awaited = null;
@@ -183,7 +211,7 @@ class HandleView {
     this.surface = surface;
     this.host = host;
     this.id = id;
-    this.removable = part === "start";
+    this.removable = part === "start" || part === "point";
     // A slider, also where it moves along two axes: of all roles only this one makes screen readers
     // hand over the arrow keys. What it stands at is said in words.
     this.node = h("div", {
@@ -195,7 +223,7 @@ class HandleView {
       "aria-valuemax": "1",
       "aria-keyshortcuts": this.removable ? "Delete" : null,
       on: {
-        pointerdown: (event) => this.#grab(event),
+        pointerdown: (event) => this.grab(event),
         pointermove: (event) => this.#move(event),
         pointerup: (event) => this.#drop(event),
         pointercancel: (event) => this.#drop(event),
@@ -207,16 +235,20 @@ class HandleView {
 
   update(handle) {
     const { width } = this.surface;
-    if (handle === this.#shown && width === this.#width) return;
+    const shown = this.#shown;
+    if (handle === shown && width === this.#width) return;
     this.#shown = handle;
     this.#width = width;
     const { x, y, label, value, help, cursor, seen } = handle;
-    // The same start moves in a plane or along a curve.
-    const free = cursor !== "ew-resize";
-    this.node.classList.toggle("free", free);
-    this.node.classList.toggle("seen", seen);
-    attribute(this.node, "aria-roledescription", free ? "draggable point" : null);
-    this.node.style.setProperty("--cursor", cursor);
+    // Only what has changed: a style that is set has styles matched anew, even if it is the same.
+    if (cursor !== shown?.cursor) {
+      // The same start moves in a plane or along a curve.
+      const free = cursor !== "ew-resize";
+      this.node.classList.toggle("free", free);
+      attribute(this.node, "aria-roledescription", free ? "draggable point" : null);
+      this.node.style.setProperty("--cursor", cursor);
+    }
+    if (seen !== shown?.seen) this.node.classList.toggle("seen", seen);
     this.at = { x, y };
     this.node.style.transform = `translate(${x}px, ${y}px)`;
     attribute(this.node, "aria-label", label);
@@ -225,7 +257,7 @@ class HandleView {
     attribute(this.node, "aria-valuenow", (x / width).toFixed(3));
   }
 
-  #grab(event) {
+  grab(event) {
     if (event.button !== 0 || this.#grip) return;
     event.preventDefault(); // no text selection; focus is given here, as Safari does not
     event.stopPropagation();
@@ -245,6 +277,10 @@ class HandleView {
     this.host.soon((handle) => handle.drag(this.surface.panel, this.id, toX, toY));
   }
 
+  get held() {
+    return this.#grip !== null;
+  }
+
   #drop(event) {
     if (this.#grip?.pointer !== event.pointerId) return;
     this.release();
@@ -257,10 +293,10 @@ class HandleView {
     this.node.classList.remove("held");
   }
 
-  /** The last start stays, as the wasm knows. */
+  /** The last start and the last two points stay, as the wasm knows. */
   #remove() {
     if (!this.removable) return;
-    this.host.act((handle) => handle.removeStart(this.id));
+    this.host.act((handle) => handle.remove(this.id));
     this.host.settle();
   }
 

@@ -17,6 +17,7 @@ mod momentum;
 mod newton;
 mod race;
 mod search;
+mod separable;
 mod single;
 mod stall;
 mod standing;
@@ -29,7 +30,11 @@ use super::{
     sentence::{Claim, Sentence, Tone},
     situation::Situation,
 };
-use crate::{method::Family, number::short, step_size::Basis};
+use crate::{
+    method::Family,
+    number::{counted, short},
+    step_size::Basis,
+};
 
 /// What happens at this iterate, in plain words with the numbers in it.
 pub fn tell(at: &Situation) -> Sentence {
@@ -49,7 +54,7 @@ pub fn tell(at: &Situation) -> Sentence {
     if at.setup.problem.is_curve() {
         return curve::tell(at);
     }
-    ended::ended(at)
+    let told = ended::ended(at)
         .or_else(|| standing::standing(at))
         .or_else(|| stall::stalled(at))
         .or_else(|| stall::tail(at))
@@ -67,7 +72,8 @@ pub fn tell(at: &Situation) -> Sentence {
             Family::QuasiNewton => learned::learned(at),
             Family::TrustRegion => learned::trusted(at),
         })
-        .unwrap_or_else(|| plain_step(at))
+        .unwrap_or_else(|| plain_step(at));
+    separable::separable(at, told)
 }
 
 /// Gradient descent, by its step rule.
@@ -86,8 +92,7 @@ fn stepping(at: &Situation) -> Option<Sentence> {
 fn after(k: usize) -> String {
     match k {
         0 => "At the start".to_owned(),
-        1 => "After 1 step".to_owned(),
-        k => format!("After {k} steps"),
+        k => format!("After {}", counted(k, "step")),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         situation::{Mode, PRESENT, REACHED, Situation},
     },
     method::BETA,
-    number::{power_of_ten, short, significant},
+    number::{counted, power_of_ten, short, significant},
 };
 
 pub(super) fn momentum(at: &Situation) -> Option<Sentence> {
@@ -166,12 +166,17 @@ fn best_here(sentence: Sentence, at: &Situation, rate: f64) -> Sentence {
     ) else {
         return sentence;
     };
-    sentence.claim(Claim::BestPair { alpha: best.alpha, beta: best.beta, steps, of_descent }).say(format!(
-        " Best here: β = {}, α = {} need {steps} steps to {}, gradient descent at α* {of_descent}.",
-        significant(best.beta, 3),
-        significant(best.alpha, 3),
-        power_of_ten(-6),
-    ))
+    let sentence = sentence.claim(Claim::BestPair { alpha: best.alpha, beta: best.beta, steps, of_descent });
+    let (alpha, steps, goal) = (significant(best.alpha, 3), counted(steps, "step"), power_of_ten(-6));
+    // Where all curvatures are alike there is nothing to smooth.
+    sentence.say(if best.beta == 0.0 {
+        format!(" Best here: no momentum; with β = 0 α = {alpha} needs {steps} to {goal}.")
+    } else {
+        let beta = significant(best.beta, 3);
+        format!(
+            " Best here: β = {beta}, α = {alpha} need {steps} to {goal}, gradient descent at α* {of_descent}."
+        )
+    })
 }
 
 /// The steps that a linear iteration with these blocks needs from the start of the run until f − f* < [`REACHED`].

@@ -6,7 +6,7 @@ use crate::{
         sentence::{Claim, Sentence},
         situation::{REACHED, Situation},
     },
-    number::short,
+    number::{counted, short},
     termination::Termination,
 };
 
@@ -59,10 +59,6 @@ fn goal(at: &Situation) -> String {
     }
 }
 
-fn steps(k: usize) -> String {
-    if k == 1 { "1 step".to_owned() } else { format!("{k} steps") }
-}
-
 /// “Newton has f − f* below 1e-6 after 1 step, Momentum after 30 and 2 more, the last after 104”
 fn arrivals(sentence: Sentence, runs: &Situations, there: &[&Standing]) -> Sentence {
     let first = there[0];
@@ -70,7 +66,7 @@ fn arrivals(sentence: Sentence, runs: &Situations, there: &[&Standing]) -> Sente
         "{} has {} after {}",
         capitalised(&name(runs, first.at)),
         goal(first.at),
-        steps(first.reached.unwrap_or_default())
+        counted(first.reached.unwrap_or_default(), "step")
     );
     let mut sentence = sentence.say(begun);
     for other in there.iter().skip(1).take(NAMED - 1) {
@@ -117,8 +113,8 @@ fn how_far(at: &Situation) -> String {
         return format!("would leave the domain at k = {k}");
     }
     match at.setup.problem.known.lowest {
-        Some(lowest) => format!("has not (f − f* = {} after {})", short(last.f - lowest), steps(k)),
-        None => format!("has not (f = {} after {})", short(last.f), steps(k)),
+        Some(lowest) => format!("has not (f − f* = {} after {})", short(last.f - lowest), counted(k, "step")),
+        None => format!("has not (f = {} after {})", short(last.f), counted(k, "step")),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
         sentence::{Claim, Sentence, Tone},
         situation::Situation,
     },
-    number::short,
+    number::{counted, short},
     step_size::{ALPHA_MAX, Basis, Stage},
 };
 
@@ -52,7 +52,7 @@ pub(super) fn searched(at: &Situation) -> Option<Sentence> {
         Stage::Backtracking => sentence
             .say(format!(
                 "Backtracking rejects {} as too long, down from {}, and takes α = ",
-                steps(rejected.len()),
+                counted(rejected.len(), "step"),
                 short(rejected[0].alpha)
             ))
             .number(Tone::Run, alpha),
@@ -87,10 +87,6 @@ fn times(n: usize) -> String {
         2 => "twice".to_owned(),
         n => format!("{n} times"),
     }
-}
-
-fn steps(n: usize) -> String {
-    if n == 1 { "1 step".to_owned() } else { format!("{n} steps") }
 }
 
 /// A step size that follows from the last move or from the time.

@@ -36,5 +36,6 @@ pub(in crate::objective) const ENTRY: Entry = Entry {
         steps: 24,
     },
     grips: None,
+    learns: None,
     source: "lecture notes on line searches; the conditions: Nocedal & Wright, Numerical Optimization (2006), §3.1",
 };

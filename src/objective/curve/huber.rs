@@ -41,5 +41,6 @@ pub(in crate::objective) const ENTRY: Entry = Entry {
         }
     },
     grips: None,
+    learns: None,
     source: "P. J. Huber, Annals of Mathematical Statistics 35 (1964) 73–101",
 };

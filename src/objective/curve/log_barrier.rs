@@ -32,5 +32,6 @@ pub(in crate::objective) const ENTRY: Entry = Entry {
         steps: 20,
     },
     grips: None,
+    learns: None,
     source: "S. Boyd & L. Vandenberghe, Convex Optimization (2004), §9.6 (−log x is the first self-concordant function)",
 };

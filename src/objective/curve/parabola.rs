@@ -56,5 +56,6 @@ pub(in crate::objective) const ENTRY: Entry = Entry {
         }
     },
     grips: None,
+    learns: None,
     source: "I. Goodfellow, Y. Bengio & A. Courville, Deep Learning (2016), §4.3",
 };

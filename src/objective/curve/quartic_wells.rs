@@ -37,5 +37,6 @@ pub(in crate::objective) const ENTRY: Entry = Entry {
         steps: 24,
     },
     grips: None,
+    learns: None,
     source: "S. H. Strogatz, Nonlinear Dynamics and Chaos (2015), example 2.7.2: the double-well potential",
 };

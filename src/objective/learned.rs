@@ -1,0 +1,30 @@
+//! An objective that is built from data.
+
+use super::{Defaults, Function, Known};
+use crate::{
+    data::{Learning, Points, Set, Source},
+    param::Values,
+};
+use std::rc::Rc;
+
+/// How an objective is built from data.
+#[derive(Debug)]
+pub struct Learns {
+    /// what its data is like where nothing was said: it decides of what kind data must be
+    pub set: &'static Set,
+    /// the most points with which it is still fast enough
+    pub most: usize,
+    pub build: fn(&Values, &Source, Rc<Points>) -> Learned,
+}
+
+/// An objective with what is known of it, once its data is there.
+pub struct Learned {
+    pub function: Function,
+    pub known: Known,
+    pub defaults: Defaults,
+    /// the names of its variables
+    pub variables: Vec<String>,
+    /// in the notation of [`crate::notation`]
+    pub formula: String,
+    pub learning: Learning,
+}
