@@ -16,6 +16,9 @@ env -u NO_COLOR trunk build --release --locked
 # runs from a blob, the element says so.
 esbuild --log-level=warning --minify --bundle --format=esm --target=es2022 www/zig-zag.js --outfile=dist/zig-zag.js \
   --define:import.meta.url=ZIGZAG_FOLDER --banner:js='let ZIGZAG_FOLDER=import.meta.url;try{ZIGZAG_FOLDER=new URL("zig-zag/",ZIGZAG_FOLDER).href}catch{}'
+# What the page loads when somebody asks for it.
+esbuild --log-level=warning --minify --bundle --format=esm --target=es2022 standalone/qr.js --outfile=dist/qr.js
+esbuild --log-level=warning --minify --bundle --format=esm --target=es2022 --external:./qr.js www/share.js --outfile=dist/share.js --allow-overwrite
 find dist/zig-zag -name '*.js' -delete
 for file in dist/zigzag.js dist/zig-zag-host.js dist/theme.js dist/page.js dist/*.css dist/zig-zag/*.css; do
   esbuild --log-level=warning --minify --allow-overwrite "$file" --outfile="$file"
@@ -48,4 +51,5 @@ wire() {
 # tests/page/weight.test.mjs holds both to their limits.
 echo "$(wire index.html page.css theme.js first-view-light.svg)  the first picture (at most 40)"
 echo "$(wire zig-zag.js zigzag.js zigzag_bg.wasm zig-zag/zig-zag.css)  all that a demo ever loads (at most 490)"
+echo "$(wire share.js qr.js)  what is loaded to save and share"
 echo "$(wire zig-zag.standalone.mjs)  the element in one module; $(wire embed.html)  the page for frames; $(wire zigzag-offline.html)  the app in one file"

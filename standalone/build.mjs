@@ -30,6 +30,7 @@ const inside = {
   name: "inside",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\/source\.js$/ }, () => ({ path: `${root}standalone/source.js` }));
+    onResolve({ filter: /^\.\/qr\.js$/ }, () => ({ path: `${root}standalone/qr.js` }));
     onResolve({ filter: /^zigzag:/ }, ({ path }) => ({ path, namespace: "zigzag" }));
     onLoad({ filter: /.*/, namespace: "zigzag" }, ({ path }) => ({ contents: virtual[path], loader: "js" }));
   },

@@ -39,6 +39,14 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches
 
 dress(root.dataset.theme ?? "light");
 
+// ---- Save & share, loaded when it is asked for
+
+const share = document.querySelector("header .share");
+share.addEventListener("click", async () => {
+  const [{ open }] = await Promise.all([import("./share.js"), figure.ready]);
+  open(figure, share);
+});
+
 // ---- State in the address: an entry of the browser's history for each act that is finished
 
 /** Milliseconds without a change after which the address is written anew; Safari allows few writes. */

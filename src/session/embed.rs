@@ -14,44 +14,75 @@ const FALLBACK: &str = "A demo of an optimizer; it needs JavaScript.";
 /// The height of a frame until its figure has said how much it needs, in CSS pixels.
 const FRAME_HEIGHT: u32 = 640;
 
+/// How a demo is shown where it is embedded.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dress {
+    /// Whether what concerns the page it stands in now, such as its controls and its theme, goes along.
+    pub whole: bool,
+    /// what stands under it; nothing where it is empty, and where the kind of page has no place for it
+    pub caption: String,
+    /// how high it may be, in CSS pixels
+    pub height: Option<u32>,
+}
+
 impl Session {
     /// The lines that show this demo in a page of the given kind. `home` is the address of the folder with the
     /// element's files, with its `/` at the end.
     ///
-    /// What only concerns the page it stands in now, such as its controls, is left out.
-    ///
     /// # Errors
     /// When there is no such kind; the sentence lists them.
-    pub fn embed_code(&self, kind: &str, home: &str) -> Result<String, Error> {
-        let link = self.config.to_shared_link();
-        let said: Vec<(&str, String)> = self.config.shared().collect();
-        code(kind, home, &said, &link, &self.label())
+    pub fn embed_code(&self, kind: &str, home: &str, dress: &Dress) -> Result<String, Error> {
+        let link = if dress.whole { self.config.to_link() } else { self.config.to_shared_link() };
+        let said: Vec<(&str, String)> =
+            if dress.whole { self.config.entries().collect() } else { self.config.shared().collect() };
+        code(kind, home, &said, &link, &self.label(), dress)
             .ok_or_else(|| Error::wrong("kind", kind, &format!("one of {}", EMBED_KINDS.join(", "))))
     }
 }
 
-fn code(kind: &str, home: &str, said: &[(&str, String)], link: &str, label: &str) -> Option<String> {
+fn code(
+    kind: &str,
+    home: &str,
+    said: &[(&str, String)],
+    link: &str,
+    label: &str,
+    dress: &Dress,
+) -> Option<String> {
     let script = format!("<script type=\"module\" src=\"{}zig-zag.js\"></script>", html(home));
+    let height = dress.height.unwrap_or(FRAME_HEIGHT);
+    let limit = dress.height.map_or(String::new(), |height| format!(" style=\"max-height: {height}px\""));
+    // In one line: Markdown may not pass on what is not.
+    let captioned = |shown: String, escape: fn(&str) -> String| match dress.caption.trim() {
+        "" => shown,
+        caption => format!("<figure>{shown}<figcaption>{}</figcaption></figure>", escape(caption)),
+    };
     let element = |escape: fn(&str) -> String, more: &str| {
         let attributes: String =
             said.iter().map(|(key, text)| format!(" {key}=\"{}\"", escape(text))).collect();
-        format!("<zig-zag{attributes}{more}>{FALLBACK}</zig-zag>")
+        captioned(format!("<zig-zag{attributes}{more}{limit}>{FALLBACK}</zig-zag>"), escape)
     };
     // Nothing to say is no fragment.
     let frame =
         if link.is_empty() { format!("{home}embed.html") } else { format!("{home}embed.html#{link}") };
     Some(match kind {
         "html" => format!("{script}\n{}", element(html, "")),
-        "iframe" => format!(
-            "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{FRAME_HEIGHT}\" style=\"border: 0\" loading=\"lazy\" sandbox=\"allow-scripts\"></iframe>\n<script src=\"{}zig-zag-host.js\"></script>",
-            html(&frame),
-            html(label),
-            html(home),
-        ),
+        "iframe" => {
+            let shown = format!(
+                "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" style=\"border: 0\" loading=\"lazy\" sandbox=\"allow-scripts\"></iframe>",
+                html(&frame),
+                html(label),
+            );
+            format!("{}\n<script src=\"{}zig-zag-host.js\"></script>", captioned(shown, html), html(home))
+        }
         "markdown" | "jekyll" => format!("{script}\n\n{}", element(markdown, "")),
         "quarto" => format!("```{{=html}}\n{script}\n{}\n```", element(markdown, "")),
-        // The dialect of the MyST tools drops scripts and unknown tags, and passes frames.
-        "myst" => format!(":::{{iframe}} {frame}\n:width: 100%\n:::"),
+        // The dialect of the MyST tools drops scripts and unknown tags, and passes frames; what stands in one is its
+        // caption.
+        "myst" => {
+            let caption = dress.caption.trim().replace(['\n', '`'], " ");
+            let caption = if caption.is_empty() { caption } else { format!("\n{caption}") };
+            format!(":::{{iframe}} {frame}\n:width: 100%{caption}\n:::")
+        }
         "hugo" => {
             let parameters: String =
                 said.iter().map(|(key, text)| format!(" {key}={}", hugo(text))).collect();
@@ -62,7 +93,7 @@ fn code(kind: &str, home: &str, said: &[(&str, String)], link: &str, label: &str
             format!("{script}\n<section>\n  {}\n</section>", element(html, wide))
         }
         "notebook" => format!(
-            "from IPython.display import IFrame\n\nIFrame(\"{}\", width=\"100%\", height={FRAME_HEIGHT})",
+            "from IPython.display import IFrame\n\nIFrame(\"{}\", width=\"100%\", height={height})",
             quoted(&frame)
         ),
         _ => return None,
@@ -118,7 +149,7 @@ mod tests {
     fn of(kind: &str, link: &str) -> String {
         let (config, errors) = Config::from_link(link);
         assert!(errors.is_empty(), "{errors:?}");
-        Session::new(config).unwrap().embed_code(kind, HOME).unwrap()
+        Session::new(config).unwrap().embed_code(kind, HOME, &Dress::default()).unwrap()
     }
 
     #[test]
@@ -180,7 +211,7 @@ mod tests {
             ),
             ("hugo", r#"f="|x|*\"y\" `{a}` $ \\ <&>'""#),
         ] {
-            let code = code(kind, HOME, &nasty, "", "").unwrap();
+            let code = code(kind, HOME, &nasty, "", "", &Dress::default()).unwrap();
             assert!(code.contains(expected), "{kind}: {code}");
         }
         assert_eq!(hugo(r#"a"b"#), "`a\"b`");
@@ -204,13 +235,37 @@ mod tests {
     }
 
     #[test]
-    fn another_kind_is_told_of() {
-        let error = Session::new(Config::default()).unwrap().embed_code("word", HOME).unwrap_err();
-        assert!(error.message.contains("word") && error.message.contains("notebook"), "{}", error.message);
+    fn controls_height_and_caption_go_along_where_they_are_asked_for() {
+        let (config, _) = Config::from_link("lambda2=4&controls=full&theme=dark");
+        let session = Session::new(config).unwrap();
+        let dress = Dress { whole: true, caption: "κ < 5 | \"fast\"".to_owned(), height: Some(480) };
+        let of = |kind: &str| session.embed_code(kind, HOME, &dress).unwrap();
+        let element = of("html");
         assert!(
-            EMBED_KINDS
-                .iter()
-                .all(|kind| Session::new(Config::default()).unwrap().embed_code(kind, HOME).is_ok())
+            element.contains("controls=\"full\" theme=\"dark\" style=\"max-height: 480px\">"),
+            "{element}"
         );
+        assert!(
+            element.ends_with("<figcaption>κ &lt; 5 | &quot;fast&quot;</figcaption></figure>"),
+            "{element}"
+        );
+        assert!(of("markdown").contains("κ &lt; 5 &#124; &quot;fast&quot;</figcaption>"));
+        assert!(
+            of("iframe").contains("controls=full&amp;theme=dark\"")
+                && of("iframe").contains("height=\"480\"")
+        );
+        assert!(of("notebook").contains("height=480"));
+        assert!(of("myst").ends_with(":width: 100%\nκ < 5 | \"fast\"\n:::"), "{}", of("myst"));
+        assert!(!session.embed_code("html", HOME, &Dress::default()).unwrap().contains("controls"));
+    }
+
+    #[test]
+    fn another_kind_is_told_of() {
+        let error =
+            Session::new(Config::default()).unwrap().embed_code("word", HOME, &Dress::default()).unwrap_err();
+        assert!(error.message.contains("word") && error.message.contains("notebook"), "{}", error.message);
+        assert!(EMBED_KINDS.iter().all(|kind| {
+            Session::new(Config::default()).unwrap().embed_code(kind, HOME, &Dress::default()).is_ok()
+        }));
     }
 }

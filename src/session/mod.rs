@@ -23,7 +23,7 @@ mod view;
 pub use acts::{Nudge, Outcome};
 pub use axis::AxisChoice;
 pub use controls::{Field, Group, Select, SelectOption, SliderTick, TextField};
-pub use embed::EMBED_KINDS;
+pub use embed::{Dress, EMBED_KINDS};
 pub use history::Undoable;
 pub use line_up::{Legend, LegendRow, RunReport};
 pub use panel::Panel;

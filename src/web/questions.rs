@@ -2,7 +2,10 @@
 //! changed is the same object as before.
 
 use super::{Handle, values::plain};
-use crate::{Error, session::Panel};
+use crate::{
+    Error,
+    session::{Dress, Panel},
+};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -53,10 +56,12 @@ impl Handle {
     }
 
     /// What shows this demo in a page of this kind: `{code, error}`, one of them null. `home` is the address of
-    /// the folder of the element's files.
+    /// the folder of the element's files, `whole` whether controls and theme go along; a height of 0 is as needed.
     #[wasm_bindgen(js_name = embedCode)]
-    pub fn embed_code(&self, kind: &str, home: &str) -> JsValue {
-        let (code, error) = match self.session.embed_code(kind, home) {
+    pub fn embed_code(&self, kind: &str, home: &str, whole: bool, caption: &str, height: f64) -> JsValue {
+        let height = (height >= 1.0).then_some(height as u32);
+        let dress = Dress { whole, caption: caption.to_owned(), height };
+        let (code, error) = match self.session.embed_code(kind, home, &dress) {
             Ok(code) => (Some(code), None),
             Err(error) => (None, Some(error)),
         };

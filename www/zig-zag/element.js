@@ -185,6 +185,28 @@ export class ZigZag extends HTMLElement {
   }
 
   /**
+   * The plot as pixels, so many times as fine as those of CSS.
+   *
+   * @param {{scale?: number, theme?: "light"|"dark"}} options
+   * @returns {Promise<Blob|undefined>}
+   */
+  async toPNG({ scale = 2, theme = "light" } = {}) {
+    const times = Math.min(8, Math.max(0.25, Number(scale) || 2));
+    const layers = this.#ask((handle) =>
+      ["ground", "run"].map((layer) => {
+        const canvas = document.createElement("canvas");
+        handle.draw(layer, canvas, times, theme, 1);
+        return canvas;
+      }),
+    );
+    if (!layers) return undefined;
+    const whole = document.createElement("canvas");
+    [whole.width, whole.height] = [layers[0].width, layers[0].height];
+    for (const layer of layers) whole.getContext("2d").drawImage(layer, 0, 0);
+    return new Promise((resolve) => whole.toBlob((blob) => resolve(blob ?? undefined), "image/png"));
+  }
+
+  /**
    * The plot as a TikZ picture, with the iterates up to the one that is shown: an overlay of Beamer for each.
    *
    * @param {{width?: number}} options in centimetres
@@ -218,9 +240,13 @@ export class ZigZag extends HTMLElement {
   /**
    * The lines that show this demo in a page of some kind: `html`, `iframe`, `markdown`, `myst`, `quarto`, `jekyll`,
    * `hugo`, `reveal` or `notebook`. Another kind is told of as any wrong value, and gives undefined.
+   *
+   * @param {string} kind
+   * @param {{whole?: boolean, caption?: string, height?: number}} options whole: controls, layout and theme go along;
+   *   height: the most it takes, in CSS pixels
    */
-  embedCode(kind = "html") {
-    const told = this.#ask((handle) => handle.embedCode(String(kind), home()));
+  embedCode(kind = "html", { whole = false, caption = "", height = 0 } = {}) {
+    const told = this.#ask((handle) => handle.embedCode(String(kind), home(), Boolean(whole), String(caption), Number(height)));
     if (told?.error) this.#demo.complain([told.error]);
     return told?.code ?? undefined;
   }
