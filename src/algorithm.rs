@@ -4,7 +4,7 @@ use crate::{
     Config, Error, Objective, Problem,
     analysis::Spectrum,
     config::Value,
-    gradient::{self, GradientTransform},
+    gradient::{self, Batch, GradientTransform},
     method::{self, DefaultAlpha},
     number::{self, Within},
     param::{Param, Scale, Values},
@@ -26,6 +26,8 @@ pub struct Algorithm {
     pub options: Values,
     /// whether weight decay acts beside the step
     pub decoupled: bool,
+    /// which observations a step looks at, where it does not look at all of them
+    pub batch: Option<Batch>,
 }
 
 impl Algorithm {
@@ -52,13 +54,15 @@ impl Algorithm {
         let schedule_values = Values::resolve(schedule.params, |key| {
             config.number(key).or_else(|| (key == schedule::HORIZON.key).then_some(steps as f64))
         });
+        let options = Values::resolve(method.options(), |key| config.number(key));
         Ok(Self {
+            batch: resolve_batch(config, &options, problem),
             method_values: Values::resolve(method.params, |key| {
                 let is_beta = key == method::BETA.key;
                 let tuned = || if is_beta { default_momentum(config, method, problem) } else { None };
                 config.number(key).or_else(tuned)
             }),
-            options: Values::resolve(method.options(), |key| config.number(key)),
+            options,
             method,
             rule,
             rule_values,
@@ -104,7 +108,12 @@ impl Algorithm {
 
     /// What is done to the gradients before the method sees them.
     pub fn transform(&self) -> GradientTransform {
-        GradientTransform::of(&self.options, self.decoupled)
+        GradientTransform { batch: self.batch, ..GradientTransform::of(&self.options, self.decoupled) }
+    }
+
+    /// Whether nothing else is done to the gradients than to estimate them from batches.
+    pub fn only_samples(&self) -> bool {
+        GradientTransform::of(&self.options, self.decoupled).is_none()
     }
 
     /// The schedule's α(t) for t = 0 … `steps`, for drawing; `None` where there is none or where
@@ -230,6 +239,18 @@ fn resolve_schedule(config: &Config, rule: &step_size::Entry) -> Result<&'static
         ));
     }
     Ok(schedule)
+}
+
+/// The batches, where the problem learns from more observations than a batch holds.
+fn resolve_batch(config: &Config, options: &Values, problem: &Problem) -> Option<Batch> {
+    let of = problem.learning.as_ref()?.points.len();
+    let size = options.find(gradient::BATCH.key)? as usize;
+    (0 < size && size < of).then(|| Batch {
+        size,
+        of,
+        replacement: config.get(gradient::REPLACEMENT) != Some(&Value::Flag(false)),
+        seed: options.find(gradient::SEED.key).unwrap_or(0.0) as u64,
+    })
 }
 
 /// Whether weight decay acts beside the step.

@@ -35,6 +35,7 @@ pub fn line_up(
         for shared in gradient::SHARED {
             said.copy(config, shared.key);
         }
+        said.copy(config, gradient::REPLACEMENT);
         let algorithm = Algorithm::resolve(&said, problem, starts, steps).map_err(|error| {
             Error::because("compare", &format!("“{}”: {}", to_entry(entry), error.reason()))
         })?;

@@ -268,6 +268,14 @@ impl<V: Vector> Machine<'_, V> {
         if self.transform.is_none() {
             return self.step(point, point);
         }
+        let of_batch = self.transform.batch.and_then(|batch| point.objective().on_rows(&batch.rows(k)));
+        // A step knows nothing of f but what its batch says.
+        if let Some(part) = of_batch {
+            let sampled = Point::new(part.as_ref(), point.x.clone());
+            let seen = Perturbed::new(part.as_ref(), self.transform, k, point.x.clone());
+            let seen = seen.at(&sampled);
+            return self.step(&seen, &seen.clipped(self.transform.clip));
+        }
         let seen = Perturbed::new(point.objective(), self.transform, k, point.x.clone());
         let seen = seen.at(point);
         self.step(&seen, &seen.clipped(self.transform.clip))

@@ -11,9 +11,10 @@ use std::{
 
 /// The modules from the lowest layer to the highest.
 const LAYERS: &[&[&str]] = &[
-    &["number", "named", "param", "style", "elsewhere", "error"],
+    &["number", "named", "param", "style", "elsewhere", "error", "random"],
     &["space"],
     &["derivative", "expression", "notation"],
+    &["data"],
     &["objective", "problem"],
     &[
         "gradient",

@@ -5,6 +5,7 @@
 //! optimizers where they are meant for the same.
 
 mod formulas;
+mod learned;
 mod methods;
 mod notation;
 mod objective;

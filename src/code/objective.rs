@@ -89,6 +89,9 @@ pub(super) fn told(
     let penalty = |text: &str, x: &str| {
         if decay == 0.0 { String::new() } else { text.replace("ω", &exact(decay)).replace("{x}", x) }
     };
+    if let Some(learning) = &problem.learning {
+        return Ok(super::learned::told(learning, tongue, value, hessian, decay));
+    }
     let n = problem.dimension();
     let term = match &problem.identity {
         Identity::Typed(expression, _) => Some(expression.term()),

@@ -32,6 +32,12 @@ impl<'a> Program<'a> {
         if algorithm.is_scheduled() && rules::schedule(algorithm.schedule.id).is_none() {
             return Err(unknown("schedule", algorithm.schedule.name));
         }
+        if algorithm.transform().batch.is_some() {
+            return Err(Error::because(
+                "batch",
+                "which points a batch holds is drawn by Zigzag; the program in rust draws the same.",
+            ));
+        }
         let starts = session
             .runs()
             .iter()

@@ -124,6 +124,7 @@ const SHOW: &[&str] = &[
     "model",
     "trials",
     "direction",
+    "samples",
 ];
 /// What is shown where nothing was said.
 pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components", "trials"];
@@ -131,7 +132,7 @@ pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "comp
 pub const SHOW_CURVE: &[&str] = &["field", "path", "minima", "components", "model", "trials"];
 
 const PANELS: &[&str] =
-    &["legend", "readouts", "hessian", "rate", "convergence", "decrease", "stall", "slice"];
+    &["legend", "readouts", "hessian", "data", "rate", "convergence", "decrease", "stall", "slice"];
 
 /// The axes of the convergence chart: f − f* is always logarithmic, k may be as well.
 pub const CONVERGENCE_SCALE: &str = "convergence-scale";
@@ -192,6 +193,7 @@ pub fn keys() -> &'static [Key] {
         all.extend(method::CATALOGUE.iter().flat_map(|e| numbers(e.params)));
         all.push(key(gradient::DECAY_MODE, Kind::Word(|| gradient::DECAY_MODES.to_vec())));
         all.extend(numbers(gradient::OPTIONS));
+        all.push(key(gradient::REPLACEMENT, Kind::Flag));
         all.extend([
             key("compare", Kind::Algorithms),
             key(PICK.key, Kind::Number(&PICK)),

@@ -1,12 +1,13 @@
 //! What a problem has learned from: its points as the model sees them.
 
 use super::{
+    design::Design,
     points::Points,
     separation::Separation,
     source::{Loss, Source},
     standard::Standard,
 };
-use crate::{objective::Design, space::Rn};
+use crate::space::Rn;
 use std::rc::Rc;
 
 /// What a model makes of a point before it weighs it.

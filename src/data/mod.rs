@@ -4,6 +4,7 @@
 //! An objective that learns from data is an entry of the catalogue like every other. It says so by
 //! [`Entry::learns`](crate::objective::Entry::learns), and is built from its parameters and a [`Source`].
 
+mod design;
 mod learning;
 mod parse;
 mod points;
@@ -12,6 +13,7 @@ mod set;
 mod source;
 mod standard;
 
+pub use design::Design;
 pub use learning::{Features, Learning};
 pub use parse::{FEWEST, MOST};
 pub use points::{LARGEST, Points};

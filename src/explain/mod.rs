@@ -3,6 +3,7 @@
 //! A [`Situation`] gathers what is known at one iterate of a run; the readouts and the live
 //! sentence are both read off it, so that they never disagree.
 
+mod batches;
 mod cells;
 mod curvature;
 mod curve;
@@ -15,6 +16,7 @@ mod situations;
 mod story;
 mod words;
 
+pub use batches::{Sampled, foretold_radius, learning_cells, measured_radius, settled};
 pub use cells::{Cell, cells};
 pub use curvature::{Curvature, EigenPair};
 pub use curve::curve_cells;

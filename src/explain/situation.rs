@@ -193,7 +193,7 @@ impl<'a> Situation<'a> {
             return None;
         }
         let clipped = transform.clip.is_some_and(|c| self.decayed_norm() > c);
-        if transform.noise.is_some() {
+        if transform.noise.is_some() || transform.batch.is_some() {
             Some(Spoiled::Noisy)
         } else if clipped {
             Some(Spoiled::Clipped)

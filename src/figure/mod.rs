@@ -4,6 +4,7 @@
 mod across;
 mod convergence;
 pub mod curve;
+mod data;
 mod decrease;
 mod ground;
 mod over_k;
@@ -16,6 +17,7 @@ mod stall;
 use crate::{explain::Mode, scene::Role};
 
 pub use convergence::{convergence, convergence_words, measure};
+pub use data::{data_chart, data_title, data_words};
 pub use decrease::{StepDecrease, decrease_chart, decrease_words, decreases};
 pub use ground::{critical_curve, drawn, grip_marks, landmarks, plot_axes, second_derivative_test};
 pub use overlays::{

@@ -8,10 +8,12 @@
 //! with weight decay ω and a random ξ_k: its gradient at x_k is ∇f + ωx + ξ_k, and a line search
 //! along it stays consistent. Clipping acts last, on the gradient alone.
 
+mod batch;
 mod clipping;
 mod noise;
 mod perturbed;
 
+pub use batch::Batch;
 pub use clipping::clipped;
 pub use noise::Noise;
 pub use perturbed::Perturbed;
@@ -68,8 +70,20 @@ pub const SEED: Param = Param {
     ..Param::real("seed", "", 0.0, Interval::closed(0.0, 4_294_967_295.0))
 };
 
+/// B of mini-batches; 0 looks at all observations.
+pub const BATCH: Param = Param {
+    label: "batch",
+    slider: (0.0, 50.0),
+    whole: true,
+    help: "how many points of the data a step looks at; 0 is all of them",
+    ..Param::real("batch", "B", 0.0, Interval::closed(0.0, 100_000.0))
+};
+
+/// Whether the points of a batch are drawn from all of them each time, or an epoch is a new order of all.
+pub const REPLACEMENT: &str = "replacement";
+
 /// All of them, in the order in which the page lists them.
-pub const OPTIONS: &[Param] = &[WEIGHT_DECAY, CLIP, NOISE, NOISE_RATIO, SEED];
+pub const OPTIONS: &[Param] = &[BATCH, WEIGHT_DECAY, CLIP, NOISE, NOISE_RATIO, SEED];
 
 /// Where clipping and the order of the two come from.
 pub const SOURCE: &str = "R. Pascanu, T. Mikolov & Y. Bengio, ICML 2013; weight decay first, then clipping";
@@ -102,11 +116,13 @@ pub struct GradientTransform {
     /// c, the longest gradient
     pub clip: Option<f64>,
     pub noise: Option<Noise>,
+    /// of an objective that learns from data, which observations a step looks at
+    pub batch: Option<Batch>,
 }
 
 impl GradientTransform {
     /// Gradients as they are.
-    pub const NONE: Self = Self { coupled: 0.0, decoupled: 0.0, clip: None, noise: None };
+    pub const NONE: Self = Self { coupled: 0.0, decoupled: 0.0, clip: None, noise: None, batch: None };
 
     /// From values of [`OPTIONS`]; what is missing there is left out.
     pub fn of(values: &Values, decoupled: bool) -> Self {
@@ -121,6 +137,7 @@ impl GradientTransform {
                 ratio: values.find(NOISE_RATIO.key).unwrap_or(1.0),
                 seed: values.find(SEED.key).unwrap_or(0.0) as u64,
             }),
+            batch: None,
         }
     }
 
@@ -131,7 +148,7 @@ impl GradientTransform {
 
     /// Whether a vanishing gradient holds the run: nothing else moves it.
     pub fn rests(&self) -> bool {
-        self.noise.is_none() && self.decoupled == 0.0
+        self.noise.is_none() && self.batch.is_none() && self.decoupled == 0.0
     }
 
     /// ξ_k in `n` dimensions

@@ -1,15 +1,12 @@
 //! The sum or the mean of squared residuals: a line through points, or a polynomial.
 
-use super::{
-    Critical, Defaults, Design, Entry, Function, Kind, Known, Learned, Learns, LinearModel, Pointwise,
-};
+use super::{Critical, Defaults, Entry, Function, Kind, Known, Learned, Learns, LinearModel, Pointwise};
 use crate::{
     Objective,
-    analysis::Spectrum,
-    data::{self, Features, Learning, Loss, Source},
+    data::{self, Design, Features, Learning, Loss, Source},
     number::{Within, tidy},
     param::{Interval, Param, Values},
-    space::{Matrix, Rn, Vector, Window},
+    space::{Matrix, Rn, Vector, Window, symmetric_eigen},
 };
 use std::rc::Rc;
 
@@ -121,7 +118,8 @@ impl<V: Vector> Objective<V> for LeastSquares {
     }
 
     fn lipschitz(&self) -> Option<f64> {
-        Spectrum::<V>::of(&Objective::<V>::hessian(self, &V::zeros(self.best.len()))).map(|s| s.max())
+        let n = self.best.len();
+        symmetric_eigen(&Objective::<V>::hessian(self, &V::zeros(n))).map(|eigen| eigen.values[n - 1])
     }
 
     fn rows(&self) -> usize {
@@ -161,7 +159,7 @@ pub(super) const ENTRY: Entry = Entry {
 };
 
 fn usual(values: &Values) -> Learned {
-    let source = Source::usual(&LEARNS);
+    let source = Source::usual(LEARNS.set);
     learned(values, &source, source.points(values))
 }
 
@@ -170,9 +168,9 @@ fn learned(values: &Values, source: &Source, points: Rc<data::Points>) -> Learne
     let learning = Learning::of(source, points, Features::Polynomial(degree));
     let n = learning.design.len();
     let f = LeastSquares::new(Rc::clone(&learning.design), source.loss.scale(n));
-    let spectrum = Spectrum::of(&Objective::<Rn>::hessian(&f, &f.best));
-    let (low, high) = spectrum.as_ref().map_or((0.0, 0.0), |s| (s.min(), s.max()));
-    let angle = spectrum.map(|s| s.vectors()[0][1].atan2(s.vectors()[0][0]));
+    let eigen = symmetric_eigen(&Objective::<Rn>::hessian(&f, &f.best));
+    let (low, high) = eigen.as_ref().map_or((0.0, 0.0), |e| (e.values[0], e.values[degree]));
+    let angle = eigen.map(|e| e.vectors[0][1].atan2(e.vectors[0][0]));
     let start = Rn::zeros(degree + 1);
     let alpha = if f.unique && low > 0.0 { 2.0 / (low + high) } else { 1.0 / high };
     let polynomial = if degree == 1 { "w_0 + w_1 x_i" } else { "w_0 + w_1 x_i + … + w_d x_i^d" };
@@ -191,7 +189,8 @@ fn learned(values: &Values, source: &Source, points: Rc<data::Points>) -> Learne
         defaults: Defaults {
             view: view(&start, &f.best),
             start,
-            alpha: if alpha.is_finite() { alpha.within(1e-6, 1e3) } else { 0.1 },
+            // α* but for its digits that nobody wants to read, never above it.
+            alpha: if alpha.is_finite() { rounded_down(alpha.within(1e-6, 1e3)) } else { 0.1 },
             steps: 30,
         },
         variables: (0..=degree).map(|i| crate::number::subscript("w", i)).collect(),
@@ -199,6 +198,12 @@ fn learned(values: &Values, source: &Source, points: Rc<data::Points>) -> Learne
         function: if degree == 1 { Function::plane(f) } else { Function::space(degree + 1, f) },
         learning,
     }
+}
+
+/// Two significant digits, towards 0.
+pub(super) fn rounded_down(x: f64) -> f64 {
+    let grain = 10f64.powf(x.log10().floor() - 1.0);
+    tidy((x / grain * (1.0 + 1e-12)).floor() * grain)
 }
 
 /// A square about the minimiser, of a slice in its own coordinates, that shows the start: no step that shrinks the

@@ -2,49 +2,11 @@
 
 use crate::{
     Objective, Scalar,
+    data::Design,
     derivative::Dual,
-    space::{Matrix, Vector},
+    space::{Matrix, Vector, symmetric_eigen},
 };
 use std::rc::Rc;
-
-/// Rows of features with an outcome each.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Design {
-    width: usize,
-    features: Vec<f64>,
-    outcomes: Vec<f64>,
-}
-
-impl Design {
-    /// No rows of so many features.
-    pub fn new(width: usize) -> Self {
-        Self { width, features: Vec::new(), outcomes: Vec::new() }
-    }
-
-    pub fn push(&mut self, features: impl IntoIterator<Item = f64>, outcome: f64) {
-        self.features.extend(features);
-        self.outcomes.push(outcome);
-    }
-
-    /// How many rows there are.
-    pub fn len(&self) -> usize {
-        self.outcomes.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.outcomes.is_empty()
-    }
-
-    /// How many features there are.
-    pub fn width(&self) -> usize {
-        self.width
-    }
-
-    /// The features of a row, and its outcome.
-    pub fn row(&self, i: usize) -> (&[f64], f64) {
-        (&self.features[i * self.width..][..self.width], self.outcomes[i])
-    }
-}
 
 /// The loss of one row, by what the model says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +111,20 @@ impl<V: Vector> Objective<V> for LinearModel {
             }
         });
         (self.scale * sum, gradient * self.scale, hessian * self.scale)
+    }
+
+    /// ℓ″ is at most 2, or ¼: that of all features at once.
+    fn lipschitz(&self) -> Option<f64> {
+        let most = if self.pointwise == Pointwise::Squared { 2.0 } else { 0.25 };
+        let mut bound = V::Matrix::from_fn(self.design.width(), |_, _| 0.0);
+        self.each(&vec![0.0; self.design.width()], |features, _, _, _| {
+            for (i, x) in features.iter().enumerate() {
+                for (j, other) in features.iter().enumerate() {
+                    bound[(i, j)] += most * self.scale * x * other;
+                }
+            }
+        });
+        symmetric_eigen(&bound).map(|eigen| eigen.values[self.design.width() - 1])
     }
 
     fn rows(&self) -> usize {

@@ -21,6 +21,7 @@ mod learned;
 mod least_squares;
 mod linear_model;
 mod log_sum_exp;
+mod logistic;
 mod martins_ning;
 mod matyas;
 mod mccormick;
@@ -45,7 +46,7 @@ pub use function::Function;
 pub use grips::{Grip, Grips};
 pub use learned::{Learned, Learns};
 pub use least_squares::LeastSquares;
-pub use linear_model::{Design, LinearModel, Pointwise, sigmoid};
+pub use linear_model::{LinearModel, Pointwise, sigmoid};
 pub use quadratic::{Quadratic, ROTATION};
 pub use quadratic_n::QuadraticN;
 pub use restricted::Restricted;
@@ -98,6 +99,7 @@ pub const CATALOGUE: &[&Entry] = &[
     &slide_valley::ENTRY,
     // Learning from data
     &least_squares::ENTRY,
+    &logistic::ENTRY,
     // One variable
     curve::PARABOLA,
     curve::HUBER,

@@ -3,6 +3,7 @@
 
 mod curve_defaults;
 mod defaults;
+mod source;
 mod starts;
 mod typed;
 
@@ -72,7 +73,8 @@ impl Problem {
                 let entry =
                     config.word("objective").and_then(objective::find).unwrap_or(objective::CATALOGUE[0]);
                 let values = Values::resolve(entry.params, |key| config.number(key));
-                let source = entry.learns.map(|learns| Source::of(config, learns, entry.name)).transpose()?;
+                let source =
+                    entry.learns.map(|learns| source::source(config, learns, entry.name)).transpose()?;
                 Identity::Catalogue { id: entry.id, values, source }
             }
         };

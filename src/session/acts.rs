@@ -207,6 +207,12 @@ impl Session {
     pub fn type_text(&mut self, key: &str, text: &str) -> Outcome {
         let (config, error) = self.edited(key, |config| match key {
             "f" => config.type_formula(text),
+            DATA => {
+                config.say(key, text)?;
+                // Other points have a picture and a step size of their own.
+                ["view", "k", ALPHA.key].into_iter().for_each(|key| config.unsay(key));
+                Ok(())
+            }
             _ => config.say(key, text),
         });
         let config = if key == ALPHA.key { self.with_momentum_kept(config) } else { config };
@@ -248,6 +254,7 @@ impl Session {
                 }
                 self.move_start(id, viewport.to_data(inside), 1.0 / viewport.pixels_per_unit())
             }
+            (Panel::Data, _) => self.drag_point(id, pixel),
             (Panel::Rate, "alpha") => {
                 let [left, _, right, _] = self.viewport(Panel::Rate).frame();
                 self.slide("alpha", (pixel[0] - left) / (right - left))
@@ -287,6 +294,7 @@ impl Session {
                 let to = [0, 1].map(|i| from[i] + direction[i] * step);
                 self.move_start(id, to, round_step(window.width() * Nudge::Fine.share()))
             }
+            (Panel::Data, _) => self.nudge_point(id, direction, size),
             (Panel::Rate, "alpha") => match self.algorithm().alpha() {
                 Some(alpha) => {
                     let step = round_step(self.situation().alpha_span() * size.share());
@@ -413,6 +421,12 @@ impl Session {
         if let Err(error) = config.say("start", &points_text(&starts)) {
             return Outcome::refused(vec![error]);
         }
+        self.under_a_hand(config)
+    }
+
+    /// As [`Self::commit`], of what a hand is about to move: a step size that follows it by default is said from now
+    /// on, so that it stays.
+    pub(super) fn under_a_hand(&mut self, config: Config) -> Outcome {
         let before = self.setup.lineup.clone();
         let mut outcome = self.commit(config, Vec::new());
         let another = |i: usize| self.setup.lineup[i].algorithm.alpha() != before[i].algorithm.alpha();

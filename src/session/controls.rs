@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     config::{SLICE, SLICE_FIRST, SLICE_SECOND, SLICES},
-    data::{self, DATA_SET, LOSS, STANDARDISE, Source},
+    data::{self, DATA_SET, LOSS, Loss, STANDARDISE, Source},
     elsewhere::Elsewhere,
     figure::{alpha_ticks, momentum_tick, stable_range},
     gradient, method, notation, number, objective,
@@ -200,6 +200,7 @@ impl Session {
             self.schedule_group(),
             self.gradient_group(),
         ];
+        groups.extend(self.batch_group());
         groups.splice(1..1, self.data_groups().into_iter().chain(self.slice_group()));
         groups
     }
@@ -236,14 +237,18 @@ impl Session {
                 fields: fields.map(|param| self.field(param)).collect(),
                 ..group("data", "Data", DATA_SET, shape, sets, counted)
             },
-            group(
-                "loss",
-                "Loss",
-                LOSS,
-                loss.id(),
-                losses,
-                format!("The Hessian is H = {}.", learning.hessian_formula()),
-            ),
+            Group {
+                optional: true,
+                used: *loss == Loss::Sum,
+                ..group(
+                    "loss",
+                    "Loss",
+                    LOSS,
+                    loss.id(),
+                    losses,
+                    format!("The Hessian is H = {}.", learning.hessian_formula()),
+                )
+            },
             group(
                 "features",
                 "Features",
@@ -324,6 +329,35 @@ impl Session {
         }
     }
 
+    /// Which points a step looks at, where the method is made of gradients.
+    fn batch_group(&self) -> Option<Group> {
+        self.setup.problem.learning.as_ref()?;
+        let algorithm = self.algorithm();
+        let batches = algorithm.batch;
+        let shown = |param: &&Param| {
+            param.key == gradient::BATCH.key || (param.key == gradient::SEED.key && batches.is_some())
+        };
+        let fields: Vec<Field> =
+            algorithm.method.options().filter(shown).map(|param| self.field(param)).collect();
+        let ways = [("true", "with replacement"), ("false", "each epoch in a new order")];
+        (!fields.is_empty()).then(|| Group {
+            id: "batches",
+            title: "Batches",
+            select: batches.map(|batch| Select {
+                key: gradient::REPLACEMENT,
+                value: if batch.replacement { "true" } else { "false" },
+                options: ways.map(|(id, name)| SelectOption { id, name, group: "" }).to_vec(),
+            }),
+            formula: None,
+            about: "How many points a step looks at: its gradient is an estimate of that of all.".to_owned(),
+            source: vec!["H. Robbins & S. Monro, Annals of Mathematical Statistics 22 (1951); L. Bottou, F. E. Curtis & J. Nocedal, SIAM Review 60 (2018)".to_owned()],
+            text: None,
+            fields,
+            optional: true,
+            used: batches.is_some(),
+        })
+    }
+
     /// What may be done to the gradients; of noise and weight decay the details only where there is any.
     fn gradient_group(&self) -> Group {
         let (setup, algorithm) = (&self.setup, self.algorithm());
@@ -332,8 +366,11 @@ impl Session {
         // Noise of a curve has nothing to be stronger than.
         let curve = setup.problem.is_curve();
         let shown = |param: &&Param| {
-            !details.contains(&param.key)
-                || (any(&gradient::NOISE) && !(curve && param.key == gradient::NOISE_RATIO.key))
+            // Those of batches stand beside their choice.
+            let batches =
+                [gradient::BATCH.key, gradient::SEED.key].contains(&param.key) && algorithm.batch.is_some();
+            param.key != gradient::BATCH.key && !batches && !details.contains(&param.key)
+                || (!batches && any(&gradient::NOISE) && !(curve && param.key == gradient::NOISE_RATIO.key))
         };
         let modes =
             [("coupled", "weight decay in the gradient"), ("decoupled", "weight decay beside the step")];
@@ -351,7 +388,7 @@ impl Session {
             text: None,
             fields: algorithm.method.options().filter(shown).map(|param| self.field(param)).collect(),
             optional: true,
-            used: !algorithm.transform().is_none(),
+            used: !algorithm.only_samples(),
         }
     }
 
@@ -362,6 +399,10 @@ impl Session {
 
     /// What the slider of a parameter spans.
     pub(super) fn slider(&self, param: &Param) -> (f64, f64, Scale) {
+        if param.key == gradient::BATCH.key {
+            let n = self.setup.problem.learning.as_ref().map_or(0, |learning| learning.points.len());
+            return (0.0, n.max(1) as f64, Scale::Linear);
+        }
         if self.slice_params().iter().any(|of_slice| of_slice.key == param.key) {
             return (1.0, self.setup.problem.dimension() as f64, Scale::Linear);
         }

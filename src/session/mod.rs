@@ -6,6 +6,7 @@
 mod acts;
 mod axis;
 mod controls;
+mod data;
 mod embed;
 mod history;
 mod line_up;
@@ -63,7 +64,7 @@ pub struct Session {
 #[derive(Default)]
 struct Memo {
     /// by panel
-    charts: [Option<Rc<Scene>>; 6],
+    charts: [Option<Rc<Scene>>; 7],
     /// where the dot of the chart of r(α) stands, if it has one
     dot: Option<Option<Pos>>,
 }

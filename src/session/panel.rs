@@ -17,6 +17,8 @@ pub enum Panel {
     /// φ(α) along the step
     Slice,
     Stall,
+    /// the points that are learned from
+    Data,
 }
 
 /// What stands beside the plot: a word of `panels` and a switch of the page.
@@ -137,9 +139,22 @@ const STALL: SidePanel = SidePanel {
     }),
 };
 
+const DATA: SidePanel = SidePanel {
+    id: "data",
+    name: "data",
+    help: "the points that are learned from, with what the iterate makes of them",
+    chart: Some(Chart {
+        panel: Panel::Data,
+        margins: Margins { left: 34.0, ..WIDE },
+        scene: figure::data_chart,
+        title: figure::data_title,
+        words: figure::data_words,
+    }),
+};
+
 /// Every panel but the plot, in the order of the switches.
 pub(super) const PANELS: &[&SidePanel] =
-    &[&LEGEND, &READOUTS, &HESSIAN, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL];
+    &[&LEGEND, &READOUTS, &HESSIAN, &DATA, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL];
 
 /// The plot has room for the numbers and names of its axes.
 const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 };

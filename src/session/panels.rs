@@ -24,12 +24,12 @@ const FLATTEST: f64 = 3.0;
 
 /// The sizes of the panels in CSS pixels, and what the page lays over the plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sizes([(f64, f64); 6], Option<[f64; 4]>);
+pub(super) struct Sizes([(f64, f64); 7], Option<[f64; 4]>);
 
 impl Default for Sizes {
     fn default() -> Self {
         let chart = (280.0, 210.0);
-        Self([(720.0, 680.0), chart, chart, chart, chart, chart], None)
+        Self([(720.0, 680.0), chart, chart, chart, chart, chart, chart], None)
     }
 }
 
@@ -293,7 +293,7 @@ impl Session {
 
     /// The handles of a panel; one outside the frame is held at its border.
     pub fn handles(&self, panel: Panel) -> Vec<Handle> {
-        if !matches!(panel, Panel::Plot | Panel::Rate) {
+        if !matches!(panel, Panel::Plot | Panel::Rate | Panel::Data) {
             return Vec::new();
         }
         let viewport = self.viewport(panel);
@@ -351,6 +351,7 @@ impl Session {
                     })
                     .collect()
             }
+            Panel::Data => self.point_handles(held),
             _ => Vec::new(),
         }
     }

@@ -8,7 +8,7 @@ use crate::{
         SLICE_SECOND, Value, keys, points_text,
     },
     data::{DATA, DATA_SET, LOSS, STANDARDISE},
-    explain::{Cell, Direction, Readouts, Sentence, ending, race, tell},
+    explain::{Cell, Direction, Readouts, Sentence, ending, learning_cells, race, tell},
     gradient,
     named::Named,
     notation::mathml_element,
@@ -149,6 +149,7 @@ impl Session {
         if self.setup.turns_direction() {
             cells.extend(Direction::at(&at).iter().flat_map(Direction::cells));
         }
+        cells.extend(learning_cells(&at));
         cells
     }
 
@@ -254,6 +255,8 @@ impl Session {
         if main.options.iter().next().is_some() {
             let mode = gradient::DECAY_MODES[usize::from(main.decoupled)];
             all.push((gradient::DECAY_MODE, Value::Word(mode)));
+            let replacement = self.config.get(gradient::REPLACEMENT) != Some(&Value::Flag(false));
+            all.push((gradient::REPLACEMENT, Value::Flag(replacement)));
         }
         all.extend(setup.problem.values().iter().map(|(key, x)| (key, Value::Number(x))));
         all.extend(main.values().map(|(key, x)| (key, Value::Number(x))));

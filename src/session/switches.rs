@@ -40,6 +40,8 @@ impl Session {
         let mut panels = self.setup.panels.clone().unwrap_or_else(|| self.usual_panels());
         // A curve has one curvature, and it is among the numbers.
         panels.retain(|panel| !(*panel == "hessian" && self.setup.problem.is_curve()));
+        // Most problems learn from nothing.
+        panels.retain(|panel| *panel != "data" || self.setup.problem.learning.is_some());
         panels
     }
 
@@ -48,15 +50,16 @@ impl Session {
         // Runs that are to be told apart need a legend; with all controls it is where others join.
         let room = !matches!(self.setup.controls, Some("none" | "transport"));
         let legend = (full || (room && self.runs.len() > 1)).then_some("legend");
+        let data = (room && self.setup.problem.learning.is_some()).then_some("data");
         if !full {
-            return legend.into_iter().collect();
+            return legend.into_iter().chain(data).collect();
         }
         // What a line search tried is seen on its slice.
         let slice = self.algorithm().rule.searches();
         // Methods whose step is not linear in the error have no r(α), at no iterate.
         let rated = matches!(self.algorithm().method.iteration, Iteration::Linear(_));
         let usual = USUAL.into_iter().filter(|panel| rated || *panel != "rate");
-        legend.into_iter().chain(slice.then_some("slice")).chain(usual).collect()
+        legend.into_iter().chain(data).chain(slice.then_some("slice")).chain(usual).collect()
     }
 
     /// All switches, as the page lists them.
@@ -67,7 +70,11 @@ impl Session {
             (false, _) => Some((overlay.id, overlay.name, overlay.help)),
             (true, on_curve) => on_curve.as_ref().map(|one| (overlay.id, one.name, one.help)),
         });
+        let learns = self.setup.problem.learning.is_some();
+        // Only of data there are points.
+        let overlays = overlays.filter(move |(id, ..)| learns || *id != "samples");
         let beside = PANELS.iter().filter(|panel| !(curve && panel.id == "hessian"));
+        let beside = beside.filter(|panel| learns || panel.id != "data");
         let beside = beside.map(|panel| (panel.id, panel.name, panel.help));
         let ground = GROUND.into_iter().filter(|(id, ..)| !(curve && *id == "isolines"));
         vec![

@@ -104,10 +104,15 @@ impl Handle {
         plain(&self.session.add_start([x, y]))
     }
 
-    /// Removes a start by its handle; the last one stays.
-    #[wasm_bindgen(js_name = removeStart)]
-    pub fn remove_start(&mut self, id: &str) -> JsValue {
-        plain(&self.session.remove_start(id))
+    /// Removes what a handle moves: a start, or a point of the data.
+    pub fn remove(&mut self, id: &str) -> JsValue {
+        plain(&self.session.remove(id))
+    }
+
+    /// Another point of the data, at a pixel of its panel or in its middle; `other`: of the other class.
+    #[wasm_bindgen(js_name = addPoint)]
+    pub fn add_point(&mut self, x: Option<f64>, y: Option<f64>, other: bool) -> JsValue {
+        plain(&self.session.add_point(x.zip(y).map(|(x, y)| [x, y]), other))
     }
 
     /// Zooms about a pixel of the plot, or about its middle; above 1 comes nearer.

@@ -37,6 +37,7 @@ const ALTERED: GradientTransform = GradientTransform {
     decoupled: 0.02,
     clip: Some(3.0),
     noise: Some(Noise { sigma: 0.05, ratio: 2.0, seed: 3 }),
+    batch: None,
 };
 
 #[test]

@@ -10,7 +10,8 @@ export class Controls {
   #main = h("div", { class: "groups" });
   /** what most demos leave alone, folded away until it is used */
   #more = h("div", { class: "groups" });
-  #fold = h("details", { class: "fold" }, h("summary", { part: "fold", text: "Schedule, decay, clipping, noise" }), this.#more);
+  #summary = h("summary", { part: "fold" });
+  #fold = h("details", { class: "fold" }, this.#summary, this.#more);
   /** the keys of fields that stand elsewhere */
   leaves = [];
 
@@ -24,6 +25,8 @@ export class Controls {
     const groups = handle.controls();
     const entries = (optional) => groups.filter((g) => g.optional === optional).map((group) => [group.id, group]);
     const make = (group) => new Group(group, this);
+    const learns = groups.some(({ id }) => id === "loss");
+    text(this.#summary, learns ? "Loss, batches, schedule, decay, noise" : "Schedule, decay, clipping, noise");
     keyed(this.#main, this.#groups, entries(false), make);
     keyed(this.#more, this.#optional, entries(true), make);
     // It never folds by itself: that would take a slider from under a finger.

@@ -92,7 +92,9 @@ export class Figure {
     this.#panels = ids;
     const leading = this.#alpha !== null && this.#layout.narrow;
     if (this.#controls) this.#controls.leaves = leading ? ["alpha"] : [];
-    const lead = leading ? ["alpha", ...ids.filter((id) => id === "rate")] : [];
+    // What moves with it: the line in the data, else the dot on r(α).
+    const moves = ids.includes("data") ? "data" : "rate";
+    const lead = leading ? ["alpha", ...ids.filter((id) => id === moves)] : [];
     const texts = ids.filter(isText);
     const charts = ids.filter((id) => !isText(id) && !lead.includes(id));
     const beside = [

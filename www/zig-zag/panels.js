@@ -1,5 +1,6 @@
 import { Axis } from "./axis.js";
 import { Chart } from "./charts.js";
+import { Data } from "./data.js";
 import { Hessian } from "./hessian.js";
 import { Legend } from "./legend.js";
 import { LogLog } from "./log-log.js";
@@ -20,4 +21,7 @@ const OPTIONS = {
 export const isText = (id) => Object.hasOwn(TEXTS, id);
 
 /** The panel of this id: it has a `node` and an `update(handle, status, pointer)`, a chart has a `surface` too. */
-export const panel = (id, host) => (isText(id) ? TEXTS[id](host) : new Chart(id, host, OPTIONS[id]?.(host) ?? []));
+export const panel = (id, host) => {
+  if (isText(id)) return TEXTS[id](host);
+  return id === "data" ? new Data(host) : new Chart(id, host, OPTIONS[id]?.(host) ?? []);
+};

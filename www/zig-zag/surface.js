@@ -154,6 +154,19 @@ class Handles {
     this.#surface = surface;
     this.#host = host;
     this.node = h("div", { class: "handles" });
+    // Points lie close together: the one next to the pointer is meant, not the one that lies on top.
+    const nearest = (event) => this.#nearest(event);
+    this.node.addEventListener("pointerdown", nearest, { capture: true });
+  }
+
+  #nearest(event) {
+    if (event.target.getAttribute("part") !== "point") return;
+    const { x, y } = this.#surface.position(event);
+    const far = ({ at }) => Math.hypot(at.x - x, at.y - y);
+    const nearest = [...this.#views.values()].reduce((best, view) => (far(view) < far(best) ? view : best));
+    if (nearest.node === event.target) return;
+    event.stopPropagation();
+    nearest.grab(event);
   }
 
   get places() {
@@ -176,7 +189,8 @@ class Handles {
       handles.map((handle) => [handle.id, handle]),
       (handle) => new HandleView(handle, this.#surface, this.#host),
     );
-    if (focused && !this.#views.has(focused.id)) this.awaited = "start"; // it was removed
+    // It was removed: its neighbour, or the first.
+    if (focused && !this.#views.has(focused.id)) this.awaited = handles.at(-1)?.id.startsWith("point") ? handles.at(-1).id : "start";
     const awaited = this.#views.get(this.awaited);
     if (!awaited) return;
     this.awaited = null;
@@ -197,7 +211,7 @@ class HandleView {
     this.surface = surface;
     this.host = host;
     this.id = id;
-    this.removable = part === "start";
+    this.removable = part === "start" || part === "point";
     // A slider, also where it moves along two axes: of all roles only this one makes screen readers
     // hand over the arrow keys. What it stands at is said in words.
     this.node = h("div", {
@@ -209,7 +223,7 @@ class HandleView {
       "aria-valuemax": "1",
       "aria-keyshortcuts": this.removable ? "Delete" : null,
       on: {
-        pointerdown: (event) => this.#grab(event),
+        pointerdown: (event) => this.grab(event),
         pointermove: (event) => this.#move(event),
         pointerup: (event) => this.#drop(event),
         pointercancel: (event) => this.#drop(event),
@@ -243,7 +257,7 @@ class HandleView {
     attribute(this.node, "aria-valuenow", (x / width).toFixed(3));
   }
 
-  #grab(event) {
+  grab(event) {
     if (event.button !== 0 || this.#grip) return;
     event.preventDefault(); // no text selection; focus is given here, as Safari does not
     event.stopPropagation();
@@ -279,10 +293,10 @@ class HandleView {
     this.node.classList.remove("held");
   }
 
-  /** The last start stays, as the wasm knows. */
+  /** The last start and the last two points stay, as the wasm knows. */
   #remove() {
     if (!this.removable) return;
-    this.host.act((handle) => handle.removeStart(this.id));
+    this.host.act((handle) => handle.remove(this.id));
     this.host.settle();
   }
 

@@ -33,7 +33,7 @@ export class Tools {
       }),
       remove: tool("remove", "Remove the last start point", () => {
         const starts = places(surface);
-        host.act((handle) => handle.removeStart(starts.at(-1)[0]));
+        host.act((handle) => handle.remove(starts.at(-1)[0]));
         if (starts.length === 2) surface.focus(starts[0][0]); // this button goes
         host.settle();
       }),

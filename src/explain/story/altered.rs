@@ -3,6 +3,7 @@
 use super::outcome;
 use crate::{
     explain::{
+        batches::Sampled,
         sentence::{Sentence, Tone},
         situation::Situation,
     },
@@ -18,7 +19,20 @@ pub(super) fn altered(at: &Situation) -> Option<Sentence> {
     }
     at.step.as_ref().ok()?;
     let sentence = Sentence::default();
-    let sentence = if let Some(noise) = transform.noise {
+    let sentence = if let Some(sampled) = Sampled::at(at) {
+        let off = (sampled.gradient.clone() - &at.point.gradient).norm();
+        let batch = sampled.batch;
+        let which =
+            if batch.size == 1 { "a single point".to_owned() } else { format!("{} points", batch.size) };
+        sentence
+            .say(format!(
+                "The step looks at {which} of {} (epoch {}): its gradient is ",
+                batch.of,
+                short(batch.epochs(at.k))
+            ))
+            .number(Tone::Run, off)
+            .say(format!(" off, where ∇f is {} long; ", short(at.gradient_norm())))
+    } else if let Some(noise) = transform.noise {
         let xi = transform.noise::<Rn>(at.point.x.len(), at.k);
         sentence
             .say(format!("The gradient is noisy (σ = {}): here the noise is ", short(noise.sigma)))

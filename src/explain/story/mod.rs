@@ -17,6 +17,7 @@ mod momentum;
 mod newton;
 mod race;
 mod search;
+mod separable;
 mod single;
 mod stall;
 mod standing;
@@ -53,7 +54,7 @@ pub fn tell(at: &Situation) -> Sentence {
     if at.setup.problem.is_curve() {
         return curve::tell(at);
     }
-    ended::ended(at)
+    let told = ended::ended(at)
         .or_else(|| standing::standing(at))
         .or_else(|| stall::stalled(at))
         .or_else(|| stall::tail(at))
@@ -71,7 +72,8 @@ pub fn tell(at: &Situation) -> Sentence {
             Family::QuasiNewton => learned::learned(at),
             Family::TrustRegion => learned::trusted(at),
         })
-        .unwrap_or_else(|| plain_step(at))
+        .unwrap_or_else(|| plain_step(at));
+    separable::separable(at, told)
 }
 
 /// Gradient descent, by its step rule.

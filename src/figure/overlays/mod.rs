@@ -6,6 +6,7 @@ mod direction;
 mod eigenvectors;
 mod gradient;
 mod model;
+mod samples;
 mod trials;
 
 pub use components::{Part, parts};
@@ -48,6 +49,7 @@ pub struct OnCurve {
 /// Every overlay, in the order of the switches; those listed first lie in front.
 pub const ALL: &[&Overlay] = &[
     &gradient::OVERLAY,
+    &samples::OVERLAY,
     &components::OVERLAY,
     &eigenvectors::OVERLAY,
     &model::OVERLAY,

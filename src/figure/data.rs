@@ -1,0 +1,241 @@
+//! The points that are learned from, with what each run's iterate makes of them.
+
+use crate::{
+    data::{Learning, Separation},
+    explain::{Situation, Situations},
+    number::{short, tidy},
+    objective::sigmoid,
+    scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Window},
+    space::Rn,
+};
+
+/// More points than this are sampled.
+const MOST_DRAWN: usize = 400;
+/// Room round the points, as a share of their extent.
+const AIR: f64 = 0.08;
+/// A curve is drawn through so many places.
+const PLACES: usize = 96;
+
+/// The data with the line or the curve of each run at its iterate; residuals and probabilities of the picked one.
+pub fn data_chart(runs: &Situations) -> Scene {
+    let at = runs.picked();
+    let Some(learning) = &at.setup.problem.learning else {
+        return Scene::bare(Window::new((0.0, 1.0), (0.0, 1.0)));
+    };
+    let window = window(learning);
+    let role = |at: &Situation| Role::Run(at.run.look().colour);
+    let mut marks = Vec::new();
+    if learning.has_classes() {
+        marks.extend(probabilities(learning, &at.point.x, window, role(at)));
+    } else {
+        marks.extend(residuals(learning, &at.point.x, role(at)));
+    }
+    if let Some(best) = at.setup.problem.known.minimisers().next() {
+        let stroke = Stroke::new(Role::Ink, 1.25).dashed(5.0, 4.0).opacity(0.8);
+        marks.extend(model(learning, best, window, stroke));
+    }
+    for (_, other) in runs.others().collect::<Vec<_>>().into_iter().rev() {
+        marks.extend(model(learning, &other.point.x, window, Stroke::new(role(other), 1.5).opacity(0.8)));
+    }
+    marks.extend(points(learning));
+    marks.extend(model(learning, &at.point.x, window, Stroke::new(role(at), 2.25).cased(1.25)));
+    let [x, y] = if learning.has_classes() { ["x₁", "x₂"] } else { ["x", "y"] };
+    Scene {
+        window,
+        x_axis: Axis::linear(x, window.x, 6),
+        y_axis: Axis::linear(y, window.y, 5),
+        framed: false,
+        marks,
+    }
+}
+
+/// What all points and a little air fill, to round numbers: it does not tremble while a point moves.
+fn window(learning: &Learning) -> Window {
+    let range = |j: usize| {
+        let (low, high) = learning.points.range(j).unwrap_or((0.0, 1.0));
+        let extent = if high > low { high - low } else { 2.0 * low.abs().max(1.0) };
+        let (middle, half) = (0.5 * (low + high), (0.5 + AIR) * extent);
+        let grain = 10f64.powf((0.2 * extent).log10().floor());
+        (tidy(((middle - half) / grain).floor() * grain), tidy(((middle + half) / grain).ceil() * grain))
+    };
+    Window::new(range(0), range(1))
+}
+
+/// Which points are drawn.
+fn drawn(learning: &Learning) -> impl Iterator<Item = usize> {
+    let n = learning.points.len();
+    (0..n).step_by(n.div_ceil(MOST_DRAWN).max(1))
+}
+
+fn points(learning: &Learning) -> Vec<Mark> {
+    let few = learning.points.len() <= MOST_DRAWN / 4;
+    let point = |i: usize| {
+        let row = learning.points.row(i);
+        let (shape, fill) = match learning.has_classes().then(|| row[2] > 0.0) {
+            None => (Shape::Disc, Role::Ink),
+            Some(true) => (Shape::Disc, Role::Branch(0)),
+            Some(false) => (Shape::Square, Role::Branch(1)),
+        };
+        let size = if few { 7.0 } else { 4.0 };
+        Mark::Point { at: [row[0], row[1]], shape, size, fill: Some(fill), line: few.then_some(Role::Paper) }
+    };
+    drawn(learning).map(point).collect()
+}
+
+/// From each point straight to the curve.
+fn residuals(learning: &Learning, w: &Rn, role: Role) -> Vec<Mark> {
+    let stroke = Stroke::new(role, 1.0).opacity(0.55);
+    let residual = |i: usize| {
+        let row = learning.points.row(i);
+        let to = learning.predict(w, &row[..1]);
+        to.is_finite().then(|| Mark::Line { points: vec![[row[0], row[1]], [row[0], to]], stroke })
+    };
+    drawn(learning).filter_map(residual).collect()
+}
+
+/// The curve of the model, or the line on which both classes are as likely.
+fn model(learning: &Learning, w: &Rn, window: Window, stroke: Stroke) -> Option<Mark> {
+    let points = if learning.has_classes() {
+        level(learning, w, 0.0, window)?
+    } else {
+        let x = |i: usize| window.x.0 + window.width() * i as f64 / PLACES as f64;
+        let place = |i: usize| [x(i), learning.predict(w, &[x(i)])];
+        (0..=PLACES).map(place).filter(|p: &Pos| p[1].is_finite()).collect()
+    };
+    (points.len() > 1).then_some(Mark::Line { points, stroke })
+}
+
+/// How often each class is expected where it is drawn.
+const SHARES: [f64; 2] = [0.1, 0.9];
+
+/// The side of class 1 shaded, and the lines on which the probability is 0.1 and 0.9.
+fn probabilities(learning: &Learning, w: &Rn, window: Window, role: Role) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let corners = corners(window);
+    let at = |p: &Pos| learning.predict(w, p);
+    // The corners on the right side, and where the border is crossed, in order.
+    let mut ring: Vec<Pos> = Vec::new();
+    for i in 0..4 {
+        let (a, b) = (corners[i], corners[(i + 1) % 4]);
+        let (va, vb) = (at(&a), at(&b));
+        if va > 0.0 {
+            ring.push(a);
+        }
+        if (va > 0.0) != (vb > 0.0) {
+            let t = va / (va - vb);
+            ring.push([a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])]);
+        }
+    }
+    if ring.len() > 2 {
+        marks.push(Mark::Region { ring, role: Role::Branch(0), opacity: 0.1 });
+    }
+    for share in SHARES {
+        let logit = (share / (1.0 - share)).ln();
+        let Some(points) = level(learning, w, logit, window) else { continue };
+        let middle = [0.5 * (points[0][0] + points[1][0]), 0.5 * (points[0][1] + points[1][1])];
+        marks.push(Mark::Line { points, stroke: Stroke::new(role, 1.0).dashed(3.0, 3.0).opacity(0.8) });
+        marks.push(Mark::Label {
+            at: middle,
+            side: Side::Centre,
+            offset: 0.0,
+            text: format!("p = {share}"),
+            role: Role::Soft,
+            size: 12.0,
+            bold: false,
+            haloed: true,
+        });
+    }
+    marks
+}
+
+fn corners(window: Window) -> [Pos; 4] {
+    let Window { x, y } = window;
+    [[x.0, y.0], [x.1, y.0], [x.1, y.1], [x.0, y.1]]
+}
+
+/// The part of the line wᵀφ(x) = `level` that lies in the window.
+fn level(learning: &Learning, w: &Rn, level: f64, window: Window) -> Option<Vec<Pos>> {
+    let corners = corners(window);
+    let at = |p: &Pos| learning.predict(w, p) - level;
+    let crossing = |i: usize| {
+        let (a, b) = (corners[i], corners[(i + 1) % 4]);
+        let (va, vb) = (at(&a), at(&b));
+        let t = va / (va - vb);
+        ((va > 0.0) != (vb > 0.0)).then(|| [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])])
+    };
+    let ends: Vec<Pos> = (0..4).filter_map(crossing).collect();
+    (ends.len() == 2).then_some(ends)
+}
+
+/// The heading.
+pub fn data_title(at: &Situation) -> String {
+    let what = match &at.setup.problem.learning {
+        Some(learning) if learning.has_classes() => "line between the classes",
+        Some(learning) if learning.features.width() > 2 => "curve",
+        _ => "line",
+    };
+    format!("Data, and the {what} at k = {}", at.k)
+}
+
+/// The model at x_k and what is best, in words.
+pub fn data_words(at: &Situation) -> String {
+    let problem = &at.setup.problem;
+    let Some(learning) = &problem.learning else { return String::new() };
+    let w = &at.point.x;
+    let n = learning.points.len();
+    let mut words = match learning.has_classes() {
+        false if learning.features.width() == 2 => {
+            let now = format!("k = {}: {}.", at.k, line(learning, w));
+            match problem.known.minimisers().next() {
+                Some(best) => format!("{now} Closed form, dashed: {}.", line(learning, best)),
+                None => format!(
+                    "{now} All x are equal: many lines are as good, H is singular, and f has a valley."
+                ),
+            }
+        }
+        false => match problem.known.minimisers().next() {
+            Some(_) => "The closed form is dashed.".to_owned(),
+            None => format!(
+                "{n} points do not determine {} weights: H is singular, and f has a valley.",
+                learning.features.width()
+            ),
+        },
+        true => {
+            let right = (0..n).filter(|i| {
+                let (row, y) = (learning.points.row(*i), learning.design.row(*i).1);
+                y * learning.predict(w, row) > 0.0
+            });
+            let told = format!("k = {}: {} of {n} points are on their side.", at.k, right.count());
+            match &learning.separation {
+                Some(Separation::Apart { .. }) => {
+                    format!("{told} A line parts the classes wholly: the minimiser is at infinity.")
+                }
+                Some(Separation::Touching { .. }) => format!(
+                    "{told} A line parts the classes but for points on it: the minimiser is at infinity."
+                ),
+                _ => told,
+            }
+        }
+    };
+    if n > MOST_DRAWN {
+        words += &format!(" {} of {n} points are drawn.", drawn(learning).count());
+    }
+    if learning.has_classes() && w.norm() > 0.0 && n <= MOST_DRAWN {
+        let sure = (0..n).map(|i| {
+            let p = sigmoid(learning.predict(w, learning.points.row(i)));
+            p.max(1.0 - p)
+        });
+        words +=
+            &format!(" Mean probability of the likelier class: {}.", short(sure.sum::<f64>() / n as f64));
+    }
+    words
+}
+
+/// “y = 1.2 + 0.8x”
+fn line(learning: &Learning, w: &Rn) -> String {
+    // In x itself, also where it was standardised.
+    let (at_0, at_1) = (learning.predict(w, &[0.0]), learning.predict(w, &[1.0]));
+    let slope = at_1 - at_0;
+    let sign = if slope < 0.0 { "−" } else { "+" };
+    format!("y = {} {sign} {}x", short(at_0), short(slope.abs()))
+}
