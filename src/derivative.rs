@@ -31,6 +31,13 @@ use nalgebra::{SMatrix, SVector};
 pub trait Formula<const N: usize> {
     fn eval<D: Scalar>(&self, x: [D; N]) -> D;
 
+    /// Its values at many points, which are the same as one by one: overridden by formulae that are quicker together.
+    fn row(&self, points: &[[f64; N]], values: &mut [f64]) {
+        for (value, point) in values.iter_mut().zip(points) {
+            *value = self.eval(*point);
+        }
+    }
+
     /// L with ‖∇f(x) − ∇f(y)‖ ≤ L‖x − y‖ everywhere, said by convex formulae that have one.
     fn lipschitz(&self) -> Option<f64> {
         None
@@ -42,6 +49,12 @@ pub trait Formula<const N: usize> {
 pub trait Objective<V: Vector> {
     /// f(x)
     fn value(&self, x: &V) -> f64;
+    /// f at each of many points, as a picture asks for it: `values` is as long as `points`.
+    fn row(&self, points: &[V], values: &mut [f64]) {
+        for (value, point) in values.iter_mut().zip(points) {
+            *value = self.value(point);
+        }
+    }
     /// f(x) and ∇f(x)
     fn first_order(&self, x: &V) -> (f64, V);
     /// f(x), ∇f(x) and ∇²f(x)
@@ -87,6 +100,11 @@ pub trait Objective<V: Vector> {
 impl<const N: usize, F: Formula<N>> Objective<SVector<f64, N>> for F {
     fn value(&self, x: &SVector<f64, N>) -> f64 {
         self.eval((*x).into())
+    }
+
+    fn row(&self, points: &[SVector<f64, N>], values: &mut [f64]) {
+        let points: Vec<[f64; N]> = points.iter().map(|point| (*point).into()).collect();
+        Formula::row(self, &points, values);
     }
 
     fn lipschitz(&self) -> Option<f64> {

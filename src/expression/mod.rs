@@ -69,6 +69,7 @@ mod mathml;
 mod names;
 mod parser;
 mod program;
+mod row;
 mod slopes;
 mod smoothness;
 mod source;
@@ -207,5 +208,12 @@ impl<const N: usize> Formula<N> for Expression {
         }
         let jet = self.slopes.run([Jet::variable(value(0), 0), Jet::variable(value(1), 1)]);
         lift::lift(jet, x)
+    }
+
+    /// Each step of the formula for the whole row.
+    fn row(&self, points: &[[f64; N]], values: &mut [f64]) {
+        let component = |point: &[f64; N], i: usize| point.get(i).copied().unwrap_or(f64::NAN);
+        let points: Vec<[f64; 2]> = points.iter().map(|point| [0, 1].map(|i| component(point, i))).collect();
+        self.program.run_row(&points, values);
     }
 }

@@ -6,7 +6,7 @@ use super::tree::{Binary, Token, Unary};
 
 /// One step of the program; as in the tree, operands come first.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Step {
+pub(super) enum Step {
     Number(f64),
     Variable(usize),
     Unary(Unary),
@@ -21,7 +21,7 @@ enum Step {
 
 /// How a square root was written: its last digit follows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Root {
+pub(super) enum Root {
     Sqrt,
     Half,
 }
@@ -29,9 +29,9 @@ enum Root {
 /// A formula as a list of steps on a stack.
 #[derive(Clone, Debug)]
 pub(super) struct Program {
-    steps: Vec<Step>,
+    pub(super) steps: Vec<Step>,
     /// how many numbers are on the stack at most
-    height: usize,
+    pub(super) height: usize,
 }
 
 /// Nearly every formula gets by with this little stack; clearing a larger one would take longer
@@ -40,7 +40,7 @@ const SMALL: usize = 8;
 
 /// Enough for every tree the parser lets through: at each of its 64 levels at most three operands
 /// wait, as a, b and c do in `a + b*c^(…)`, or a condition with a number more in `if(c, a, …)`.
-const LARGE: usize = 512;
+pub(super) const LARGE: usize = 512;
 
 impl Program {
     /// As [`Self::compile`], for derivatives: roots of sums of squares are lengths of vectors.

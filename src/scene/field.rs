@@ -38,20 +38,39 @@ impl Field {
 
     /// As [`Field::sample`], into the same allocation.
     pub fn resample(&mut self, window: Window, columns: usize, rows: usize, f: impl Fn(Pos) -> f64) {
+        self.resample_rows(window, columns, rows, |points, values| {
+            values.iter_mut().zip(points).for_each(|(value, point)| *value = f(*point));
+        });
+    }
+
+    /// The same by a function that is asked for the values of a row at once.
+    pub fn resample_rows(
+        &mut self,
+        window: Window,
+        columns: usize,
+        rows: usize,
+        row: impl Fn(&[Pos], &mut [f64]),
+    ) {
         spread(&mut self.xs, window.x, columns);
         spread(&mut self.ys, window.y, rows);
         if self.xs.is_empty() || self.ys.is_empty() {
             self.xs.clear();
             self.ys.clear();
         }
-        self.values.clear();
-        self.values.reserve(self.xs.len() * self.ys.len());
-        for &y in &self.ys {
-            self.values.extend(self.xs.iter().map(|&x| f([x, y])));
+        self.values.resize(self.xs.len() * self.ys.len(), 0.0);
+        let mut points: Vec<Pos> = Vec::with_capacity(self.xs.len());
+        for (&y, values) in self.ys.iter().zip(self.values.chunks_mut(self.xs.len().max(1))) {
+            points.clear();
+            points.extend(self.xs.iter().map(|&x| [x, y]));
+            row(&points, values);
         }
         self.rim.clear();
         if !self.values.iter().all(|v| has_value(*v)) {
-            self.find_rim(f);
+            self.find_rim(|point| {
+                let mut value = [0.0];
+                row(&[point], &mut value);
+                value[0]
+            });
         }
     }
 

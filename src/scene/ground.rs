@@ -94,7 +94,14 @@ impl Ground {
 
     /// As [`Ground::survey`] with so many nodes along each side: fewer for a small picture.
     pub fn survey_at(&mut self, window: Window, nodes: usize, f: impl Fn(Pos) -> f64) {
-        self.field.resample(window, nodes, nodes, f);
+        self.survey_rows(window, nodes, |points, values| {
+            values.iter_mut().zip(points).for_each(|(value, point)| *value = f(*point));
+        });
+    }
+
+    /// As [`Ground::survey_at`], by a function that is asked for the values of a row at once.
+    pub fn survey_rows(&mut self, window: Window, nodes: usize, row: impl Fn(&[Pos], &mut [f64])) {
+        self.field.resample_rows(window, nodes, nodes, row);
         levels::choose(&self.field, levels::COUNT, &mut self.scratch, &mut self.levels);
         self.contours.get_mut().of = None;
         self.smooth.clear();

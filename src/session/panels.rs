@@ -8,6 +8,7 @@ use crate::{
     number::{Within, short},
     objective::{Critical, Grip},
     scene::{Axis, Field, GroundParts, Margins, Mark, Pos, Relief, Scene, Viewport, Window, declutter},
+    space::R2,
 };
 use serde::Serialize;
 use std::rc::Rc;
@@ -157,7 +158,10 @@ impl Session {
         if known.as_ref().is_none_or(|known| known.nodes != nodes)
             && let Some(f) = self.setup.plane()
         {
-            self.ground.survey_at(window, nodes, |x| f.value(&x.into()));
+            self.ground.survey_rows(window, nodes, |points, values| {
+                let points: Vec<R2> = points.iter().map(|point| (*point).into()).collect();
+                f.row(&points, values);
+            });
         }
         self.surveyed = Some(match known {
             Some(known) => Surveyed { nodes, ..known },

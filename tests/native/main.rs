@@ -32,6 +32,7 @@ mod programs;
 mod reference;
 mod render_command;
 mod rounding;
+mod rows;
 mod sentences;
 mod set_ups;
 mod slices;

@@ -163,6 +163,19 @@ proptest! {
         }
     }
 
+    /// A row has the bits of its points, one by one, in rows of any length.
+    #[test]
+    fn rows_agree(expression in expression(true), y in -3.0..3.0f64, count in 0..150usize) {
+        let points: Vec<[f64; 2]> = (0..count).map(|i| [0.05 * (i as f64 - 60.0), y]).collect();
+        let mut values = vec![1.0; count];
+        expression.program.run_row(&points, &mut values);
+        for (point, value) in points.iter().zip(values) {
+            let alone = expression.program.run(*point);
+            let same = value.to_bits() == alone.to_bits() || value.is_nan() && alone.is_nan();
+            prop_assert!(same, "{} at {:?}: {} ≠ {}", expression.to_text(), point, value, alone);
+        }
+    }
+
     /// Values are the same with and without derivatives. (The sign of a zero may differ, and with
     /// it the sign of its inverse.)
     #[test]
