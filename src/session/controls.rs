@@ -229,13 +229,22 @@ impl Session {
         let counted = format!("{} points", learning.points.len());
         let fields =
             self.setup.problem.params().iter().filter(|param| data::is_of_data(param.key) && given.is_none());
+        // How many points there are is what most turn; how they scatter they leave alone.
+        let (count, scatter): (Vec<&Param>, Vec<&Param>) = fields.partition(|param| param.key == data::N.key);
         let losses = vec![option("mean", "mean over the points"), option("sum", "sum over the points")];
         let scales = vec![option("false", "as they are"), option("true", "standardised")];
         let standardised = if *standardise { "true" } else { "false" };
         vec![
             Group {
-                fields: fields.map(|param| self.field(param)).collect(),
+                fields: count.into_iter().map(|param| self.field(param)).collect(),
                 ..group("data", "Data", DATA_SET, shape, sets, counted)
+            },
+            Group {
+                select: None,
+                optional: true,
+                used: scatter.iter().any(|param| self.config.get(param.key).is_some()),
+                fields: scatter.into_iter().map(|param| self.field(param)).collect(),
+                ..group("scatter", "Scatter", DATA_SET, shape, Vec::new(), String::new())
             },
             Group {
                 optional: true,

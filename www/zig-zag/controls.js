@@ -26,7 +26,7 @@ export class Controls {
     const entries = (optional) => groups.filter((g) => g.optional === optional).map((group) => [group.id, group]);
     const make = (group) => new Group(group, this);
     const learns = groups.some(({ id }) => id === "loss");
-    text(this.#summary, learns ? "Loss, batches, schedule, decay, noise" : "Schedule, decay, clipping, noise");
+    text(this.#summary, learns ? "Scatter, loss, batches, schedule, decay, noise" : "Schedule, decay, clipping, noise");
     keyed(this.#main, this.#groups, entries(false), make);
     keyed(this.#more, this.#optional, entries(true), make);
     // It never folds by itself: that would take a slider from under a finger.
