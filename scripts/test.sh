@@ -95,9 +95,5 @@ if [ ${#skipped[@]} -gt 0 ]; then
   for title in "${skipped[@]}"; do echo "Skipped: $title"; done
 fi
 failed=$((failed + ${#broken[@]}))
-if [ ${#skipped[@]} -gt 0 ]; then
-  echo "$passed passed, $failed failed, ${#skipped[@]} skipped"
-else
-  echo "$passed passed, $failed failed"
-fi
+echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
