@@ -30,6 +30,9 @@ pub struct Run {
     pub limit: Option<Rn>,
     /// over which iterates it stalls, once somebody has asked; see [`crate::explain::Situation::stalls`]
     pub(crate) stalls: OnceCell<Vec<Stretch>>,
+    /// on a quadratic, once somebody has asked: how many steps the best pair of α and β and how many gradient
+    /// descent at its best need from this start, where both get there
+    pub(crate) steps_at_best: OnceCell<Option<[usize; 2]>>,
 }
 
 /// A converged run ended at a known critical point when it is this near, relative to its size.
@@ -61,7 +64,15 @@ impl Run {
         let penalised = algorithm.transform().coupled > 0.0 || algorithm.transform().decoupled > 0.0;
         let limit = limit(problem, &trajectory, penalised);
         let (contender, look) = (Rc::clone(contender), contender.look);
-        Self { contender, start, look, trajectory: Rc::new(trajectory), limit, stalls: OnceCell::new() }
+        Self {
+            contender,
+            start,
+            look,
+            trajectory: Rc::new(trajectory),
+            limit,
+            stalls: OnceCell::new(),
+            steps_at_best: OnceCell::new(),
+        }
     }
 
     pub fn algorithm(&self) -> &Algorithm {

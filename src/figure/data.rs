@@ -132,10 +132,10 @@ fn probabilities(learning: &Learning, w: &Rn, window: Window, role: Role) -> Vec
     for share in SHARES {
         let logit = (share / (1.0 - share)).ln();
         let Some(points) = level(learning, w, logit, window) else { continue };
-        let middle = [0.5 * (points[0][0] + points[1][0]), 0.5 * (points[0][1] + points[1][1])];
+        let clear = clearest(learning, [points[0], points[1]], window);
         marks.push(Mark::Line { points, stroke: Stroke::new(role, 1.0).dashed(3.0, 3.0).opacity(0.8) });
         marks.push(Mark::Label {
-            at: middle,
+            at: clear,
             side: Side::Centre,
             offset: 0.0,
             text: format!("p = {share}"),
@@ -146,6 +146,24 @@ fn probabilities(learning: &Learning, w: &Rn, window: Window, role: Role) -> Vec
         });
     }
     marks
+}
+
+/// Where along a line through the window a label is farthest from all points.
+fn clearest(learning: &Learning, [from, to]: [Pos; 2], window: Window) -> Pos {
+    const PLACES: usize = 12;
+    let along = |i: usize| {
+        let t = (i as f64 + 1.0) / (PLACES + 1) as f64;
+        [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])]
+    };
+    // A label is wider than it is high.
+    let apart = |a: Pos, b: &[f64]| {
+        ((a[0] - b[0]) / window.width()).hypot(2.0 * (a[1] - b[1]) / window.height())
+    };
+    let nearest = |place: Pos| {
+        drawn(learning).map(|j| apart(place, learning.points.row(j))).fold(f64::INFINITY, f64::min)
+    };
+    let places = (0..PLACES).map(along);
+    places.max_by(|a, b| nearest(*a).total_cmp(&nearest(*b))).unwrap_or(from)
 }
 
 fn corners(window: Window) -> [Pos; 4] {

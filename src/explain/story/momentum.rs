@@ -160,12 +160,13 @@ fn best_here(sentence: Sentence, at: &Situation, rate: f64) -> Sentence {
         Some((best, optimal_step(low, high)?))
     });
     let Some((best, plain)) = best else { return sentence };
-    let (Some(steps), Some(of_descent)) = (
-        steps_with(at, |lambda| at.block_with(best.alpha, &[(BETA.key, best.beta)], lambda)),
-        steps_with(at, |lambda| Some(Block::Factor(1.0 - plain * lambda))),
-    ) else {
-        return sentence;
-    };
+    // The same at every iterate, and up to a hundred thousand steps to count.
+    let counted_once = at.run.steps_at_best.get_or_init(|| {
+        let best = |lambda| at.block_with(best.alpha, &[(BETA.key, best.beta)], lambda);
+        let descent = |lambda| Some(Block::Factor(1.0 - plain * lambda));
+        Some([steps_with(at, best)?, steps_with(at, descent)?])
+    });
+    let Some([steps, of_descent]) = *counted_once else { return sentence };
     let sentence = sentence.claim(Claim::BestPair { alpha: best.alpha, beta: best.beta, steps, of_descent });
     let (alpha, steps, goal) = (significant(best.alpha, 3), counted(steps, "step"), power_of_ten(-6));
     // Where all curvatures are alike there is nothing to smooth.
