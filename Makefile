@@ -1,7 +1,7 @@
 # Every target installs what it needs first, into a folder that later clones find again:
 # ~/.cache/zigzag/tools, or what TOOLS names (make TOOLS=… test).
 
-.PHONY: help serve dist check test shots weight bench bench-methods fuzz clean
+.PHONY: help serve dist package check test shots weight bench bench-methods fuzz clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -11,6 +11,9 @@ serve: ## develop at http://127.0.0.1:8080, rebuilt at every change
 
 dist: ## build the static site into dist/ (needs Node)
 	@scripts/dist.sh
+
+package: dist ## the npm package, with types and custom-elements.json, into target/package/
+	@scripts/package.sh
 
 check: ## the quick loop: format, clippy, native tests
 	@scripts/test.sh quick

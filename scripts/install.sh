@@ -81,7 +81,7 @@ install_twiggy() {
 
 # npm_ci FOLDER: what its lock file names.
 npm_ci() {
-  have node && have npm || fail "Node 20 or newer with npm is missing (only 'make dist', 'make bench' and the page tests need it): install both and run this again."
+  have node && have npm || fail "Node 20 or newer with npm is missing (only 'make dist', 'make package', 'make bench' and the page tests need it): install both and run this again."
   [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || fail "Node $(node --version) is too old: 20 or newer is needed."
   # npm ci wipes node_modules, so the copy is there only after it has succeeded.
   local copy=$1/node_modules/.installed-lock.json

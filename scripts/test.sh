@@ -49,7 +49,7 @@ skip() {
 
 programs() { cargo test --locked --test native programs_in_"$1" -- --ignored; }
 
-page_tests() { scripts/dist.sh && node tests/page/run.mjs; }
+page_tests() { scripts/dist.sh && scripts/package.sh && node tests/page/run.mjs; }
 
 browser_tests() {
   # A slow machine is no reason to fail.

@@ -1,45 +1,14 @@
 // Writes what needs no side files into dist/, from what is there already: the element as one module, the app
 // page as one file, and the page for frames. Run by scripts/dist.sh.
-import { build } from "../tests/page/node_modules/esbuild/lib/main.js";
-import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { writeFileSync } from "node:fs";
+import { code, inside, read, root } from "./bundle.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist/`;
-const read = (path) => readFileSync(root + path, "utf8");
-
-const options = { bundle: true, minify: true, write: false, target: "es2022", logLevel: "warning" };
-const code = async (more) => (await build({ ...options, ...more })).outputFiles[0].text;
-
-// A glue keeps the module that it has started; in a function, each call makes another.
-const glue = await code({
-  entryPoints: [`${dist}zigzag.js`],
-  format: "iife",
-  globalName: "glue",
-  define: { "import.meta.url": '"about:blank"' },
-});
-const virtual = {
-  "zigzag:glue": `export function make() { ${glue}; return glue; }`,
-  "zigzag:files": `export const css = ${JSON.stringify(read("dist/zig-zag/zig-zag.css"))};
-    export const packed = "${gzipSync(readFileSync(`${dist}zigzag_bg.wasm`), { level: 9 }).toString("base64")}";`,
-};
-
-/** The files of the element are inside. */
-const inside = {
-  name: "inside",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\/source\.js$/ }, () => ({ path: `${root}standalone/source.js` }));
-    onResolve({ filter: /^\.\/qr\.js$/ }, () => ({ path: `${root}standalone/qr.js` }));
-    onResolve({ filter: /^zigzag:/ }, ({ path }) => ({ path, namespace: "zigzag" }));
-    onLoad({ filter: /.*/, namespace: "zigzag" }, ({ path }) => ({ contents: virtual[path], loader: "js" }));
-  },
-};
 const bundle = (path, format) =>
   code({
     entryPoints: [root + path],
     format,
-    plugins: [inside],
+    plugins: [inside("standalone/source.js")],
     // A classic script has no address of its own.
     define: format === "iife" ? { "import.meta.url": "document.baseURI" } : {},
   });

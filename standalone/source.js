@@ -2,6 +2,9 @@
 import { make } from "zigzag:glue";
 import { css, packed } from "zigzag:files";
 
+export const address = import.meta.url;
+export const FILES = "its file is incomplete";
+
 /** The wasm's glue, at every call another one with a state of its own. */
 export const glue = async () => make();
 

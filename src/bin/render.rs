@@ -6,18 +6,19 @@ use std::{
 };
 use zigzag::{
     Config, Session,
+    config::{Key, Kind},
     draw::{Theme, to_svg},
     session::Panel,
 };
 
 const USAGE: &str = "\
-usage: zigzag-render [LINK] [-o FILE.svg|csv|json|tex|py|jl|rs] [--panel plot|rate|convergence|decrease|stall] [--theme light|dark] [--size WIDTHxHEIGHT] [--width CM] [--pytorch] [--csv]
+usage: zigzag-render [LINK] [-o FILE.svg|csv|json|tex|py|jl|rs] [--panel plot|rate|convergence|decrease|stall] [--theme light|dark] [--size WIDTHxHEIGHT] [--width CM] [--pytorch] [--csv] [--keys]
 
 LINK is what stands behind the # of a link, such as
   'objective=quadratic&lambda2=4&alpha=0.4&start=-3,2'
 or a whole link. The picture (SVG), the table (CSV), all runs (JSON) or the TikZ picture (TeX), which is --width
 centimetres wide, or the program (Python with NumPy or --pytorch, Julia, Rust) goes to FILE, by whose ending it is
-chosen; without one an SVG to standard output.";
+chosen; without one an SVG to standard output. --keys lists every key of links and attributes as JSON.";
 
 struct Order {
     link: String,
@@ -40,6 +41,8 @@ enum Format {
     Tex,
     /// a program in this language
     Code(&'static str),
+    /// the table of keys, from which the types of other languages are written
+    Keys,
 }
 
 impl Format {
@@ -106,6 +109,7 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Order, String> {
         match argument.as_str() {
             "--pytorch" => order.pytorch = true,
             "--csv" => order.format = Format::Csv,
+            "--keys" => order.format = Format::Keys,
             "-o" | "--output" => {
                 let file = PathBuf::from(value()?);
                 order.format = Format::of(&file)?;
@@ -143,6 +147,9 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Order, String> {
 }
 
 fn answer(order: &Order) -> Result<String, String> {
+    if let Format::Keys = order.format {
+        return tables();
+    }
     let tail = order.link.split_once('#').map_or(order.link.as_str(), |(_, tail)| tail);
     let (config, errors) = Config::from_link(tail);
     if let Some(error) = errors.first() {
@@ -151,7 +158,7 @@ fn answer(order: &Order) -> Result<String, String> {
     let mut session = Session::new(config).map_err(|error| error.message)?;
     session.resize(order.panel, order.size.0, order.size.1);
     match order.format {
-        Format::Svg => {}
+        Format::Svg | Format::Keys => {}
         Format::Csv => return Ok(session.to_csv()),
         Format::Tex => return Ok(session.to_tikz(order.width)),
         Format::Json => return json(&session),
@@ -175,4 +182,44 @@ fn json(session: &Session) -> Result<String, String> {
         "runs": session.reports(),
     });
     serde_json::to_string_pretty(&all).map(|text| text + "\n").map_err(|error| error.to_string())
+}
+
+/// What other languages write their types from: this package, every key, and the words that methods take.
+fn tables() -> Result<String, String> {
+    let all = serde_json::json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": env!("CARGO_PKG_DESCRIPTION"),
+        "license": env!("CARGO_PKG_LICENSE"),
+        "keys": zigzag::config::keys().iter().map(described).collect::<Vec<_>>(),
+        "embedKinds": zigzag::session::EMBED_KINDS,
+        "programLanguages": zigzag::PROGRAM_LANGUAGES,
+    });
+    serde_json::to_string_pretty(&all).map(|text| text + "\n").map_err(|error| error.to_string())
+}
+
+/// A key: its names, what kind of value it takes, and what that is.
+fn described(key: &Key) -> serde_json::Value {
+    let (kind, words, help) = match key.kind {
+        Kind::Number(param) => ("number", Vec::new(), format!("{}: {}", param.label, param.help)),
+        Kind::Word(words) => ("word", words(), "one of these words".to_owned()),
+        Kind::Words(words) => {
+            ("words", words.to_vec(), "any of these words; in an attribute separated by spaces".to_owned())
+        }
+        Kind::Points => {
+            ("points", Vec::new(), "\"x1,x2\", for a curve \"w\"; several separated by \";\"".to_owned())
+        }
+        Kind::View => ("view", Vec::new(), "\"xmin,xmax,ymin,ymax\"".to_owned()),
+        Kind::Formula => ("formula", Vec::new(), "a formula, such as \"(1-x)^2 + 100*(y-x^2)^2\"".to_owned()),
+        Kind::Algorithms => {
+            let help = "algorithms, separated by \";\", such as \"newton; momentum(beta=0.8)\"";
+            ("algorithms", Vec::new(), help.to_owned())
+        }
+        Kind::Data => {
+            ("data", Vec::new(), "observations \"x,y; x,y\", with classes \"x1,x2,y; x1,x2,y\"".to_owned())
+        }
+        Kind::Flag => ("flag", Vec::new(), "true or false; an empty attribute is true".to_owned()),
+    };
+    serde_json::json!({
+        "name": key.name, "property": key.camel(), "kind": kind, "words": words, "help": help,
+    })
 }

@@ -64,6 +64,23 @@ fn numbers_survive_the_way_through_json() {
 }
 
 #[test]
+fn every_key_is_told_with_a_kind_and_a_help() {
+    let output = run(&["--keys"]);
+    assert!(output.status.success());
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let keys = told["keys"].as_array().unwrap();
+    assert_eq!(keys.len(), zigzag::config::keys().len());
+    for (told, key) in keys.iter().zip(zigzag::config::keys()) {
+        assert_eq!(told["name"], key.name);
+        assert_eq!(told["property"], key.camel());
+        assert!(told["help"].as_str().is_some_and(|help| !help.is_empty()), "{told}");
+        let words = told["words"].as_array().unwrap();
+        assert_eq!(told["kind"].as_str().unwrap().starts_with("word"), !words.is_empty(), "{told}");
+    }
+    assert_eq!(told["version"], env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
 fn what_cannot_be_written_is_told_of() {
     for (arguments, words) in [
         (vec![LINK, "-o", "x.png"], "rsvg-convert -f png"),

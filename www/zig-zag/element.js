@@ -2,6 +2,19 @@ import { NOTHING } from "./acts.js";
 import { Demo } from "./demo.js";
 import { home } from "./source.js";
 
+// Types are told in the comments: scripts that build the npm package write its declarations from them. `Config` is made of
+// the keys, `EmbedKind` and `ProgramLanguage` of the words that the module knows.
+
+/**
+ * @typedef {{k: number, x: number[], f: number, gradient: number[], direction: number[]|null, alpha: number|null}} Iterate
+ *
+ * @typedef {{name: string, method: string, stepRule: string, alpha: number|null, start: number[], k: number,
+ *   f: number|null, gradNorm: number|null, converged: number|null,
+ *   evaluations: {value: number, gradient: number, hessian: number}, reason: string, trajectory: Iterate[]}} Run
+ *
+ * @typedef {{why: Record<string, string>} & Record<string, unknown>} Readouts
+ */
+
 /**
  * `<zig-zag>`: an optimizer's run on a contour plot, with the numbers that explain it.
  *
@@ -17,10 +30,10 @@ import { home } from "./source.js";
  *
  * @fires zz-ready   the demo is there; scripts that ask it or set anything wait for `ready`
  * @fires zz-change  the configuration has changed, by a person or a script
- * @fires zz-act    `detail: {same}`: an act is finished that can be taken back; same: it goes on with the one before
- * @fires zz-step    `detail: {k}`: another iterate is shown
- * @fires zz-done    `detail: {reason, k}`: playing or stepping has come to the last iterate
- * @fires zz-error   `detail: {key, message}`
+ * @fires zz-act    `detail: {same: boolean}`: an act is finished that can be taken back; same: it goes on with the one before
+ * @fires zz-step    `detail: {k: number}`: another iterate is shown
+ * @fires zz-done    `detail: {reason: string, k: number}`: playing or stepping has come to the last iterate
+ * @fires zz-error   `detail: {key: string, message: string}`: a value was wrong; key: which, empty where it is none
  */
 export class ZigZag extends HTMLElement {
   #demo = new Demo(this);
@@ -49,7 +62,7 @@ export class ZigZag extends HTMLElement {
    * replaces the state: keys left out, null or undefined take their defaults. It is checked as a
    * whole: one wrong value, and nothing changes.
    *
-   * @type {object|undefined}
+   * @type {Config|undefined}
    */
   get config() {
     return this.#ask((handle) => handle.config());
@@ -60,7 +73,7 @@ export class ZigZag extends HTMLElement {
     this.#act((handle) => handle.replace(given));
   }
 
-  /** Changes some keys and keeps the others. null and undefined mean the default. */
+  /** Changes some keys and keeps the others. null and undefined mean the default. @param {Config} partial */
   update(partial) {
     const given = copy(partial);
     this.#act((handle) => handle.update(given));
@@ -70,7 +83,7 @@ export class ZigZag extends HTMLElement {
    * The iterates of the picked run from x₀ on. `direction` and `alpha` belong to the step that leaves the iterate and
    * are null at the last one.
    *
-   * @type {{k: number, x: number[], f: number, gradient: number[], direction: number[]|null, alpha: number|null}[]|undefined}
+   * @type {Iterate[]|undefined}
    */
   get trajectory() {
     return this.#ask((handle) => handle.trajectory());
@@ -79,7 +92,7 @@ export class ZigZag extends HTMLElement {
   /**
    * The numbers at iterate k. One that does not exist is null, with the reason in `why`.
    *
-   * @type {object|undefined}
+   * @type {Readouts|undefined}
    */
   get readouts() {
     return this.#ask((handle) => handle.readouts());
@@ -90,9 +103,7 @@ export class ZigZag extends HTMLElement {
    * start. `converged` is the first k with f − f* < 1e-6, or with ‖∇f‖ ≤ 1e-6 ‖∇f(x₀)‖ where f* is not
    * known; `evaluations` counts what was asked of the objective until then.
    *
-   * @type {{name: string, method: string, stepRule: string, alpha: number|null, start: number[], k: number,
-   *   f: number|null, gradNorm: number|null, converged: number|null,
-   *   evaluations: {value: number, gradient: number, hessian: number}, reason: string, trajectory: object[]}[]|undefined}
+   * @type {Run[]|undefined}
    */
   get runs() {
     return this.#ask((handle) => handle.runs());
@@ -103,7 +114,7 @@ export class ZigZag extends HTMLElement {
     return this.#ask((handle) => handle.picked());
   }
 
-  /** Picks a run by its place among `runs`; one that is not there is the last. */
+  /** Picks a run by its place among `runs`; one that is not there is the last. @param {number} run */
   pick(run) {
     this.#act((handle) => handle.pick(run));
   }
@@ -127,6 +138,7 @@ export class ZigZag extends HTMLElement {
     this.#act((handle) => this.#demo.playback.start(handle));
   }
 
+  /** Stops playing; k stays. */
   pause() {
     this.#act(() => {
       this.#demo.playback.stop();
@@ -134,12 +146,12 @@ export class ZigZag extends HTMLElement {
     });
   }
 
-  /** Pauses, and moves on by n iterates; back for n < 0. */
+  /** Pauses, and moves on by n iterates; back for n < 0. @param {number} n */
   step(n = 1) {
     this.#act((handle) => this.#demo.playback.rest(handle.step(n)));
   }
 
-  /** Pauses, and shows iterate k or the nearest there is. */
+  /** Pauses, and shows iterate k or the nearest there is. @param {number} k */
   seek(k) {
     this.#act((handle) => this.#demo.playback.rest(handle.seek(k)));
   }
@@ -164,12 +176,12 @@ export class ZigZag extends HTMLElement {
     this.#go((handle) => handle.startOver());
   }
 
-  /** Hands over a key event of the page, should it be Ctrl or ⌘ with Z or Y; whether it was. */
+  /** Hands over a key event of the page, should it be Ctrl or ⌘ with Z or Y; whether it was. @param {KeyboardEvent} event @returns {boolean} */
   command(event) {
     return this.#demo.painting.command(event);
   }
 
-  /** The address of this state: the app page beside this script, opened at it. */
+  /** The address of this state: the app page beside this script, opened at it. @returns {string|undefined} */
   link() {
     const state = this.#ask((handle) => handle.sharedLink());
     return state === undefined ? undefined : `${home()}#${state}`;
@@ -179,6 +191,7 @@ export class ZigZag extends HTMLElement {
    * The plot as a stand-alone SVG file of the size that it has here.
    *
    * @param {{theme?: "light"|"dark"}} options
+   * @returns {string|undefined}
    */
   toSVG({ theme = "light" } = {}) {
     return this.#ask((handle) => handle.toSvg(theme));
@@ -210,12 +223,13 @@ export class ZigZag extends HTMLElement {
    * The plot as a TikZ picture, with the iterates up to the one that is shown: an overlay of Beamer for each.
    *
    * @param {{width?: number}} options in centimetres
+   * @returns {string|undefined}
    */
   toTikZ({ width = 8 } = {}) {
     return this.#ask((handle) => handle.toTikz(width));
   }
 
-  /** The picked run as a table, an iterate a line: k, x, f, gradient, α and direction. */
+  /** The picked run as a table, an iterate a line: k, x, f, gradient, α and direction. @returns {string|undefined} */
   toCSV() {
     return this.#ask((handle) => handle.toCsv());
   }
@@ -224,6 +238,9 @@ export class ZigZag extends HTMLElement {
    * The picked algorithm on this objective, from every start, as a program that prints k and x_k of each step:
    * `numpy`, `pytorch`, `julia` or `rust`. Where there is no such program it is told of as any wrong value, and gives
    * undefined.
+   *
+   * @param {ProgramLanguage} language
+   * @returns {string|undefined}
    */
   toCode(language = "numpy") {
     const told = this.#ask((handle) => handle.toCode(String(language)));
@@ -231,7 +248,7 @@ export class ZigZag extends HTMLElement {
     return told?.code ?? undefined;
   }
 
-  /** What `JSON.stringify(element)` writes: the configuration, the readouts and every run with its iterates. */
+  /** What `JSON.stringify(element)` writes: the configuration, the readouts and every run with its iterates. @returns {{config?: Config, readouts?: Readouts, runs?: Run[]}} */
   toJSON() {
     const { config, readouts, runs } = this;
     return { config, readouts, runs };
@@ -241,9 +258,10 @@ export class ZigZag extends HTMLElement {
    * The lines that show this demo in a page of some kind: `html`, `iframe`, `markdown`, `myst`, `quarto`, `jekyll`,
    * `hugo`, `reveal` or `notebook`. Another kind is told of as any wrong value, and gives undefined.
    *
-   * @param {string} kind
+   * @param {EmbedKind} kind
    * @param {{whole?: boolean, caption?: string, height?: number}} options whole: controls, layout and theme go along;
    *   height: the most it takes, in CSS pixels
+   * @returns {string|undefined}
    */
   embedCode(kind = "html", { whole = false, caption = "", height = 0 } = {}) {
     const told = this.#ask((handle) => handle.embedCode(String(kind), home(), Boolean(whole), String(caption), Number(height)));
@@ -251,13 +269,13 @@ export class ZigZag extends HTMLElement {
     return told?.code ?? undefined;
   }
 
-  /** Takes over the state of a link, a text or a URL; what precedes its `#` does not matter. */
+  /** Takes over the state of a link, a text or a URL; what precedes its `#` does not matter. @param {string|URL} link */
   readLink(link) {
     const text = String(link);
     this.#act((handle) => handle.openLink(text));
   }
 
-  /** As {@link ZigZag#readLink}, of a state shown before: where it is the one before or after this one, that is to undo or redo. */
+  /** As {@link ZigZag#readLink}, of a state shown before: where it is the one before or after this one, that is to undo or redo. @param {string|URL} link */
   revisit(link) {
     const text = String(link);
     this.#act((handle) => handle.revisit(text));

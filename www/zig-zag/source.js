@@ -1,9 +1,13 @@
 /**
  * Where the element's other files come from: beside zig-zag.js. In the standalone module they are inside, by
- * `standalone/source.js`.
+ * `standalone/source.js`; in the npm package the wasm alone is beside, by `package/source.js`.
  */
 
-const at = (path) => new URL(path, import.meta.url);
+/** Where they come from, and what is amiss where they are not there. */
+export const address = import.meta.url;
+export const FILES = "zigzag.js, zigzag_bg.wasm and the folder zig-zag belong beside zig-zag.js";
+
+const at = (path) => new URL(path, address);
 
 /** The wasm's glue. Another attempt gets one with a state of its own. */
 export function glue(attempt) {

@@ -1,4 +1,5 @@
-const FILES = "zigzag.js, zigzag_bg.wasm and the folder zig-zag belong beside zig-zag.js";
+import { address, FILES } from "./source.js";
+
 const ALONE = "use zig-zag.standalone.mjs, which needs no other files";
 
 /** Why the module cannot be had, for people: the cause, and what to do. */
@@ -7,7 +8,7 @@ export function unreachable(cause) {
 }
 
 function reason(cause) {
-  const { protocol, origin, href } = new URL(import.meta.url);
+  const { protocol, origin, href } = new URL(address);
   if (globalThis.WebAssembly === undefined) return "this browser has no WebAssembly, or it is switched off";
   if (/content security policy|unsafe-eval|CSP/i.test(cause?.message)) {
     return "the content-security policy of this page forbids WebAssembly; it needs script-src 'self' 'wasm-unsafe-eval'";
