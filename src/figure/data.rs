@@ -156,9 +156,8 @@ fn clearest(learning: &Learning, [from, to]: [Pos; 2], window: Window) -> Pos {
         [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])]
     };
     // A label is wider than it is high.
-    let apart = |a: Pos, b: &[f64]| {
-        ((a[0] - b[0]) / window.width()).hypot(2.0 * (a[1] - b[1]) / window.height())
-    };
+    let apart =
+        |a: Pos, b: &[f64]| ((a[0] - b[0]) / window.width()).hypot(2.0 * (a[1] - b[1]) / window.height());
     let nearest = |place: Pos| {
         drawn(learning).map(|j| apart(place, learning.points.row(j))).fold(f64::INFINITY, f64::min)
     };
