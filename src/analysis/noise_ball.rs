@@ -12,7 +12,7 @@ use nalgebra::{SMatrix, SVector};
 ///
 /// With e = x − x* a step is e ← (I − αH_B)e − αg_B, where g_B and H_B are the means over the batch of the gradients
 /// and Hessians of the observations at x*. Its second moment is at rest where
-/// Σ = (I − αH)Σ(I − αH) + α²/B · (E[HᵢΣHᵢ] − HΣH + E[gᵢgᵢᵀ]), which is linear in Σ: exact for least squares,
+/// Σ = (I − αH)Σ(I − αH) + `α²/B · (E[HᵢΣHᵢ] − HΣH + E[gᵢgᵢᵀ])`, which is linear in Σ: exact for least squares,
 /// near x* for others. `None` where it grows for ever.
 pub fn noise_ball(objective: &Function, best: &Rn, alpha: f64, batch: usize) -> Option<SMatrix<f64, 2, 2>> {
     let n = objective.rows();
