@@ -181,14 +181,16 @@ pub fn minimize_altered<V: Vector>(
             converged_at.get_or_insert(k);
             ended = ended.filter(|_| !rests).or(rests.then_some(arrived));
         }
-        let mut advanced = machine.advance(&point, k);
-        for _ in 1..machine.turns(&point) {
-            if !advanced.as_ref().is_ok_and(|(step, next)| *next == point.x && machine.stands_still(step)) {
-                break;
+        let mut turns = machine.turns(&point);
+        let advanced = loop {
+            let advanced = machine.advance(&point, k);
+            turns -= 1;
+            let stays = |step: &Step<V>, next: &V| *next == point.x && machine.stands_still(step);
+            if turns == 0 || !advanced.as_ref().is_ok_and(|(step, next)| stays(step, next)) {
+                break advanced;
             }
             machine.trials.truncate(first_trial);
-            advanced = machine.advance(&point, k);
-        }
+        };
         if let Some(termination) = ended {
             break (termination, advanced.map(|(step, _)| step));
         }
