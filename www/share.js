@@ -55,7 +55,7 @@ dialog.share h2, dialog.share h3 { margin: 0; font-size: 1.0625rem; }
 dialog.share h3 { font-size: 0.9375rem; margin-block-end: 0.4rem; }
 dialog.share .head { display: flex; justify-content: space-between; align-items: center; }
 dialog.share label, dialog.share .field { display: grid; gap: 0.2rem; font-size: 0.875rem; }
-dialog.share fieldset { display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; border: 0; margin: 0; padding: 0; font-size: 0.875rem; }
+dialog.share fieldset { display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; border: 0; margin: 0.7rem 0; padding: 0; font-size: 0.875rem; }
 dialog.share fieldset label { display: flex; align-items: center; gap: 0.35rem; min-block-size: 1.75rem; }
 dialog.share legend { padding: 0; margin-block-end: 0.1rem; }
 dialog.share select, dialog.share input:not([type=checkbox]), dialog.share textarea, dialog.share button { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 0.35rem; padding: 0.3rem 0.6rem; min-block-size: 2.25rem; }
@@ -65,7 +65,7 @@ dialog.share button { cursor: pointer; }
 dialog.share button:hover { background: var(--tint); }
 dialog.share .choices { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr)); gap: 0.7rem 1rem; }
 dialog.share .row { display: flex; flex-wrap: wrap; gap: 0.5rem; }
-dialog.share .preview { border: 1px solid var(--hairline); border-radius: 0.35rem; padding: 0.5rem; --zz-max-height: 20rem; overflow: hidden; }
+dialog.share .preview { margin-block-end: 0.9rem; border: 1px solid var(--hairline); border-radius: 0.35rem; padding: 0.5rem; --zz-max-height: 20rem; overflow: hidden; }
 dialog.share .qr { inline-size: 10rem; block-size: 10rem; background: #fff; }
 dialog.share .status { min-block-size: 1.4em; margin: 0; font-size: 0.875rem; color: var(--soft); }
 @media (min-width: 52rem) { dialog.share form { grid-template-columns: 1fr 1fr; } dialog.share .head, dialog.share .status { grid-column: 1 / -1; } }
@@ -90,6 +90,8 @@ class Dialog {
   #fields = {};
   #code;
   #qr = h("div", {});
+  /** the link that the QR code is of */
+  #coded = "";
   #status = h("p", { class: "status", role: "status" });
   #stage = h("div", { class: "preview" });
   #node;
@@ -185,6 +187,8 @@ class Dialog {
   open(opener) {
     this.#opener = opener;
     this.#status.textContent = "";
+    // What is taken away is what one has seen last.
+    this.#figure.pause();
     const { panels = [] } = this.#figure.config ?? {};
     for (const box of this.#fields.panels) box.checked = (panels ?? []).includes(box.value);
     this.#preview = document.createElement("zig-zag");
@@ -221,9 +225,10 @@ class Dialog {
 
   async #picture() {
     this.#qr.replaceChildren();
-    const link = this.#figure.link();
+    const link = (this.#coded = this.#figure.link());
     const { encode } = await import("./qr.js").catch(() => ({}));
-    if (!encode || link !== this.#figure.link()) return;
+    // Another one was asked for meanwhile.
+    if (!encode || link !== this.#coded) return;
     try {
       const { data, size } = encode(link, { border: 2 });
       const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");

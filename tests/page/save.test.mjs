@@ -87,3 +87,15 @@ test("a program is copied in each language", async (t) => {
     await page.waitForFunction((part) => document.querySelector("dialog.share textarea").value.includes(part), part);
   }
 });
+
+test("a run that plays stands still while it is shared, so that all of it is of one iterate", async (t) => {
+  const { page } = await openPage(t, { path: "#objective=rosenbrock&steps=200" });
+  page.setDefaultTimeout(20_000);
+  await started(page);
+  await call(page, "play");
+  await page.locator("header .share").click();
+  await page.locator("dialog.share svg.qr").waitFor();
+  const first = await lines(page);
+  await page.waitForTimeout(600);
+  assert.equal(await call(page, "link"), first);
+});
