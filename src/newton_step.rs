@@ -67,7 +67,8 @@ impl<V: Vector> NewtonStep<V> {
         if !(found.length <= tolerance) {
             return None;
         }
-        if found.length > found.blur {
+        // Between neighbouring numbers steps no longer shrink.
+        if found.length > found.blur.max(ULPS * f64::EPSILON * x.norm()) {
             let there = x.clone() + &found.step;
             let (_, gradient, hessian) = objective.second_order(&there);
             let next = symmetric_eigen(&hessian).and_then(|s| Self::of(&there, &gradient, &hessian, &s));
@@ -78,6 +79,9 @@ impl<V: Vector> NewtonStep<V> {
         Some(found)
     }
 }
+
+/// A step of so many last digits of x leads nowhere.
+const ULPS: f64 = 16.0;
 
 /// Newton's method comes closer to a critical point at least by this factor: by ½ to a double root of f′, by ⅔ to
 /// a triple one.

@@ -424,3 +424,14 @@ fn far_away_nothing_is_not_a_number() {
         }
     }
 }
+
+/// At this steepness Newton's last steps are all of some last digits of x.
+#[test]
+fn a_minimiser_is_exact_where_steps_no_longer_shrink() {
+    let (config, _) = zigzag::Config::from_link("objective=cliff&cliff-steepness=9.783920076914915");
+    let session = Session::new(config).unwrap();
+    let problem = &session.setup().problem;
+    let at = problem.known.minimisers().next().expect("a minimiser").clone();
+    let (_, slope) = problem.objective.first_order(&at);
+    assert!(slope.norm() < 1e-16, "{slope:?} at {at:?}");
+}
