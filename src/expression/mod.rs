@@ -68,6 +68,7 @@ mod lift;
 mod mathml;
 mod names;
 mod parser;
+mod precedence;
 mod program;
 mod row;
 mod slopes;

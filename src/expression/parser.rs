@@ -4,6 +4,7 @@ use super::error::SyntaxError;
 use super::latex;
 use super::lexer::{Kind, Lexeme, Norm, lex};
 use super::names::Call;
+use super::precedence::{AND, COMPARE, OR, POWER, PRODUCT, SIGN, SUM};
 use super::source::Source;
 use super::tree::{Binary, Constant, Token, Unary, subtree};
 use super::variables::{Family, resolve};
@@ -14,16 +15,6 @@ pub(super) const LONGEST: usize = 1000;
 /// How many brackets, bars, exponents and signs may be open at once. The parser is the only part
 /// that recurses, so this bounds the machine's stack.
 pub(super) const DEEPEST: usize = 64;
-
-// How tightly operations hold their operands. A minus sign in front holds tighter than a product
-// and looser than a power: -x^2 is −(x²).
-const OR: u8 = 1;
-const AND: u8 = 2;
-const COMPARE: u8 = 3;
-const SUM: u8 = 4;
-const PRODUCT: u8 = 5;
-const SIGN: u8 = 6;
-const POWER: u8 = 7;
 
 /// A formula that was read.
 pub(super) struct Parsed {

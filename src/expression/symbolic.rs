@@ -1,6 +1,7 @@
 //! A formula as a term that is differentiated by rule and written down for other languages.
 
 use super::Expression;
+use super::precedence::{AND, ATOM, COMPARE, OR, POWER, PRODUCT, SIGN, SUM};
 use super::tree::{Binary, Constant, Order, Token, Unary};
 use std::rc::Rc;
 
@@ -71,16 +72,6 @@ impl Expression {
         stack.pop().unwrap_or_else(|| number(f64::NAN))
     }
 }
-
-// How tightly a text holds its parts, from loose to tight.
-const OR: u8 = 1;
-const AND: u8 = 2;
-const COMPARE: u8 = 3;
-const SUM: u8 = 4;
-const PRODUCT: u8 = 5;
-const SIGN: u8 = 6;
-const POWER: u8 = 7;
-const ATOM: u8 = 8;
 
 fn number(x: f64) -> Term {
     Term(Rc::new(Node::Number(x)))

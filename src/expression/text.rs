@@ -1,18 +1,9 @@
 //! The tree as plain text that parses back into the same tree.
 
+use super::precedence::{AND, ATOM, COMPARE, OR, POWER, PRODUCT, SIGN, SUM};
 use super::tree::{Binary, Token, Unary};
 use super::variables::Family;
 use crate::number;
-
-// What a piece of text is at its outermost, from loose to tight; as in the parser.
-const OR: u8 = 1;
-const AND: u8 = 2;
-const COMPARE: u8 = 3;
-const SUM: u8 = 4;
-const PRODUCT: u8 = 5;
-const SIGN: u8 = 6;
-const POWER: u8 = 7;
-const ATOM: u8 = 8;
 
 struct Piece {
     text: String,
