@@ -1,6 +1,6 @@
 //! Objectives that learn from data: Φ and y as they are, and the losses of all rows in the words of matrices.
 
-use super::{notation::Tongue, objective::Told};
+use super::notation::Tongue;
 use crate::{
     data::{Learning, Loss},
     number::exact,
@@ -16,7 +16,7 @@ struct Matrices {
 }
 
 /// The program's functions of an objective that learns from data.
-pub(super) fn told(learning: &Learning, tongue: Tongue, value: bool, hessian: bool, decay: f64) -> Told {
+pub(super) fn told(learning: &Learning, tongue: Tongue, value: bool, hessian: bool, decay: f64) -> String {
     let design = &learning.design;
     let julia = tongue == Tongue::Julia;
     let rows: Vec<Vec<String>> =
@@ -41,7 +41,7 @@ pub(super) fn told(learning: &Learning, tongue: Tongue, value: bool, hessian: bo
     };
     let share = match learning.source.loss {
         Loss::Sum => String::new(),
-        Loss::Mean => " / n".to_owned(),
+        Loss::Mean => format!(" / {}", design.len()),
     };
     let matrices = match (learning.has_classes(), tongue) {
         (false, Tongue::Julia) => Matrices {
@@ -94,5 +94,5 @@ pub(super) fn told(learning: &Learning, tongue: Tongue, value: bool, hessian: bo
             format!("def {name}(w):\n{body}\n\n")
         };
     }
-    Told { text: text.replace(" / n", &format!(" / {}", design.len())), imports: Vec::new() }
+    text
 }

@@ -140,6 +140,22 @@ d = p
     };
 }
 
+/// Conjugate gradients, which keep so much of the last direction.
+fn conjugate(kept: &str) -> Told {
+    let step = format!(
+        "\
+if before is None:
+    d = -g
+else:
+    d = {kept} * d - g
+    if not (dot(d, g) < 0):
+        d = -g
+before = g
+"
+    );
+    Told { begin: "before = None\nd = zeros(x)\n", step: step.into(), ..PLAIN }
+}
+
 /// The method of this id; `None` of one that is not told yet.
 pub(super) fn told(id: &str) -> Option<Told> {
     const MOMENTS: &str = "m = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * squares(g)\n";
@@ -165,34 +181,8 @@ turn = turn + 1
             step: "v = beta * v + GRADIENT(x - alpha * beta * v)\nd = -v\n".into(),
             ..PLAIN
         },
-        "cg-fr" => Told {
-            begin: "before = None\nd = zeros(x)\n",
-            step: "\
-if before is None:
-    d = -g
-else:
-    d = dot(g, g) / dot(before, before) * d - g
-    if not (dot(d, g) < 0):
-        d = -g
-before = g
-"
-            .into(),
-            ..PLAIN
-        },
-        "cg-pr" => Told {
-            begin: "before = None\nd = zeros(x)\n",
-            step: "\
-if before is None:
-    d = -g
-else:
-    d = max(0.0, dot(g, g - before) / dot(before, before)) * d - g
-    if not (dot(d, g) < 0):
-        d = -g
-before = g
-"
-            .into(),
-            ..PLAIN
-        },
+        "cg-fr" => conjugate("dot(g, g) / dot(before, before)"),
+        "cg-pr" => conjugate("max(0.0, dot(g, g - before) / dot(before, before))"),
         "adagrad" => Told {
             begin: "G = zeros(x)\n",
             step: "G = G + squares(g)\nd = -RATIO(g, roots(plus(G, epsilon)))\n".into(),

@@ -1,6 +1,6 @@
 //! f, its gradient and its Hessian as functions of a program.
 
-use super::{formulas, notation::Tongue};
+use super::{formulas, learned, notation::Tongue};
 use crate::{
     Error, Problem,
     expression::symbolic::{Binary2, Dialect, Term},
@@ -77,6 +77,13 @@ pub(super) struct Told {
     pub imports: Vec<&'static str>,
 }
 
+impl Told {
+    /// What needs nothing beside the usual.
+    fn plain(text: String) -> Self {
+        Self { text, imports: Vec::new() }
+    }
+}
+
 /// What is told: f, and where these are asked for its gradient and its Hessian. `decay` is the weight decay that
 /// belongs to it.
 pub(super) fn told(
@@ -90,7 +97,7 @@ pub(super) fn told(
         if decay == 0.0 { String::new() } else { text.replace("ω", &exact(decay)).replace("{x}", x) }
     };
     if let Some(learning) = &problem.learning {
-        return Ok(super::learned::told(learning, tongue, value, hessian, decay));
+        return Ok(Told::plain(learned::told(learning, tongue, value, hessian, decay)));
     }
     let n = problem.dimension();
     let term = match &problem.identity {
@@ -105,7 +112,7 @@ pub(super) fn told(
                     values.get("lambda-min"),
                     values.get("lambda-max"),
                 );
-                Ok(spread(&lambda.lambda, tongue, value, hessian, decay))
+                Ok(Told::plain(spread(&lambda.lambda, tongue, value, hessian, decay)))
             }
             _ => Err(Error::because(
                 "objective",
@@ -182,17 +189,16 @@ pub(super) fn told(
 }
 
 /// ½ Σ λᵢ xᵢ²
-fn spread(lambda: &[f64], tongue: Tongue, value: bool, hessian: bool, decay: f64) -> Told {
+fn spread(lambda: &[f64], tongue: Tongue, value: bool, hessian: bool, decay: f64) -> String {
     let lambda: Vec<String> = lambda.iter().map(|x| exact(*x)).collect();
     let list = format!("[{}]", lambda.join(", "));
     let decay = exact(decay);
-    let told = match tongue {
+    let constants = match tongue {
         Tongue::Julia => format!("const lam = Float64{list} .+ {decay}\n\n"),
         Tongue::NumPy => format!("lam = np.array({list}) + {decay}\n\n\n"),
         Tongue::PyTorch => format!("lam = torch.tensor({list}) + {decay}\n\n\n"),
     };
-    let told = told.replace(" .+ 0\n", "\n").replace(" + 0\n", "\n");
-    let mut text = told;
+    let mut text = constants.replace(" .+ 0\n", "\n").replace(" + 0\n", "\n");
     let julia = tongue == Tongue::Julia;
     if value || tongue == Tongue::PyTorch {
         text += if julia {
@@ -212,7 +218,7 @@ fn spread(lambda: &[f64], tongue: Tongue, value: bool, hessian: bool, decay: f64
             };
         }
     }
-    Told { text, imports: Vec::new() }
+    text
 }
 
 /// A variable's name with digits that a program may have: w₁ as w1.
