@@ -28,11 +28,19 @@ pub struct Run {
     /// x*, against which the error is measured: a known critical point that the run ended at, else
     /// the last iterate of a converged run, else the only known minimiser.
     pub limit: Option<Rn>,
-    /// over which iterates it stalls, once somebody has asked; see [`crate::explain::Situation::stalls`]
-    pub(crate) stalls: OnceCell<Vec<Stretch>>,
-    /// on a quadratic, once somebody has asked: how many steps the best pair of α and β and how many gradient
-    /// descent at its best need from this start, where both get there
-    pub(crate) steps_at_best: OnceCell<Option<[usize; 2]>>,
+    pub(crate) asked: Asked,
+}
+
+/// What is the same at every iterate of a run and costs something to find: kept once somebody has asked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Asked {
+    /// see [`crate::explain::Situation::stalls`]
+    pub stalls: OnceCell<Vec<Stretch>>,
+    /// see [`Algorithm::alpha_span`]
+    pub alpha_span: OnceCell<f64>,
+    /// on a quadratic, how many steps the best pair of α and β and how many gradient descent at its best need from
+    /// this start, where both get there
+    pub steps_at_best: OnceCell<Option<[usize; 2]>>,
 }
 
 /// A converged run ended at a known critical point when it is this near, relative to its size.
@@ -64,15 +72,7 @@ impl Run {
         let penalised = algorithm.transform().coupled > 0.0 || algorithm.transform().decoupled > 0.0;
         let limit = limit(problem, &trajectory, penalised);
         let (contender, look) = (Rc::clone(contender), contender.look);
-        Self {
-            contender,
-            start,
-            look,
-            trajectory: Rc::new(trajectory),
-            limit,
-            stalls: OnceCell::new(),
-            steps_at_best: OnceCell::new(),
-        }
+        Self { contender, start, look, trajectory: Rc::new(trajectory), limit, asked: Asked::default() }
     }
 
     pub fn algorithm(&self) -> &Algorithm {

@@ -80,7 +80,8 @@ impl<'a> Situation<'a> {
 
     /// See [`Algorithm::alpha_span`].
     pub fn alpha_span(&self) -> f64 {
-        self.algorithm().alpha_span(&self.setup.problem, &self.setup.starts[self.run.start])
+        let (problem, start) = (&self.setup.problem, &self.setup.starts[self.run.start]);
+        *self.run.asked.alpha_span.get_or_init(|| self.algorithm().alpha_span(problem, start))
     }
 
     pub fn iterate(&self) -> &'a Iterate<Rn> {
@@ -270,7 +271,7 @@ impl<'a> Situation<'a> {
 
     /// The stretches over which the run stalls, by the same measure as the sentence.
     pub fn stalls(&self) -> &'a [Stretch] {
-        self.run.stalls.get_or_init(|| {
+        self.run.asked.stalls.get_or_init(|| {
             let limit = STALL * self.run.trajectory.iterates[0].gradient.norm();
             let iterates = self.run.trajectory.iterates.iter().enumerate();
             stretches(iterates.map(|(k, iterate)| {

@@ -161,7 +161,7 @@ fn best_here(sentence: Sentence, at: &Situation, rate: f64) -> Sentence {
     });
     let Some((best, plain)) = best else { return sentence };
     // The same at every iterate, and up to a hundred thousand steps to count.
-    let counted_once = at.run.steps_at_best.get_or_init(|| {
+    let counted_once = at.run.asked.steps_at_best.get_or_init(|| {
         let best = |lambda| at.block_with(best.alpha, &[(BETA.key, best.beta)], lambda);
         let descent = |lambda| Some(Block::Factor(1.0 - plain * lambda));
         Some([steps_with(at, best)?, steps_with(at, descent)?])
