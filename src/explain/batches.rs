@@ -79,26 +79,27 @@ pub fn learning_cells(at: &Situation) -> Vec<Cell> {
         let epochs = short(batch.epochs(at.k));
         cells.push(cell("epochs", "epochs", epochs, "how often the run has looked at every point so far"));
         let radius = |x: Option<f64>| x.map_or("—".to_owned(), short);
+        let (foretold, measured) = (foretold_radius(at), measured_radius(at));
         let ball = Cell {
-            why: foretold_radius(at).is_none().then(|| {
+            why: foretold.is_none().then(|| {
                 "it is known for gradient descent of a constant α, with replacement, in two variables"
                     .to_owned()
             }),
             ..cell(
                 "noiseBall",
                 "noise ball",
-                radius(foretold_radius(at)),
+                radius(foretold),
                 "the root mean square of ‖w − ŵ‖ at which theory has the run settle: it grows like √(α/B)",
             )
         };
         cells.push(ball);
         let why = "the run is too short to have settled, or has no single minimiser";
         cells.push(Cell {
-            why: measured_radius(at).is_none().then(|| why.to_owned()),
+            why: measured.is_none().then(|| why.to_owned()),
             ..cell(
                 "noiseBallMeasured",
                 "measured ball",
-                radius(measured_radius(at)),
+                radius(measured),
                 "the same of the second half of this run",
             )
         });

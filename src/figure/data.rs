@@ -150,9 +150,9 @@ fn probabilities(learning: &Learning, w: &Rn, window: Window, role: Role) -> Vec
 
 /// Where along a line through the window a label is farthest from all points.
 fn clearest(learning: &Learning, [from, to]: [Pos; 2], window: Window) -> Pos {
-    const PLACES: usize = 12;
+    const TRIED: usize = 12;
     let along = |i: usize| {
-        let t = (i as f64 + 1.0) / (PLACES + 1) as f64;
+        let t = (i as f64 + 1.0) / (TRIED + 1) as f64;
         [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])]
     };
     // A label is wider than it is high.
@@ -161,8 +161,8 @@ fn clearest(learning: &Learning, [from, to]: [Pos; 2], window: Window) -> Pos {
     let nearest = |place: Pos| {
         drawn(learning).map(|j| apart(place, learning.points.row(j))).fold(f64::INFINITY, f64::min)
     };
-    let places = (0..PLACES).map(along);
-    places.max_by(|a, b| nearest(*a).total_cmp(&nearest(*b))).unwrap_or(from)
+    let places = (0..TRIED).map(along).map(|place| (nearest(place), place));
+    places.max_by(|a, b| a.0.total_cmp(&b.0)).map_or(from, |(_, place)| place)
 }
 
 fn corners(window: Window) -> [Pos; 4] {

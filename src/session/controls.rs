@@ -210,10 +210,10 @@ impl Session {
         let Some(learning) = &self.setup.problem.learning else { return Vec::new() };
         let Source { set, given, loss, standardise } = &learning.source;
         let option = |id, name| SelectOption { id, name, group: "" };
-        let group = |id, title, key, value, options, about: String| Group {
+        let group = |id, title, select, about: String| Group {
             id,
             title,
-            select: Some(Select { key, value, options }),
+            select,
             formula: None,
             about,
             source: Vec::new(),
@@ -222,6 +222,7 @@ impl Session {
             optional: false,
             used: true,
         };
+        let choice = |key, value, options| Some(Select { key, value, options });
         let sets = data::SETS.iter().filter(|other| other.classes == set.classes);
         let own = given.is_some().then(|| option("", "points of your own"));
         let sets = own.into_iter().chain(sets.map(|set| option(set.id, set.name))).collect();
@@ -237,14 +238,13 @@ impl Session {
         vec![
             Group {
                 fields: count.into_iter().map(|param| self.field(param)).collect(),
-                ..group("data", "Data", DATA_SET, shape, sets, counted)
+                ..group("data", "Data", choice(DATA_SET, shape, sets), counted)
             },
             Group {
-                select: None,
                 optional: true,
                 used: scatter.iter().any(|param| self.config.get(param.key).is_some()),
                 fields: scatter.into_iter().map(|param| self.field(param)).collect(),
-                ..group("scatter", "Scatter", DATA_SET, shape, Vec::new(), String::new())
+                ..group("scatter", "Scatter", None, String::new())
             },
             Group {
                 optional: true,
@@ -252,18 +252,14 @@ impl Session {
                 ..group(
                     "loss",
                     "Loss",
-                    LOSS,
-                    loss.id(),
-                    losses,
+                    choice(LOSS, loss.id(), losses),
                     format!("The Hessian is H = {}.", learning.hessian_formula()),
                 )
             },
             group(
                 "features",
                 "Features",
-                STANDARDISE,
-                standardised,
-                scales,
+                choice(STANDARDISE, standardised, scales),
                 "Standardised, each has mean 0 and standard deviation 1.".to_owned(),
             ),
         ]

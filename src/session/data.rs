@@ -28,15 +28,10 @@ impl Session {
         let names = if learning.has_classes() { ["x₁", "x₂"] } else { ["x", "y"] };
         let handle = |(i, row): (usize, &[f64])| {
             let (x, y, seen) = held([row[0], row[1]]);
-            let class = match learning.has_classes() {
-                true => {
-                    if row[2] > 0.0 {
-                        ", class 1"
-                    } else {
-                        ", class −1"
-                    }
-                }
-                false => "",
+            let class = match learning.has_classes().then(|| row[2] > 0.0) {
+                Some(true) => ", class 1",
+                Some(false) => ", class −1",
+                None => "",
             };
             Handle {
                 id: format!("point-{}", i + 1),
@@ -55,11 +50,18 @@ impl Session {
 
     /// A point is dragged to a pixel of the panel: up and down slides the bowl, to the side reshapes it.
     pub(super) fn drag_point(&mut self, id: &str, pixel: [f64; 2]) -> Outcome {
+        let [left, top, right, bottom] = self.viewport(Panel::Data).frame();
+        let to = self.place_at([pixel[0].within(left, right), pixel[1].within(top, bottom)]);
+        self.move_point(id, |_| to)
+    }
+
+    /// The place in the data at a pixel of the panel, in numbers no finer than pixels are.
+    fn place_at(&self, pixel: [f64; 2]) -> Pos {
         let viewport = self.viewport(Panel::Data);
         let [left, top, right, bottom] = viewport.frame();
-        let to = viewport.to_data([pixel[0].within(left, right), pixel[1].within(top, bottom)]);
         let grains = [viewport.window.width() / (right - left), viewport.window.height() / (bottom - top)];
-        self.move_point(id, |_| [0, 1].map(|i| round_to(to[i], round_step(grains[i]))))
+        let at = viewport.to_data(pixel);
+        [0, 1].map(|i| round_to(at[i], round_step(grains[i])))
     }
 
     /// An arrow key on a point.
@@ -91,12 +93,10 @@ impl Session {
         let viewport = self.viewport(Panel::Data);
         let [left, top, right, bottom] = viewport.frame();
         let pixel = pixel.unwrap_or([0.5 * (left + right), 0.5 * (top + bottom)]);
-        let at = viewport.to_data(pixel);
-        if !viewport.window.contains(at) {
+        if !viewport.window.contains(viewport.to_data(pixel)) {
             return Outcome::default();
         }
-        let grains = [viewport.window.width() / (right - left), viewport.window.height() / (bottom - top)];
-        let at = [0, 1].map(|i| round_to(at[i], round_step(grains[i])));
+        let at = self.place_at(pixel);
         let mut points = Points::clone(&learning.points);
         points.push(&[at[0], at[1], if other { -1.0 } else { 1.0 }]);
         self.learn_from(points)
