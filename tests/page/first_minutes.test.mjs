@@ -366,6 +366,19 @@ test("handles say what they do, and no ring is drawn for a mouse", async (t) => 
   assert.deepEqual((await ring())[1], true);
 });
 
+test("no ring is drawn for a mouse, also where nothing had the focus before; the first key draws it", async (t) => {
+  const page = await open(t);
+  const shadow = () => part(page, "start").evaluate((node) => [getComputedStyle(node).outlineStyle, getComputedStyle(node, "::after").boxShadow].join());
+  const ringed = async () => /solid|4\.5px/.test(await shadow());
+  await drag(page, part(page, "start"), 20, 10);
+  await page.mouse.move(5, 5);
+  await pause(page, 200);
+  assert.equal(await ringed(), false, await shadow());
+  await page.keyboard.press("ArrowLeft");
+  await pause(page, 200);
+  assert.equal(await ringed(), true, await shadow());
+});
+
 test("a chart alone fills its row; one with nothing to show says why", async (t) => {
   const page = await open(t, { path: "#k=2&panels=readouts,convergence" });
   const chart = await box(page, "convergence");

@@ -229,6 +229,7 @@ class HandleView {
         pointercancel: (event) => this.#drop(event),
         click: (event) => event.shiftKey && !this.#moved && this.#remove(),
         keydown: (event) => this.#key(event),
+        blur: () => this.node.classList.remove("pointed"),
       },
     });
   }
@@ -262,6 +263,8 @@ class HandleView {
     event.preventDefault(); // no text selection; focus is given here, as Safari does not
     event.stopPropagation();
     this.node.focus({ preventScroll: true });
+    // Where nothing had the focus before, browsers take one that a script gives for the keyboard's.
+    this.node.classList.add("pointed");
     this.node.setPointerCapture(event.pointerId);
     this.node.classList.add("held");
     const { x, y } = this.surface.position(event);
@@ -301,6 +304,7 @@ class HandleView {
   }
 
   #key(event) {
+    this.node.classList.remove("pointed");
     if (event.key === "Delete" || event.key === "Backspace") return this.#remove();
     const arrow = ARROWS[event.key];
     if (!arrow || event.ctrlKey || event.metaKey) return;
