@@ -183,7 +183,8 @@ export class Figure {
       if (!(surface.resized || blurred)) continue;
       handle.resize(surface.panel, surface.width, surface.height);
       surface.resized = false;
-      dirty.ground = dirty.state = true;
+      dirty.state = true;
+      dirty.ground ||= surface === this.#plot.surface;
       this.#sentence.release();
     }
     if (this.#plot.cover(handle)) dirty.ground = dirty.state = true;
