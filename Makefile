@@ -1,7 +1,7 @@
 # Every target installs what it needs first, into a folder that later clones find again:
 # ~/.cache/zigzag/tools, or what TOOLS names (make TOOLS=… test).
 
-.PHONY: help serve dist package check test hosts shots weight bench bench-methods fuzz clean
+.PHONY: help serve dist package check test hosts soak supply reproducible shots weight bench bench-methods fuzz clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,15 @@ test: ## everything: check, documentation, browser tests, page tests (needs Node
 
 hosts: package ## course pages with the real tools of hosts (HOSTS="jekyll hugo": these alone)
 	@scripts/hosts.sh $(HOSTS)
+
+soak: dist ## random acts on twenty demos for an hour (MINUTES=…, SEED=…): whether the page lasts
+	@scripts/soak.sh $(or $(MINUTES),60) $(SEED)
+
+supply: ## licences, duplicates, sources and known defects of all that is built upon
+	@scripts/supply.sh licences && scripts/supply.sh advisories
+
+reproducible: ## build dist/ twice, once in a clone, and compare
+	@scripts/reproducible.sh
 
 shots: dist ## screenshots of the built page into tests/page/shots/
 	@scripts/install.sh browser && node scripts/shots.mjs
