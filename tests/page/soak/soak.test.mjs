@@ -46,6 +46,7 @@ async function weigh(page, devtools) {
   await page.setViewportSize({ width: 1400, height: 900 });
   await page.evaluate(async () => {
     document.body.style = document.querySelector("main").style = "";
+    window.told.length = 0;
     const boxes = [...document.querySelectorAll("main > div")];
     for (const [i, old] of window.soak.all.entries()) {
       old.remove();
@@ -66,20 +67,23 @@ async function weigh(page, devtools) {
   return { heap: usedSize, modules };
 }
 
-/** What is wrong with how a demo stands there. */
-const look = (page) =>
-  page.evaluate(() =>
+/** What is wrong with how a demo stands there; those that are out of view wait to be drawn. */
+const look = async (page) => {
+  await settled(page);
+  return page.evaluate(() =>
     window.soak.all.flatMap((element, i) => {
       if (!element.isConnected || element.config === undefined) return [];
       const sentence = element.shadowRoot.querySelector(".sentence")?.textContent ?? "";
       const wrong = /NaN|undefined|\bnull\b|Infinity|\[object/.exec(sentence);
-      const hidden = !element.checkVisibility() || element.getBoundingClientRect().width < 50;
+      const box = element.getBoundingClientRect();
+      const hidden = !element.checkVisibility() || box.width < 50 || box.bottom < 0 || box.top > innerHeight;
       return [
         ...(wrong ? [`demo ${i} says “${wrong[0]}”: ${sentence} (${element.link()})`] : []),
         ...(!hidden && sentence === "" && element.shadowRoot.querySelector(".sentence")?.checkVisibility() ? [`demo ${i} says nothing: ${element.link()}`] : []),
       ];
     }),
   );
+};
 
 /** Numbers of the same run on two machines: their functions may differ in the last digits, which runs carry on. */
 const alike = (a, b) => a === b || (typeof a === "number" && typeof b === "number" && Math.abs(a - b) <= 1e-6 * Math.max(1e-6, Math.abs(a), Math.abs(b)));
@@ -101,7 +105,7 @@ async function compare(page, index, folder) {
   for (const key of Object.keys({ ...here.config, ...there.config })) {
     if (JSON.stringify(here.config[key]) !== JSON.stringify(there.config[key])) {
       // What belongs to this page alone is no part of a link.
-      if (!["controls", "layout", "theme", "autoplay", "panels"].includes(key)) wrong.push(`${key}: ${JSON.stringify(here.config[key])} here, ${JSON.stringify(there.config[key])} there`);
+      if (!["controls", "layout", "theme", "autoplay", "speed"].includes(key)) wrong.push(`${key}: ${JSON.stringify(here.config[key])} here, ${JSON.stringify(there.config[key])} there`);
     }
   }
   if (here.runs.length !== there.runs.length) wrong.push(`${here.runs.length} runs here, ${there.runs.length} there`);
