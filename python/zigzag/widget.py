@@ -91,9 +91,9 @@ class ZigZag(Keys, anywidget.AnyWidget):
         if "problem" in content:
             self.problem = content["problem"]
         elif "config" in content:
+            # Whoever hears of the results may ask for their picture.
+            self._picture, self._good = content.get("picture", ""), self._link()
             self._take(content["config"], content["readouts"], content["trajectory"])
-            self._picture = content.get("picture", "")
-            self._good = self._link()
 
     def to_svg(self):
         """The plot as SVG text; None until the page has drawn it, where there is no native renderer."""

@@ -107,6 +107,12 @@ async function bothWays({ page, work, check }) {
     for (const end = Date.now() + 20_000; !existsSync(`${work}heard.txt`) && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 200));
     assert.match(readFileSync(`${work}heard.txt`, "utf8"), /^\[-2\.\d.* \d+$/);
   });
+  await check("results", async () => {
+    const text = () => (existsSync(`${work}ran.txt`) ? readFileSync(`${work}ran.txt`, "utf8") : "nothing");
+    // Seven steps by then, as Python has answered.
+    for (const end = Date.now() + 20_000; text() !== "8 0.3 <svg" && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.equal(text(), "8 0.3 <svg");
+  });
   await check("Python is seen", async () => {
     for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 200))) {
       if ((await element.evaluate(({ config }) => config.steps)) === 7) return;

@@ -10,4 +10,8 @@ def heard(change):
     Path("heard.txt").write_text(f"{demo.start} {len(demo.trajectory)}")
     demo.steps = 7
 
+def ran(change):
+    Path("ran.txt").write_text(f"{len(demo.trajectory)} {demo.config['alpha']} {demo.to_svg()[:4]}")
+
 demo.observe(heard, "start")
+demo.observe(ran, "trajectory")

@@ -16,7 +16,11 @@ def _():
         Path("heard.txt").write_text(f"{demo.start} {len(demo.trajectory)}")
         demo.steps = 7
 
+    def ran(change):
+        Path("ran.txt").write_text(f"{len(demo.trajectory)} {demo.config['alpha']} {demo.to_svg()[:4]}")
+
     demo.observe(heard, "start")
+    demo.observe(ran, "trajectory")
     mo.ui.anywidget(demo)
     return
 
