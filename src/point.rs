@@ -62,6 +62,11 @@ impl<'a, V: Vector> Point<'a, V> {
         self.hessian.get_or_init(|| self.objective.hessian(&self.x))
     }
 
+    /// ∇²f(x), if somebody has asked for it already.
+    pub fn known_hessian(&self) -> Option<&V::Matrix> {
+        self.hessian.get()
+    }
+
     /// For rules that look at the objective elsewhere.
     pub fn objective(&self) -> &'a dyn Objective<V> {
         self.objective

@@ -145,6 +145,8 @@ pub fn minimize_altered<V: Vector>(
     runner.reset(&start);
     chooser.reset();
     let point_at = if runner.is_second_order() { Point::second_order } else { Point::new };
+    // How many steps in a row have to leave x as it is before none will move it.
+    let rounds = if runner.takes_turns() { start.len() } else { 1 };
     let mut machine = Machine { transform, runner, chooser, trials: Vec::new(), steepest: 0.0 };
     let mut iterates: Vec<Iterate<V>> = Vec::with_capacity(limits.steps + 1);
     let mut converged_at = None;
@@ -177,13 +179,14 @@ pub fn minimize_altered<V: Vector>(
         }
         let mut ended = (k == limits.steps).then_some(Termination::Steps);
         let rests = limits.stop_at_critical && transform.rests();
-        if let Some(arrived) = machine.arrived(&point, k, CONVERGED, limits.scale) {
+        let news = rests || converged_at.is_none();
+        if news && let Some(arrived) = machine.arrived(&point, k, CONVERGED, limits.scale) {
             if arrived != Termination::Unconstrained {
                 converged_at.get_or_insert(k);
             }
             ended = ended.filter(|_| !rests).or(rests.then_some(arrived));
         }
-        let mut turns = machine.turns(&point);
+        let mut turns = rounds;
         let advanced = loop {
             let advanced = machine.advance(&point, k);
             turns -= 1;
@@ -227,7 +230,7 @@ struct Machine<'a, V: Vector> {
 
 /// Only where the gradient has come down to this share of the longest one is it worth a Hessian to know whether a
 /// method that never looks at one has arrived.
-const NEAR: f64 = 1e-4;
+const NEAR: f64 = 1e-6;
 
 /// After so many steps the weight of a constraint has stopped to grow.
 const GROWING: usize = 16;
@@ -267,12 +270,16 @@ impl<V: Vector> Machine<'_, V> {
         let objective = point.objective();
         let objective = objective.uncounted().unwrap_or(objective);
         let penalty = GradientTransform { coupled: self.transform.coupled, ..GradientTransform::NONE };
-        let watched = Point::known(objective, point.x.clone(), point.f, point.gradient.clone());
         if penalty.is_none() {
-            let hessian = objective.hessian(&point.x);
-            return NewtonStep::to_critical(objective, &point.x, &point.gradient, &hessian, tolerance)
-                .is_some();
+            let Point { x, gradient, .. } = point;
+            let critical = |h: &V::Matrix| NewtonStep::to_critical(objective, x, gradient, h, tolerance);
+            return match point.known_hessian() {
+                Some(hessian) => critical(hessian),
+                None => critical(&objective.hessian(x)),
+            }
+            .is_some();
         }
+        let watched = Point::known(objective, point.x.clone(), point.f, point.gradient.clone());
         let seen = Perturbed::new(objective, &penalty, 0, point.x.clone());
         let watched = seen.at(&watched);
         NewtonStep::to_critical(&seen, &watched.x, &watched.gradient, watched.hessian(), tolerance).is_some()
@@ -285,27 +292,28 @@ impl<V: Vector> Machine<'_, V> {
         step.alpha > 0.0 && !self.chooser.is_scheduled() && !growing
     }
 
-    /// How many steps in a row have to leave x as it is before none will move it.
-    fn turns(&self, point: &Point<V>) -> usize {
-        if self.runner.takes_turns() { point.x.len() } else { 1 }
-    }
-
     /// One step from `point`: the step as d and α, and where it leads.
     fn advance(&mut self, point: &Point<V>, k: usize) -> Result<(Step<V>, V), NoStep> {
-        if self.transform.is_none() {
-            return self.step(point, point);
-        }
-        let of_batch = self.transform.batch.and_then(|batch| point.objective().on_rows(&batch.rows(k)));
-        // A step knows nothing of f but what its batch says.
-        if let Some(part) = of_batch {
-            let sampled = Point::new(part.as_ref(), point.x.clone());
-            let seen = Perturbed::new(part.as_ref(), self.transform, k, point.x.clone());
-            let seen = seen.at(&sampled);
-            return self.step(&seen, &seen.clipped(self.transform.clip));
-        }
-        let seen = Perturbed::new(point.objective(), self.transform, k, point.x.clone());
-        let seen = seen.at(point);
-        self.step(&seen, &seen.clipped(self.transform.clip))
+        let (part, sampled, perturbed, seen, clipped);
+        // One place asks for a step, so that it becomes part of the loop over the steps.
+        let (at, shown) = if self.transform.is_none() {
+            (point, point)
+        } else {
+            // A step knows nothing of f but what its batch says.
+            part = self.transform.batch.and_then(|batch| point.objective().on_rows(&batch.rows(k)));
+            let known = match &part {
+                Some(part) => {
+                    sampled = Point::new(part.as_ref(), point.x.clone());
+                    &sampled
+                }
+                None => point,
+            };
+            perturbed = Perturbed::new(known.objective(), self.transform, k, point.x.clone());
+            seen = perturbed.at(known);
+            clipped = seen.clipped(self.transform.clip);
+            (&seen, &clipped)
+        };
+        self.step(at, shown)
     }
 
     /// A longer direction where the search ended at its longest step although f bends up along the way: the
@@ -324,6 +332,7 @@ impl<V: Vector> Machine<'_, V> {
     }
 
     /// The method looks at `shown`, the step rule at `point`.
+    #[inline(always)] // called from one place, where its results stay in registers: a tenth of a step
     fn step(&mut self, point: &Point<V>, shown: &Point<V>) -> Result<(Step<V>, V), NoStep> {
         let hint = self.chooser.hint(point).unwrap_or(1.0);
         let decoupled = self.transform.decoupled;
