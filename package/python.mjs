@@ -16,6 +16,7 @@ const KINDS = {
   view: "Numbers",
   data: "Numbers",
   formula: "Text",
+  constraints: "Text",
   algorithms: "Algorithms",
   flag: "Flag",
 };

@@ -77,6 +77,17 @@ impl<'a, V: Vector> Point<'a, V> {
         clipped(self.objective.first_order(y).1, self.clip)
     }
 
+    /// The gradient at y of the part of f without kinks, likewise: for proximal methods.
+    pub fn smooth_gradient_at(&self, y: &V) -> V {
+        clipped(self.objective.smooth_part(y).1, self.clip)
+    }
+
+    /// The same at x itself, where it is part of ∇f(x) and costs nothing more.
+    pub fn smooth_gradient(&self) -> V {
+        let objective = self.objective.uncounted().unwrap_or(self.objective);
+        clipped(objective.smooth_part(&self.x).1, self.clip)
+    }
+
     /// Whether x, f and ∇f are all finite.
     pub fn is_finite(&self) -> bool {
         self.f.is_finite() && self.x.is_finite() && self.gradient.is_finite()

@@ -94,7 +94,7 @@ impl Setup {
                 _ => problem.view_with(usual_view, &starts),
             },
             usual_view,
-            show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem).to_vec()),
+            show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem)),
             direction: config.number("direction"),
             panels: words(config, "panels"),
             log_log: config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
@@ -126,7 +126,17 @@ impl Setup {
 
     /// f over the plot, where that is a plane.
     pub fn plane(&self) -> Option<Rc<dyn Objective<R2>>> {
-        match (&self.problem.objective, &self.picture) {
+        self.over_the_plot(&self.problem.objective)
+    }
+
+    /// What the ground shows: f, or without its penalty where the isolines of that lie over it.
+    pub fn ground(&self) -> Option<Rc<dyn Objective<R2>>> {
+        let apart = self.shows("penalty");
+        self.over_the_plot(if apart { self.problem.smooth() } else { &self.problem.objective })
+    }
+
+    fn over_the_plot(&self, function: &Function) -> Option<Rc<dyn Objective<R2>>> {
+        match (function, &self.picture) {
             (Function::Plane(f), _) => Some(Rc::clone(f)),
             (function, Picture::Slice(slice)) => {
                 Some(Rc::new(Restricted { function: function.clone(), slice: slice.clone() }))
@@ -146,7 +156,7 @@ impl Setup {
     }
 
     /// What is shown where nothing is said.
-    pub fn usual_overlays(&self) -> &'static [&'static str] {
+    pub fn usual_overlays(&self) -> Vec<&'static str> {
         usual_overlays(&self.problem)
     }
 
@@ -165,8 +175,17 @@ impl Setup {
     }
 }
 
-fn usual_overlays(problem: &Problem) -> &'static [&'static str] {
-    if problem.is_curve() { SHOW_CURVE } else { SHOW_DEFAULT }
+fn usual_overlays(problem: &Problem) -> Vec<&'static str> {
+    let mut words = if problem.is_curve() { SHOW_CURVE } else { SHOW_DEFAULT }.to_vec();
+    if problem.penalty().is_some() {
+        words.extend(["penalty", "solution-path"]);
+    }
+    if problem.constraining.is_some() {
+        // The parts of ∇f along the axes of curvature would lie between its balance with the constraints.
+        words.retain(|word| *word != "components" || problem.is_curve());
+        words.extend(["constraints", "multipliers"]);
+    }
+    words
 }
 
 fn words(config: &Config, key: &str) -> Option<Vec<&'static str>> {

@@ -2,13 +2,14 @@
 
 use crate::{
     NoStep, Objective, Point,
+    constraint::Kkt,
     evaluations::Evaluations,
     gradient::{GradientTransform, Perturbed},
     method::{Move, Runner},
     newton_step::{CRITICAL, NewtonStep},
     space::{Rn, Vector},
     step_size::{StepSizes, Trial},
-    termination::{CONVERGED, DIVERGED, Termination},
+    termination::{CONVERGED, DIVERGED, SOLVED, Termination},
 };
 
 /// x_k, what the objective says there, and the step taken from there.
@@ -178,17 +179,18 @@ pub fn minimize_altered<V: Vector>(
         }
         let mut ended = (k == limits.steps).then_some(Termination::Steps);
         let rests = limits.stop_at_critical && transform.rests();
-        let arrived = if transform.coupled > 0.0 { Termination::Balanced } else { Termination::Converged };
         let news = rests || converged_at.is_none();
-        if news && machine.comes_near(&point, k) && machine.is_critical(&point, CONVERGED * limits.scale) {
-            converged_at.get_or_insert(k);
+        if news && let Some(arrived) = machine.arrived(&point, k, CONVERGED, limits.scale) {
+            if arrived != Termination::Unconstrained {
+                converged_at.get_or_insert(k);
+            }
             ended = ended.filter(|_| !rests).or(rests.then_some(arrived));
         }
         let mut turns = rounds;
         let advanced = loop {
             let advanced = machine.advance(&point, k);
             turns -= 1;
-            let stays = |step: &Step<V>, next: &V| *next == point.x && machine.stands_still(step);
+            let stays = |step: &Step<V>, next: &V| *next == point.x && machine.stands_still(step, k);
             if turns == 0 || !advanced.as_ref().is_ok_and(|(step, next)| stays(step, next)) {
                 break advanced;
             }
@@ -199,9 +201,9 @@ pub fn minimize_altered<V: Vector>(
         }
         match advanced {
             // Nothing would ever move it again.
-            Ok((step, next)) if rests && next == point.x && machine.stands_still(&step) => {
-                let arrived = machine.is_critical(&point, CRITICAL * limits.scale).then_some(arrived);
-                if arrived.is_some() {
+            Ok((step, next)) if rests && next == point.x && machine.stands_still(&step, k) => {
+                let arrived = machine.arrived(&point, 0, CRITICAL, limits.scale);
+                if arrived.is_some_and(|arrived| arrived != Termination::Unconstrained) {
                     converged_at.get_or_insert(k);
                 }
                 break (arrived.unwrap_or(Termination::NoDirection(NoStep::TooShort)), Ok(step));
@@ -230,10 +232,31 @@ struct Machine<'a, V: Vector> {
 /// method that never looks at one has arrived.
 const NEAR: f64 = 1e-6;
 
+/// After so many steps the weight of a constraint has stopped to grow.
+const GROWING: usize = 16;
+
 /// How often a direction is made longer before a search gives up.
 const STRETCHES: usize = 3;
 
 impl<V: Vector> Machine<'_, V> {
+    /// Where the run has arrived, if it has, within a share of the scale: a critical point of f with the penalty that
+    /// belongs to it, and where there are constraints a solution.
+    fn arrived(&mut self, point: &Point<V>, k: usize, tolerance: f64, scale: f64) -> Option<Termination> {
+        if let Some(constraints) = point.objective().constraints() {
+            let (x, slope) = (Rn::of(point.x.as_slice()), Rn::of(point.gradient.as_slice()));
+            let kkt = Kkt::at(constraints, &x, &slope, scale);
+            let critical = || self.is_critical(point, tolerance * scale);
+            return match kkt.is_feasible(scale, SOLVED) {
+                true if kkt.holds(&slope, scale, SOLVED) || critical() => Some(Termination::Solved),
+                false if !self.runner.minds_constraints() && critical() => Some(Termination::Unconstrained),
+                _ => None,
+            };
+        }
+        let arrived = self.comes_near(point, k) && self.is_critical(point, tolerance * scale);
+        let held = self.transform.coupled > 0.0;
+        arrived.then_some(if held { Termination::Balanced } else { Termination::Converged })
+    }
+
     /// Whether x_k may be critical, by the lengths of the gradients alone.
     fn comes_near(&mut self, point: &Point<V>, k: usize) -> bool {
         let length = (point.gradient.clone() + point.x.clone() * self.transform.coupled).norm();
@@ -263,8 +286,10 @@ impl<V: Vector> Machine<'_, V> {
     }
 
     /// Whether a step that leaves x as it is leaves it so for ever: α was not 0, and no schedule lengthens it.
-    fn stands_still(&self, step: &Step<V>) -> bool {
-        step.alpha > 0.0 && !self.chooser.is_scheduled()
+    /// What grows heavier with every step moves it later.
+    fn stands_still(&self, step: &Step<V>, k: usize) -> bool {
+        let growing = self.runner.minds_constraints() && k < GROWING;
+        step.alpha > 0.0 && !self.chooser.is_scheduled() && !growing
     }
 
     /// One step from `point`: the step as d and α, and where it leads.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     Error,
+    constraint::Relation,
     data::Points,
     expression::Expression,
     number,
@@ -27,6 +28,7 @@ pub enum Value {
     Formula(Typed),
     /// observations
     Data(Rc<Points>),
+    Constraints(Bounds),
     /// further algorithms, each a Config of the keys of an algorithm
     Algorithms(Vec<Config>),
 }
@@ -39,6 +41,19 @@ pub struct Typed {
 }
 
 impl PartialEq for Typed {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+/// Constraints as they were typed, and as they were read. Two are the same where the text is.
+#[derive(Clone, Debug)]
+pub struct Bounds {
+    pub text: String,
+    pub relations: Rc<Vec<Relation>>,
+}
+
+impl PartialEq for Bounds {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
     }
@@ -64,6 +79,7 @@ impl Value {
             Self::Flag(flag) => flag.to_string(),
             Self::Formula(typed) => typed.text.clone(),
             Self::Data(points) => points.to_text(),
+            Self::Constraints(said) => said.text.clone(),
             Self::Algorithms(entries) => compare::compared_text(entries),
         }
     }
@@ -100,6 +116,10 @@ fn read(key: &Key, text: &str) -> Option<Value> {
             let expression = Rc::new(Expression::parse(text).ok()?);
             Some(Value::Formula(Typed { text: text.trim().to_owned(), expression }))
         }
+        Kind::Constraints(sense) => {
+            let relations = Rc::new(Relation::parse(text, sense).ok()?);
+            Some(Value::Constraints(Bounds { text: text.trim().to_owned(), relations }))
+        }
         Kind::Data => Points::parse(text).ok().map(|points| Value::Data(Rc::new(points))),
         Kind::Algorithms => compare::read(text).ok().map(Value::Algorithms),
         Kind::Flag => match text.trim() {
@@ -126,6 +146,13 @@ fn refusal(key: &Key, text: &str) -> Error {
         }
         Kind::Formula => match Expression::parse(text) {
             Ok(_) => "a formula".to_owned(),
+            Err(error) => {
+                let span = Some((error.at, error.len));
+                return Error { span, ..Error::because(key.name, &error.message) };
+            }
+        },
+        Kind::Constraints(sense) => match Relation::parse(text, sense) {
+            Ok(_) => "constraints".to_owned(),
             Err(error) => {
                 let span = Some((error.at, error.len));
                 return Error { span, ..Error::because(key.name, &error.message) };

@@ -64,7 +64,7 @@ pub struct Session {
 #[derive(Default)]
 struct Memo {
     /// by panel
-    charts: [Option<Rc<Scene>>; 7],
+    charts: [Option<Rc<Scene>>; 8],
     /// where the dot of the chart of r(α) stands, if it has one
     dot: Option<Option<Pos>>,
 }
@@ -76,6 +76,8 @@ struct Surveyed {
     window: Window,
     /// of the field along each side
     nodes: usize,
+    /// whether the field is that of f with its penalty
+    whole: bool,
     critical: Vec<Critical>,
     curves: Vec<CriticalCurve>,
 }

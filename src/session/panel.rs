@@ -19,6 +19,8 @@ pub enum Panel {
     Stall,
     /// the points that are learned from
     Data,
+    /// L over x and the multiplier
+    Lagrangian,
 }
 
 /// What stands beside the plot: a word of `panels` and a switch of the page.
@@ -152,9 +154,22 @@ const DATA: SidePanel = SidePanel {
     }),
 };
 
+const LAGRANGIAN: SidePanel = SidePanel {
+    id: "lagrangian",
+    name: "Lagrangian",
+    help: "of one variable with a constraint: the Lagrangian over x and its multiplier, with the saddle that is the solution",
+    chart: Some(Chart {
+        panel: Panel::Lagrangian,
+        margins: Margins { left: 34.0, ..WIDE },
+        scene: |runs| figure::lagrangian_chart(runs.picked()),
+        title: figure::lagrangian_title,
+        words: figure::lagrangian_words,
+    }),
+};
+
 /// Every panel but the plot, in the order of the switches.
 pub(super) const PANELS: &[&SidePanel] =
-    &[&LEGEND, &READOUTS, &HESSIAN, &DATA, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL];
+    &[&LEGEND, &READOUTS, &HESSIAN, &DATA, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL, &LAGRANGIAN];
 
 /// The plot has room for the numbers and names of its axes.
 const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 };

@@ -24,12 +24,12 @@ const FLATTEST: f64 = 3.0;
 
 /// The sizes of the panels in CSS pixels, and what the page lays over the plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sizes([(f64, f64); 7], Option<[f64; 4]>);
+pub(super) struct Sizes([(f64, f64); 8], Option<[f64; 4]>);
 
 impl Default for Sizes {
     fn default() -> Self {
         let chart = (280.0, 210.0);
-        Self([(720.0, 680.0), chart, chart, chart, chart, chart, chart], None)
+        Self([(720.0, 680.0), chart, chart, chart, chart, chart, chart, chart], None)
     }
 }
 
@@ -151,12 +151,15 @@ impl Session {
     /// Samples the objective where it, the window or the number of nodes has changed.
     fn survey(&mut self, window: Window, nodes: usize) {
         let problem = &self.setup.problem;
+        let whole = !self.setup.shows("penalty");
         let same = |s: &Surveyed| {
-            Rc::ptr_eq(&s.problem, problem) && s.window == window && s.picture == self.setup.picture
+            let same =
+                Rc::ptr_eq(&s.problem, problem) && s.window == window && s.picture == self.setup.picture;
+            same && s.whole == whole
         };
         let known = self.surveyed.take().filter(same);
         if known.as_ref().is_none_or(|known| known.nodes != nodes)
-            && let Some(f) = self.setup.plane()
+            && let Some(f) = self.setup.ground()
         {
             self.ground.survey_rows(window, nodes, |points, values| {
                 let points: Vec<R2> = points.iter().map(|point| (*point).into()).collect();
@@ -170,6 +173,7 @@ impl Session {
                 picture: self.setup.picture.clone(),
                 window,
                 nodes,
+                whole,
                 critical: problem.critical_in(window),
                 curves: problem.critical_curves_in(window),
             },

@@ -40,9 +40,15 @@ impl Session {
         let mut panels = self.setup.panels.clone().unwrap_or_else(|| self.usual_panels());
         // A curve has one curvature, and it is among the numbers.
         panels.retain(|panel| !(*panel == "hessian" && self.setup.problem.is_curve()));
+        panels.retain(|panel| *panel != "lagrangian" || self.has_lagrangian());
         // Most problems learn from nothing.
         panels.retain(|panel| *panel != "data" || self.setup.problem.learning.is_some());
         panels
+    }
+
+    /// Whether the Lagrangian can be drawn: of one variable and a multiplier.
+    fn has_lagrangian(&self) -> bool {
+        self.setup.problem.is_curve() && self.setup.problem.constraining.is_some()
     }
 
     fn usual_panels(&self) -> Vec<&'static str> {
@@ -50,16 +56,17 @@ impl Session {
         // Runs that are to be told apart need a legend; with all controls it is where others join.
         let room = !matches!(self.setup.controls, Some("none" | "transport"));
         let legend = (full || (room && self.runs.len() > 1)).then_some("legend");
+        let saddle = (room && self.has_lagrangian()).then_some("lagrangian");
         let data = (room && self.setup.problem.learning.is_some()).then_some("data");
         if !full {
-            return legend.into_iter().chain(data).collect();
+            return legend.into_iter().chain(data).chain(saddle).collect();
         }
         // What a line search tried is seen on its slice.
         let slice = self.algorithm().rule.searches();
         // Methods whose step is not linear in the error have no r(α), at no iterate.
         let rated = matches!(self.algorithm().method.iteration, Iteration::Linear(_));
         let usual = USUAL.into_iter().filter(|panel| rated || *panel != "rate");
-        legend.into_iter().chain(data).chain(slice.then_some("slice")).chain(usual).collect()
+        legend.into_iter().chain(data).chain(saddle).chain(slice.then_some("slice")).chain(usual).collect()
     }
 
     /// All switches, as the page lists them.
@@ -72,9 +79,18 @@ impl Session {
         });
         let learns = self.setup.problem.learning.is_some();
         // Only of data there are points.
-        let overlays = overlays.filter(move |(id, ..)| learns || *id != "samples");
+        let penalised = self.setup.problem.penalty().is_some();
+        let constrained = self.setup.problem.constraining.is_some();
+        let overlays = overlays.filter(move |(id, ..)| match *id {
+            "samples" => learns,
+            "penalty" | "solution-path" => penalised,
+            "constraints" | "multipliers" | "central-path" | "touching-level" => constrained,
+            _ => true,
+        });
         let beside = PANELS.iter().filter(|panel| !(curve && panel.id == "hessian"));
         let beside = beside.filter(|panel| learns || panel.id != "data");
+        let saddle = self.has_lagrangian();
+        let beside = beside.filter(move |panel| saddle || panel.id != "lagrangian");
         let beside = beside.map(|panel| (panel.id, panel.name, panel.help));
         let ground = GROUND.into_iter().filter(|(id, ..)| !(curve && *id == "isolines"));
         vec![
@@ -87,7 +103,7 @@ impl Session {
     /// Turns one word of `show` or `panels` on or off. What is then as by default is not said.
     pub fn toggle(&mut self, key: &str, word: &str) -> Outcome {
         let (shown, usual) = match key {
-            "show" => (self.setup.show.clone(), self.setup.usual_overlays().to_vec()),
+            "show" => (self.setup.show.clone(), self.setup.usual_overlays()),
             "panels" => (self.panels(), self.usual_panels()),
             _ => return Outcome::default(),
         };

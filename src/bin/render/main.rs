@@ -250,6 +250,10 @@ fn described(key: &Key) -> serde_json::Value {
         Kind::Data => {
             ("data", Vec::new(), "observations \"x,y; x,y\", with classes \"x1,x2,y; x1,x2,y\"".to_owned())
         }
+        Kind::Constraints(_) => {
+            let help = "constraints, separated by \";\", such as \"x^2 + y^2 = 1\" or \"x + y <= 1\"";
+            ("constraints", Vec::new(), help.to_owned())
+        }
         Kind::Flag => ("flag", Vec::new(), "true or false; an empty attribute is true".to_owned()),
     };
     serde_json::json!({

@@ -42,6 +42,8 @@ export function value(random, key) {
     }
     case "algorithms":
       return random.pick(["", "adam", "momentum(beta=0.8); newton", "gradient-descent(alpha=0.1); bfgs; adam(beta1=2)", "nesterov; lbfgs; sgd"]);
+    case "constraints":
+      return random.pick(["disc", "circle", "box", "x + y <= 1; x >= 0", "x^2 + y^2 = 1", "x = y", "x <= 0; x >= 1", "x +", ""]);
     case "data":
       return random.pick(["0,1; 1,2; 2,2.5", "0,0,0; 1,1,1; 0,1,1; 1,0,0", "1,2; 1", "x;y", ""]);
     default: {
