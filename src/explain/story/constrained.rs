@@ -131,7 +131,9 @@ pub(super) fn stepped(at: &Situation) -> Option<Sentence> {
 pub(super) fn beside(at: &Situation, told: Sentence) -> Sentence {
     let Some(kkt) = &at.kkt else { return told };
     if !kkt.regular && kkt.states.iter().any(|s| s.active) && at.is_last() {
-        return told.say(" The gradients of the active constraints are dependent here (LICQ fails): multipliers may not exist, or not be the only ones.");
+        return told.say(
+            " The gradients of the active constraints are dependent (LICQ fails): multipliers may not exist, or not be unique.",
+        );
     }
     if at.algorithm().method.minds_constraints()
         || at.run.trajectory.termination == Termination::Unconstrained && at.is_last()
