@@ -130,7 +130,10 @@ fn read(key: &Key, text: &str) -> Option<Value> {
 /// Why `text` is no value of `key`.
 fn refusal(key: &Key, text: &str) -> Error {
     let allowed = match key.kind {
-        Kind::Number(param) => param.allowed_sentence(),
+        Kind::Number(param) => match number::with_point(text) {
+            Some(point) => format!("{}, with a point: {point}", param.allowed_sentence()),
+            None => param.allowed_sentence(),
+        },
         Kind::Word(options) => one_of(&options(), text),
         Kind::Words(options) => format!("any of: {}", options.join(" ")),
         Kind::Points => format!(

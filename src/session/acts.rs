@@ -518,7 +518,7 @@ fn texts<'a>(values: impl IntoIterator<Item = (&'a String, &'a Plain)>) -> Texts
 fn decimal_comma(text: &str) -> Option<String> {
     let (whole, part) = text.trim().split_once(',')?;
     let thousands = part.len() == 3 && !whole.trim_start_matches(['-', '−', '+']).starts_with('0');
-    (!thousands && !part.contains('.')).then(|| format!("{whole}.{part}"))
+    number::with_point(text).filter(|_| !thousands)
 }
 
 /// "start" is the first, "start-2" the second.
