@@ -127,23 +127,33 @@ pub(super) fn stepped(at: &Situation) -> Option<Sentence> {
     Some(outcome(sentence.say(format!("{} of ∇f is left unbalanced; ", short(kkt.stationarity))), at))
 }
 
+/// A sentence of more letters does not fit under a plot.
+const LONGEST: usize = 330;
+
 /// What is added to the story of a method that knows no constraints, and where the rules for multipliers fail.
 pub(super) fn beside(at: &Situation, told: Sentence) -> Sentence {
     let Some(kkt) = &at.kkt else { return told };
     if !kkt.regular && kkt.states.iter().any(|s| s.active) && at.is_last() {
-        return told.say(
-            " The gradients of the active constraints are dependent (LICQ fails): multipliers may not exist, or not be unique.",
-        );
+        const FULL: &str = " The gradients of the active constraints are dependent (LICQ fails): multipliers may not exist, or not be unique.";
+        return first_that_fits([told.clone().say(FULL), told.clone().say(" LICQ fails here."), told]);
     }
     if at.algorithm().method.minds_constraints()
         || at.run.trajectory.termination == Termination::Unconstrained && at.is_last()
     {
         return told;
     }
-    let told = told.say(format!(" {} ignores the constraints", at.algorithm().method.name));
-    if kkt.feasibility > 0.0 {
-        told.say(": here they are violated by ").number(Tone::Run, kkt.feasibility).say(".")
+    let full = told.clone().say(format!(" {} ignores the constraints", at.algorithm().method.name));
+    let full = if kkt.feasibility > 0.0 {
+        full.say(": here they are violated by ").number(Tone::Run, kkt.feasibility).say(".")
     } else {
-        told.say(", though they hold here.")
-    }
+        full.say(", though they hold here.")
+    };
+    first_that_fits([full, told.clone().say(" It ignores the constraints."), told])
+}
+
+/// A long story leaves room for less beside it: the rest is among the numbers.
+fn first_that_fits(stories: [Sentence; 3]) -> Sentence {
+    let [full, short, alone] = stories;
+    let fits = |story: &Sentence| story.text().chars().count() < LONGEST;
+    [full, short].into_iter().find(fits).unwrap_or(alone)
 }
