@@ -7,6 +7,7 @@ use crate::{
         sentence::{Sentence, Tone},
         situation::Situation,
     },
+    method::{Approach, Family},
     number::short,
     problem::Constraining,
     termination::Termination,
@@ -102,6 +103,7 @@ fn solved(at: &Situation, constraining: &Constraining, kkt: &Kkt) -> Sentence {
 
 /// A step of a method that knows constraints.
 pub(super) fn stepped(at: &Situation) -> Option<Sentence> {
+    let Family::Constrained(approach) = at.algorithm().method.family else { return None };
     at.step.as_ref().ok()?;
     let Some(kkt) = &at.kkt else {
         return Some(outcome(
@@ -109,14 +111,14 @@ pub(super) fn stepped(at: &Situation) -> Option<Sentence> {
             at,
         ));
     };
-    let what = match at.algorithm().method.id {
-        "projected-gradient" => "The gradient step is brought back to where the constraints hold; ",
-        "penalty" => "The step goes to where f and the price of the violations together are lowest; ",
-        "log-barrier" => "The step follows the central path, from inside; ",
-        "augmented-lagrangian" => {
+    let what = match approach {
+        Approach::Projection => "The gradient step is brought back to where the constraints hold; ",
+        Approach::Penalty => "The step goes to where f and the price of the violations together are lowest; ",
+        Approach::Barrier => "The step follows the central path, from inside; ",
+        Approach::AugmentedLagrangian => {
             "The step minimises the augmented Lagrangian, and corrects the multipliers; "
         }
-        _ => "The step solves the local quadratic within the constraints made straight; ",
+        Approach::Quadratic => "The step solves the local quadratic within the constraints made straight; ",
     };
     let sentence = Sentence::default().say(what);
     let sentence = if kkt.feasibility > 0.0 {
