@@ -1,5 +1,6 @@
 // Whether the built page lasts: random acts of a person on twenty demos of one page, for minutes or hours.
 //   SOAK_MINUTES=60 SOAK_SEED=7 node --test tests/page/soak/soak.test.mjs
+// SOAK_ACTS ends it earlier, after so many acts: a quick machine then looks no further than a slow one.
 // Nothing may trap or complain in the console, memory stays flat, and every state is what a native session makes of
 // its link.
 import assert from "node:assert/strict";
@@ -15,6 +16,7 @@ import { ACTS } from "./acts.mjs";
 import { Random } from "./random.mjs";
 
 const MINUTES = Number(process.env.SOAK_MINUTES || 3);
+const ACTS_AT_MOST = Number(process.env.SOAK_ACTS || Infinity);
 const SEED = Number(process.env.SOAK_SEED || 1847);
 const DEMOS = 20;
 /** Acts between two looks at the demos. */
@@ -154,8 +156,8 @@ test(`random acts on ${DEMOS} demos for ${MINUTES} min, seed ${SEED}`, { timeout
 
   const random = new Random(SEED);
   const began = Date.now();
-  const passed = () => (Date.now() - began) / 60_000 / MINUTES;
   let acts = 0;
+  const passed = () => Math.max((Date.now() - began) / 60_000 / MINUTES, acts / ACTS_AT_MOST);
   let warm = null;
   let last = "";
   try {
