@@ -23,6 +23,8 @@ const DEMOS = 20;
 const STRIDE = 100;
 /** What a heap may have grown by since the warm-up. */
 const GROWTH = 1.02;
+/** Bytes of a module that no state of twenty demos comes near. */
+const MOST = 2 ** 28;
 /** In fewer minutes, acts are met for the first time after the warm-up: their code is compiled then, and stays. */
 const LONG = 30;
 
@@ -185,6 +187,7 @@ test(`random acts on ${DEMOS} demos for ${MINUTES} min, seed ${SEED}`, { timeout
   assert.equal(end.modules.length, 1, "no module was replaced after a trap");
   // Documents and what listens in them are the same as before, to the last node.
   assert.deepEqual([end.nodes, end.listeners], [warm.nodes, warm.listeners], "nodes and listeners");
+  assert.ok(end.modules[0] <= MOST, `the module has grown to ${end.modules[0]} bytes`);
   if (MINUTES < LONG) return;
   assert.ok(end.heap <= GROWTH * warm.heap, `the heap has grown from ${warm.heap} to ${end.heap} bytes`);
   assert.ok(end.modules[0] <= GROWTH * warm.modules[0], `the module has grown from ${warm.modules[0]} to ${end.modules[0]} bytes`);
