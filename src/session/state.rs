@@ -9,7 +9,9 @@ use crate::{
     },
     constraint,
     data::{DATA, DATA_SET, LOSS, STANDARDISE},
-    explain::{Cell, Direction, Readouts, Sentence, condition_cells, ending, learning_cells, race, tell},
+    explain::{
+        Cell, Convexity, Direction, Readouts, Sentence, condition_cells, ending, learning_cells, race, tell,
+    },
     gradient,
     named::Named,
     notation::mathml_element,
@@ -141,8 +143,11 @@ impl Session {
         }
     }
 
+    /// The numbers at the iterate shown, with what is proven of f in the view.
     pub fn readouts(&self) -> Readouts {
-        Readouts::of(&self.situation())
+        let (problem, view) = (&self.setup.problem, self.setup.view);
+        let convexity = Some(Convexity::of(&problem.convexity(view), view));
+        Readouts { convexity, ..Readouts::of(&self.situation()) }
     }
 
     /// The readouts panel.
