@@ -13,7 +13,7 @@ export RUSTC_BOOTSTRAP=1
 # No code here is unsafe, so a sanitizer would find nothing and take most of the time.
 cargo fuzz build --sanitizer none
 dictionary=fuzz/target/links.dict
-{ cat fuzz/words.dict; cargo run --quiet --release --manifest-path fuzz/Cargo.toml --bin dictionary; } > "$dictionary"
+{ cat fuzz/words.dict; cargo run --quiet --release --manifest-path fuzz/Cargo.toml --example dictionary; } > "$dictionary"
 
 # fuzz TARGET SEEDS INPUTS SHARE: until so many inputs, or this percentage of the time, have gone by.
 fuzz() {
