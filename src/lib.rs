@@ -97,6 +97,7 @@ pub mod termination;
 pub mod trajectory;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+pub mod work;
 
 pub use algorithm::Algorithm;
 pub use code::PROGRAM_LANGUAGES;

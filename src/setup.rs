@@ -5,16 +5,18 @@
 
 mod picture;
 
+use picture::Drawn;
 pub use picture::Slicing;
 
 use crate::{
-    Algorithm, Config, Error, Objective, Problem,
+    Algorithm, Config, Error, Objective, Problem, Run,
     analysis::Effort,
     config::{
         CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, PICK, SHOW_CURVE,
-        SHOW_DEFAULT, Value,
+        SHOW_DEFAULT, SLICE_AT, Value,
     },
     lineup::{Contender, line_up},
+    method::Family,
     number::subscript,
     objective::{Function, Restricted},
     space::{Picture, R2, Rn, Window},
@@ -28,6 +30,10 @@ pub struct Setup {
     pub picture: Picture,
     /// which plane of it the plot shows, where it has more than two variables
     pub slicing: Option<Slicing>,
+    /// the iterate of the first run through which that plane goes, where one was said
+    pub slice_at: Option<usize>,
+    /// the main algorithm's run from the first start, where the picture had to know it
+    pub(crate) traced: Option<Run>,
     /// the algorithms: the main one, then those it is compared with; never empty
     pub lineup: Vec<Rc<Contender>>,
     pub starts: Vec<Rn>,
@@ -69,21 +75,29 @@ impl Setup {
         let whole = |key: &str| config.number(key).map(|x| x as usize);
         let steps = whole("steps").unwrap_or(problem.defaults.steps);
         let starts = problem.starts(config.get("start"))?;
-        let lineup = line_up(config, &problem, &starts, steps)?;
-        let slicing = Slicing::of(config, problem.dimension());
+        let mut lineup = line_up(config, &problem, &starts, steps)?;
+        let steps = steps.min(affordable(&problem, &lineup, starts.len()));
+        if whole("steps").unwrap_or(problem.defaults.steps) != steps {
+            lineup = line_up(config, &problem, &starts, steps)?;
+        }
+        let slicing = Slicing::of(config, &problem);
+        let slice_at = whole(SLICE_AT.key);
         let same = |before: &&Self| {
             Rc::ptr_eq(&before.problem, &problem)
                 && before.slicing.is_none_or(|before| before == slicing)
+                && before.slice_at == slice_at
                 && before.main() == &lineup[0].algorithm
                 && before.starts[0] == starts[0]
                 && before.steps == steps
         };
-        let (picture, usual_view) = match previous.filter(same) {
-            Some(before) => (before.picture.clone(), before.usual_view),
-            None => picture::picture(&problem, slicing, &lineup[0], &starts[0], steps),
+        let Drawn { picture, view: usual_view, run: traced } = match previous.filter(same) {
+            Some(before) => Drawn { picture: before.picture.clone(), view: before.usual_view, run: None },
+            None => picture::picture(&problem, slicing, slice_at, &lineup[0], &starts[0], steps),
         };
         Ok(Self {
             picture,
+            slice_at: slice_at.filter(|_| problem.is_sliced()),
+            traced,
             slicing: problem.is_sliced().then_some(slicing),
             lineup,
             steps,
@@ -163,6 +177,29 @@ impl Setup {
     pub fn shows(&self, overlay: &str) -> bool {
         self.show.contains(&overlay)
     }
+}
+
+/// Points times weights of all gradients together that a page has the patience for: some seconds.
+const PATIENCE: f64 = 3e7;
+
+/// How many steps of a network are computed at most: what is more would hold up the page.
+fn affordable(problem: &Problem, lineup: &[Rc<Contender>], starts: usize) -> usize {
+    let learning = problem.learning.as_ref();
+    let Some((network, learning)) = learning.and_then(|learning| Some((learning.network()?, learning)))
+    else {
+        return usize::MAX;
+    };
+    let (weights, points) = (network.weights() as f64, learning.design.len() as f64);
+    // A Hessian costs a gradient for every few weights, and a search one for each trial.
+    let step = |contender: &Rc<Contender>| {
+        let trials = if contender.algorithm.rule.searches() { 10.0 } else { 1.0 };
+        match contender.algorithm.method.family {
+            Family::Newton | Family::ModifiedNewton | Family::TrustRegion => trials + weights / 4.0,
+            _ => trials,
+        }
+    };
+    let all: f64 = lineup.iter().map(step).sum();
+    ((PATIENCE / (all * weights * points * starts as f64)) as usize).max(1)
 }
 
 fn usual_overlays(problem: &Problem) -> &'static [&'static str] {

@@ -131,8 +131,19 @@ pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "comp
 /// The same for a curve.
 pub const SHOW_CURVE: &[&str] = &["field", "path", "minima", "components", "model", "trials"];
 
-const PANELS: &[&str] =
-    &["legend", "readouts", "hessian", "data", "rate", "convergence", "decrease", "stall", "slice"];
+const PANELS: &[&str] = &[
+    "legend",
+    "readouts",
+    "hessian",
+    "spectrum",
+    "data",
+    "truth",
+    "rate",
+    "convergence",
+    "decrease",
+    "stall",
+    "slice",
+];
 
 /// The axes of the convergence chart: f − f* is always logarithmic, k may be as well.
 pub const CONVERGENCE_SCALE: &str = "convergence-scale";
@@ -151,21 +162,39 @@ pub const COST_DIMENSION: Param = Param {
     ..Param::real("cost-dimension", "N", 100.0, Interval::closed(1.0, 1e6))
 };
 
-/// Which plane of a problem of many variables is drawn, and which two eigenvalues it belongs to.
+/// Which plane of a problem of many variables is drawn, and which two eigenvalues or weights it belongs to.
 pub const SLICE: &str = "slice";
-pub const SLICES: [&str; 2] = ["hessian", "path"];
+pub const SLICES: [&str; 4] = ["hessian", "path", "random", "weights"];
 
-/// The parameters of a slice along eigen-directions.
+/// Through which iterate of the first run the plane goes; without a word through a minimiser that is known, else
+/// through the last.
+pub const SLICE_AT: Param = Param {
+    label: "through",
+    whole: true,
+    help: "the iterate through which the slice goes",
+    ..Param::real("slice-at", "k", 0.0, Interval::closed(0.0, MOST_STEPS))
+};
+
+/// Which random directions.
+pub const SLICE_SEED: Param = Param {
+    label: "seed of the directions",
+    slider: (0.0, 99.0),
+    whole: true,
+    help: "the same seed gives the same two directions",
+    ..Param::real("slice-seed", "", 1.0, Interval::closed(0.0, 4_294_967_295.0))
+};
+
+/// The parameters of a slice along eigen-directions or weights.
 pub const SLICE_FIRST: Param = Param { label: "horizontal", ..place("slice-first") };
 pub const SLICE_SECOND: Param = Param { label: "vertical", ..place("slice-second") };
 
-/// The place of an eigenvalue in ascending order.
+/// The place of an eigenvalue in ascending order, or of a weight.
 const fn place(key: &'static str) -> Param {
     Param {
         slider: (1.0, 20.0),
         whole: true,
-        help: "which eigen-direction of the Hessian the axis is, counted from the least eigenvalue",
-        ..Param::real(key, "i", 1.0, Interval::closed(1.0, 100.0))
+        help: "which eigen-direction of the Hessian the axis is, counted from the least eigenvalue, or which weight",
+        ..Param::real(key, "i", 1.0, Interval::closed(1.0, 128.0))
     }
 }
 
@@ -184,6 +213,7 @@ pub fn keys() -> &'static [Key] {
             key(data::DATA, Kind::Data),
             key(data::LOSS, Kind::Word(|| data::LOSSES.to_vec())),
             key(data::STANDARDISE, Kind::Flag),
+            key(data::ACTIVATION, Kind::Word(|| data::ACTIVATIONS.to_vec())),
         ]);
         all.push(key("method", Kind::Word(|| method::CATALOGUE.iter().map(|e| e.id).collect())));
         all.push(key("step-rule", Kind::Word(|| step_size::CATALOGUE.iter().map(|e| e.id).collect())));
@@ -203,6 +233,8 @@ pub fn keys() -> &'static [Key] {
             key(SLICE, Kind::Word(|| SLICES.to_vec())),
             key(SLICE_FIRST.key, Kind::Number(&SLICE_FIRST)),
             key(SLICE_SECOND.key, Kind::Number(&SLICE_SECOND)),
+            key(SLICE_AT.key, Kind::Number(&SLICE_AT)),
+            key(SLICE_SEED.key, Kind::Number(&SLICE_SEED)),
             key("view", Kind::View),
             key("show", Kind::Words(SHOW)),
             key(DIRECTION.key, Kind::Number(&DIRECTION)),

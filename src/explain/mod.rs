@@ -13,6 +13,7 @@ mod readouts;
 mod sentence;
 mod situation;
 mod situations;
+mod slice;
 mod story;
 mod words;
 
@@ -26,5 +27,6 @@ pub use readouts::{MeasuredOf, Readouts};
 pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};
 pub use situation::{Mode, PRESENT, REACHED, Situation};
 pub use situations::Situations;
+pub use slice::{Sliced, slice_cells};
 pub use story::{race, stall_note, tell};
 pub use words::{critical_point, ending, ending_in_brief, missing, no_model_step, no_step};

@@ -16,11 +16,13 @@ use crate::{
 const FLOOR: f64 = 1e-17;
 /// The most decades in the picture.
 const DECADES: f64 = 24.0;
-/// What the chart measures: "f − f*" where f* is known, else "‖∇f‖", on a curve "|f′|".
+/// What the chart measures: "f − f*" where f* is known, of a loss "f", else "‖∇f‖", on a curve "|f′|".
 pub fn measure(at: &Situation) -> &'static str {
     let problem = &at.setup.problem;
     if problem.known.lowest.is_some() {
         "f − f*"
+    } else if problem.learning.is_some() {
+        "f"
     } else if problem.is_curve() {
         "|f′|"
     } else {
@@ -28,9 +30,15 @@ pub fn measure(at: &Situation) -> &'static str {
     }
 }
 
+/// What f is measured from: f*; of a loss whose lowest value nobody knows 0, below which none falls.
+fn base(at: &Situation) -> Option<f64> {
+    let problem = &at.setup.problem;
+    problem.known.lowest.or_else(|| problem.learning.as_ref().map(|_| 0.0))
+}
+
 /// f(x_k) − f* or ‖∇f(x_k)‖ of every iterate.
 fn values(at: &Situation) -> Vec<f64> {
-    let lowest = at.setup.problem.known.lowest;
+    let lowest = base(at);
     let iterates = at.run.trajectory.iterates.iter();
     iterates.map(|i| lowest.map_or_else(|| i.gradient.norm(), |lowest| i.f - lowest)).collect()
 }
@@ -136,7 +144,8 @@ fn theory(
     squared: bool,
     across: &Across,
 ) -> Option<Vec<Mark>> {
-    if across.effort != Effort::Steps {
+    // Of a loss whose lowest value nobody knows no rate is known.
+    if across.effort != Effort::Steps || squared != base(at).is_some() {
         return None;
     }
     let rate = at.rate().filter(|r| *r > 0.0)?;

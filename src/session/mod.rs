@@ -15,6 +15,7 @@ mod panels;
 mod pointer;
 mod state;
 mod summary;
+mod survey;
 mod switches;
 mod table;
 mod tikz;
@@ -30,6 +31,7 @@ pub use panel::Panel;
 pub use panels::Handle;
 pub use pointer::Hover;
 pub use state::{Checked, Page, PlainIterate, Status};
+pub use survey::Progress;
 pub use switches::{Switch, SwitchGroup};
 
 use crate::{
@@ -45,6 +47,7 @@ use crate::{
 use history::History;
 use panels::Sizes;
 use std::{cell::RefCell, rc::Rc};
+use survey::Surveying;
 
 /// The state of one demo.
 pub struct Session {
@@ -56,6 +59,11 @@ pub struct Session {
     ground: Ground,
     /// what the ground was surveyed for, and the critical points found there
     surveyed: Option<Surveyed>,
+    /// the work that is left on it, and whether work may be left at all
+    surveying: Option<Surveying>,
+    by_and_by: bool,
+    /// how many jobs there have been
+    jobs: u32,
     history: History,
     memo: RefCell<Memo>,
 }
@@ -64,7 +72,7 @@ pub struct Session {
 #[derive(Default)]
 struct Memo {
     /// by panel
-    charts: [Option<Rc<Scene>>; 7],
+    charts: [Option<Rc<Scene>>; Panel::COUNT],
     /// where the dot of the chart of r(α) stands, if it has one
     dot: Option<Option<Pos>>,
 }
@@ -90,7 +98,19 @@ impl Session {
         let runs = run_all(&setup, &[]);
         let history = History::new(&config);
         let (sizes, ground) = (Sizes::default(), Ground::default());
-        Ok(Self { config, setup, runs, sizes, ground, surveyed: None, history, memo: RefCell::default() })
+        Ok(Self {
+            config,
+            setup,
+            runs,
+            sizes,
+            ground,
+            surveyed: None,
+            surveying: None,
+            by_and_by: false,
+            jobs: 0,
+            history,
+            memo: RefCell::default(),
+        })
     }
 
     /// What was said.
@@ -191,7 +211,8 @@ fn run_all(setup: &Setup, before: &[Run]) -> Vec<Run> {
         let same = |run: &&Run| {
             run.contender.algorithm == contender.algorithm && run.trajectory.iterates[0].x == *from
         };
-        let run = match before.iter().find(same) {
+        // What the picture had to know need not be run again.
+        let run = match before.iter().chain(&setup.traced).find(same) {
             Some(run) => Run { contender: Rc::clone(contender), start, ..run.clone() },
             None => Run::of(contender, &setup.problem, start, from, setup.steps),
         };

@@ -19,6 +19,10 @@ pub enum Panel {
     Stall,
     /// the points that are learned from
     Data,
+    /// the shape that they were drawn from
+    Truth,
+    /// all eigenvalues
+    Spectrum,
 }
 
 /// What stands beside the plot: a word of `panels` and a switch of the page.
@@ -152,14 +156,43 @@ const DATA: SidePanel = SidePanel {
     }),
 };
 
+const TRUTH: SidePanel = SidePanel {
+    id: "truth",
+    name: "true surface",
+    help: "the shape that the points were drawn from, with the colours of the fitted one",
+    chart: Some(Chart {
+        panel: Panel::Truth,
+        margins: Margins { left: 34.0, ..WIDE },
+        scene: figure::truth_chart,
+        title: |_| "True surface".to_owned(),
+        words: |_| String::new(),
+    }),
+};
+
+const SPECTRUM: SidePanel = SidePanel {
+    id: "spectrum",
+    name: "spectrum",
+    help: "all eigenvalues of the Hessian at the iterate, with the limit 2/α",
+    chart: Some(Chart {
+        panel: Panel::Spectrum,
+        margins: WIDE,
+        scene: |runs| figure::spectrum_chart(runs.picked()),
+        title: |at| format!("Eigenvalues of the Hessian at k = {}", at.k),
+        words: figure::spectrum_words,
+    }),
+};
+
 /// Every panel but the plot, in the order of the switches.
 pub(super) const PANELS: &[&SidePanel] =
-    &[&LEGEND, &READOUTS, &HESSIAN, &DATA, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL];
+    &[&LEGEND, &READOUTS, &HESSIAN, &SPECTRUM, &DATA, &TRUTH, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL];
 
 /// The plot has room for the numbers and names of its axes.
 const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 };
 
 impl Panel {
+    /// How many there are.
+    pub(super) const COUNT: usize = Self::Spectrum as usize + 1;
+
     /// By the name that the element uses.
     pub fn named(name: &str) -> Option<Self> {
         let charts = PANELS.iter().filter(|beside| beside.id == name);

@@ -4,11 +4,11 @@ use super::{Session, Undoable, summary::alpha_text};
 use crate::{
     Config, Error, Run, Setup,
     config::{
-        CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, SLICE, SLICE_FIRST,
-        SLICE_SECOND, Value, keys, points_text,
+        CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, SLICE, SLICE_AT, Value,
+        keys, points_text,
     },
-    data::{DATA, DATA_SET, LOSS, STANDARDISE},
-    explain::{Cell, Direction, Readouts, Sentence, ending, learning_cells, race, tell},
+    data::{ACTIVATION, DATA, DATA_SET, LOSS, STANDARDISE},
+    explain::{Cell, Direction, Readouts, Sentence, ending, learning_cells, race, slice_cells, tell},
     gradient,
     named::Named,
     notation::mathml_element,
@@ -150,6 +150,7 @@ impl Session {
             cells.extend(Direction::at(&at).iter().flat_map(Direction::cells));
         }
         cells.extend(learning_cells(&at));
+        cells.extend(slice_cells(&at));
         cells
     }
 
@@ -238,7 +239,8 @@ impl Session {
         if let Some(slicing) = setup.slicing {
             all.push((SLICE, Value::Word(slicing.id())));
             let place = |key| Some((key, Value::Number(slicing.value(key)?)));
-            all.extend([SLICE_FIRST.key, SLICE_SECOND.key].into_iter().filter_map(place));
+            all.extend(slicing.params().iter().filter_map(|param| place(param.key)));
+            all.extend(setup.slice_at.map(|k| (SLICE_AT.key, Value::Number(k as f64))));
         }
         all.extend(setup.problem.entry().map(|entry| ("objective", Value::Word(entry.id))));
         if let Some(learning) = &setup.problem.learning {
@@ -247,6 +249,7 @@ impl Session {
             all.extend(source.given.clone().map(|points| (DATA, Value::Data(points))));
             all.push((LOSS, Value::Word(source.loss.id())));
             all.push((STANDARDISE, Value::Flag(source.standardise)));
+            all.extend(learning.network().map(|n| (ACTIVATION, Value::Word(n.activation.id()))));
         }
         all.extend(self.config.get("f").map(|typed| ("f", typed.clone())));
         all.extend(setup.direction.map(|degrees| ("direction", Value::Number(degrees))));

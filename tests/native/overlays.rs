@@ -214,8 +214,8 @@ fn what_is_drawn_are_level_curves_of_the_model() {
 
 #[test]
 fn every_overlay_and_every_panel_is_a_word_and_a_switch() {
-    // Where there is data, there are all of them.
-    let groups = session("controls=full&objective=least-squares").switches();
+    // Where a network learns from a surface, there are all of them.
+    let groups = session("controls=full&objective=network").switches();
     let of = |key: &str| -> Vec<&str> {
         groups.iter().filter(|g| g.key == key).flat_map(|g| g.switches.iter().map(|s| s.id)).collect()
     };

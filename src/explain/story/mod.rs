@@ -9,6 +9,7 @@ mod conjugate;
 mod curve;
 mod cycle;
 mod descent;
+mod edge;
 mod ended;
 mod learned;
 mod local;
@@ -73,7 +74,7 @@ pub fn tell(at: &Situation) -> Sentence {
             Family::TrustRegion => learned::trusted(at),
         })
         .unwrap_or_else(|| plain_step(at));
-    separable::separable(at, told)
+    edge::edge(at, separable::separable(at, told))
 }
 
 /// Gradient descent, by its step rule.

@@ -1,0 +1,305 @@
+//! The neural network: its derivatives, its data, its set-ups.
+
+use super::support::session;
+use zigzag::{
+    Config, Objective, Session,
+    analysis::Spectrum,
+    config::Plain,
+    session::{Panel, Progress},
+    setup::Slicing,
+    space::{Matrix, Picture, Rn, Vector},
+    work::Piece,
+};
+
+/// Why a link's session does not open.
+fn refused(link: &str) -> String {
+    let (config, errors) = Config::from_link(link);
+    match errors.first() {
+        Some(error) => error.message.clone(),
+        None => Session::new(config).err().unwrap_or_else(|| panic!("{link} is allowed")).message,
+    }
+}
+
+/// Values computed by JAX and Optax; see `tests/reference/network.py`.
+#[test]
+fn derivatives_and_adam_agree_with_the_reference() {
+    let records: Vec<serde_json::Value> =
+        serde_json::from_str(include_str!("../reference/network.json")).unwrap();
+    let numbers = |value: &serde_json::Value| -> Vec<f64> {
+        value.as_array().unwrap().iter().map(|x| x.as_f64().unwrap()).collect()
+    };
+    let (mut known, mut run) = (0, 0);
+    for record in &records {
+        let link = record["link"].as_str().unwrap();
+        let session = session(link);
+        let near = |found: &[f64], expected: &[f64], tolerance: f64, what: &str| {
+            let size = expected.iter().fold(0.0_f64, |size, x| size.max(x.abs()));
+            for (found, expected) in found.iter().zip(expected) {
+                let error = (found - expected).abs();
+                assert!(error <= tolerance * size, "{what} of {link}: {found} for {expected}");
+            }
+            assert_eq!(found.len(), expected.len(), "{what} of {link}");
+        };
+        if let Some(path) = record["path"].as_object() {
+            let iterates = &session.run().trajectory.iterates;
+            for (k, w) in path {
+                near(&iterates[k.parse::<usize>().unwrap()].x, &numbers(w), 1e-9, "a step");
+            }
+            run += 1;
+            continue;
+        }
+        let at = Rn::of(&numbers(&record["at"]));
+        let objective = &session.setup().problem.objective;
+        let (f, gradient, hessian) = objective.second_order(&at);
+        near(&[f], &[record["f"].as_f64().unwrap()], 1e-10, "f");
+        near(&gradient, &numbers(&record["gradient"]), 1e-10, "∇f");
+        if let Some(probes) = record["probes"].as_array() {
+            for probe in probes {
+                near(&hessian.times(&Rn::of(&numbers(&probe[0]))), &numbers(&probe[1]), 1e-10, "∇²f v");
+            }
+        } else {
+            let upper = (0..at.len()).flat_map(|i| (i..at.len()).map(move |j| (i, j)));
+            let upper: Vec<f64> = upper.map(|place| hessian[place]).collect();
+            near(&upper, &numbers(&record["hessian"]), 1e-10, "∇²f");
+            assert_eq!(hessian, hessian.transpose());
+        }
+        let (value, slope) = objective.first_order(&at);
+        assert_eq!((value, value), (f, objective.value(&at)));
+        near(&slope, &gradient, 1e-14, "∇f alone");
+        known += 1;
+    }
+    assert_eq!((known, run), (6, 2));
+}
+
+/// The lecture's network: sigmoid units, all fifteen weights trained on 200 points of a bowl.
+const LECTURE: &str = "objective=network&activation=sigmoid&data-set=bowl&alpha=0.05&steps=300";
+
+/// In how many of these steps the gradient turns by more than 120°.
+fn turns(session: &Session, steps: std::ops::Range<usize>) -> usize {
+    let iterates = &session.run().trajectory.iterates;
+    let turned = |k: &usize| {
+        let (a, b) = (&iterates[k - 1].gradient, &iterates[*k].gradient);
+        a.dot(b) < -0.5 * a.norm() * b.norm()
+    };
+    steps.filter(turned).count()
+}
+
+#[test]
+fn the_lecture_set_up_begins_to_zig_zag_where_curvature_meets_the_step() {
+    let session = session(&format!("{LECTURE}&init-seed=14"));
+    let (setup, iterates) = (session.setup(), &session.run().trajectory.iterates);
+    assert_eq!((setup.problem.dimension(), setup.problem.variables[14].as_str()), (15, "w₁₅"));
+    assert_eq!(setup.problem.learning.as_ref().unwrap().points.len(), 200);
+    // The loss falls to the variance of the bowl in ten steps, and stays for a hundred.
+    let f = |k: usize| iterates[k].f;
+    assert!(f(0) > 340.0 && (f(10) - 112.4).abs() < 0.1 && (f(100) - 110.2).abs() < 0.1, "{}", f(100));
+    assert!(f(300) < 65.0);
+    let sharp = |k: usize| Spectrum::of(&setup.problem.objective.hessian(&iterates[k].x)).unwrap();
+    assert!(sharp(100).max() < 10.0 && sharp(300).max() > 0.8 * 40.0);
+    // Nothing turns at first; at the end every step does.
+    assert_eq!((turns(&session, 1..100), turns(&session, 200..300)), (0, 100));
+    let negative = sharp(100).values().iter().filter(|lambda| **lambda < 0.0).count();
+    assert!((1..=6).contains(&negative), "{negative}");
+    // The curvature crosses 2/α once the loss has begun to fall again, and the sentence says so where it is above.
+    let crossed = (100..=300).find(|k| sharp(*k).max() > 40.0).unwrap();
+    let told = |k: usize| super::support::session(&format!("{LECTURE}&init-seed=14&k={k}")).sentence().text();
+    assert!(told(crossed).contains("edge of stability") && !told(50).contains("edge"), "{}", told(crossed));
+    // Two principal directions hold nearly all of the path.
+    let readouts = session.readouts();
+    assert!(readouts.slice_share.unwrap() > 0.9, "{:?}", readouts.slice_share);
+    assert_eq!(readouts.lambda.as_ref().unwrap().len(), 15);
+    assert_eq!(readouts.lambda.unwrap()[14], readouts.lambda_max.unwrap());
+}
+
+#[test]
+fn every_kind_of_slice_goes_through_its_iterate() {
+    let at = "objective=network&steps=40&k=7";
+    let default = session(at);
+    assert_eq!(default.setup().slicing, Some(Slicing::Path));
+    for slice in ["path", "hessian", "random", "weights"] {
+        let mut session = session(&format!("{at}&slice={slice}"));
+        let last = session.run().trajectory.iterates[40].x.clone();
+        let plane = |session: &Session| match &session.setup().picture {
+            Picture::Slice(slice) => slice.clone(),
+            other => panic!("{other:?}"),
+        };
+        let before = plane(&session);
+        assert_eq!(before.origin, last, "{slice}");
+        let [a, b] = &before.axes;
+        assert!((a.norm() - 1.0).abs() < 1e-12 && (b.norm() - 1.0).abs() < 1e-12 && a.dot(b).abs() < 1e-12);
+        assert!(session.readouts().slice_distance.unwrap() > 0.0);
+        let outcome = session.press("reslice");
+        assert!(outcome.ground && !outcome.run, "{slice}");
+        assert_eq!(plane(&session).origin, session.run().trajectory.iterates[7].x);
+        assert!(session.readouts().slice_distance.unwrap() < 1e-12);
+        assert!(session.link().contains("slice-at=7"), "{}", session.link());
+        assert_eq!(plane(&super::support::session(&session.link())), plane(&session));
+        session.press("unslice");
+        assert_eq!(plane(&session), before);
+    }
+}
+
+#[test]
+fn random_directions_are_as_long_as_the_filters_they_belong_to() {
+    // Before they are made orthonormal the first direction has the length of the weights, and biases stay.
+    let session = session("objective=network&steps=5&slice=random&slice-seed=4");
+    let Picture::Slice(slice) = &session.setup().picture else { panic!("no slice") };
+    let learning = session.setup().problem.learning.as_ref().unwrap();
+    let norm = |part: &[f64]| part.iter().map(|x| x * x).sum::<f64>().sqrt();
+    let filters = learning.network().unwrap().filters();
+    let share = |of: usize| {
+        norm(&(*slice.axes[0])[filters[of].clone()]) / norm(&(*slice.origin)[filters[of].clone()])
+    };
+    for filter in 1..filters.len() {
+        assert!((share(filter) / share(0) - 1.0).abs() < 1e-12, "{filter}");
+    }
+    for bias in [4, 5, 10, 11, 14] {
+        assert_eq!((slice.axes[0][bias], slice.axes[1][bias]), (0.0, 0.0));
+    }
+    let other = super::support::session("objective=network&steps=5&slice=random&slice-seed=5");
+    assert_ne!(&other.setup().picture, &session.setup().picture);
+}
+
+#[test]
+fn data_over_a_line_and_over_a_plane_are_learned() {
+    for (data, weights) in [
+        ("&data-set=sine", 13),
+        ("&data-set=xor", 15),
+        ("&data-set=moons", 15),
+        ("&data=0,1;1,3;2,2", 13),
+        ("&data=0,1,5;1,3,6", 15),
+    ] {
+        let mut session = session(&format!("objective=network&controls=full{data}"));
+        assert_eq!(session.setup().problem.dimension(), weights, "{data}");
+        let (scene, _) = session.chart_scene(Panel::Data);
+        assert!(scene.marks.len() > 4, "{data}");
+        let handles = session.handles(Panel::Data).len();
+        let added = session.add_point(None, false);
+        if handles > 0 {
+            assert_eq!(session.handles(Panel::Data).len(), handles + 1, "{data} {added:?}");
+        }
+        assert!(session.panels().contains(&"spectrum"));
+    }
+    let bowl = session("objective=network&controls=full");
+    assert!(bowl.panels().contains(&"truth"));
+    assert!(bowl.chart_scene(Panel::Truth).0.marks.len() > 10);
+    assert!(!session("objective=network&controls=full&data=0,1,5;1,3,6").panels().contains(&"truth"));
+    assert!(refused("objective=network&data-set=line").contains("allowed are bowl, sine, xor, moons"));
+    assert!(refused("objective=network&activation=gelu").contains("relu"));
+    assert!(refused("objective=network&width=9").contains("from 1 to 8"));
+    assert!(refused("objective=network&start=1,2").contains("15 numbers"));
+}
+
+#[test]
+fn a_run_takes_no_more_steps_than_a_page_has_patience_for() {
+    let steps = |link: &str| Session::new(Config::from_link(link).0).unwrap().setup().steps;
+    assert_eq!(steps("objective=network&steps=10000"), 10_000);
+    let slow = steps("objective=network&steps=10000&width=8&data-n=1000&method=newton");
+    assert!((1..100).contains(&slow), "{slow}");
+}
+
+#[test]
+fn dead_units_are_told() {
+    // Biases of −100 in the second layer: it says 0 of every point.
+    let start = "1,0,0,1,0,0,1,0,0,1,-100,-100,1,1,0";
+    let dead = session(&format!("objective=network&activation=relu&start={start}&k=0"));
+    assert!(dead.sentence().text().contains("All units of the second hidden layer are dead"));
+    assert!(
+        dead.words(Panel::Data).contains("all units of the second hidden layer are dead")
+            || dead.words(Panel::Data).contains("All units")
+    );
+    let one =
+        session(&format!("objective=network&activation=relu&start={}&k=0", start.replacen("-100", "5", 1)));
+    assert!(!one.sentence().text().contains("dead"));
+    assert!(
+        one.words(Panel::Data).contains("1 of 2 units of the second hidden layer is dead"),
+        "{}",
+        one.words(Panel::Data)
+    );
+}
+
+#[test]
+fn a_program_is_refused_with_a_reason() {
+    let session = session("objective=network&steps=3");
+    assert!(session.to_code("rust").unwrap().contains("objective=network"));
+    for language in ["numpy", "pytorch", "julia"] {
+        let told = session.to_code(language).map_err(|error| error.message);
+        assert!(told.is_err_and(|message| message.contains("neural network")), "{language}");
+    }
+}
+
+#[test]
+fn every_method_has_something_true_to_say() {
+    for method in zigzag::method::CATALOGUE {
+        for k in [0, 3, 25] {
+            let session = session(&format!("objective=network&method={}&steps=25&k={k}", method.id));
+            let told = session.sentence().text();
+            let at = session.situation();
+            // Counts of curvatures are those of the spectrum.
+            let negative =
+                at.spectrum.as_ref().unwrap().values().iter().filter(|lambda| **lambda < 0.0).count();
+            if told.contains("curvature is negative") || told.contains("curvatures are negative") {
+                assert!(told.contains(&format!("{negative} curvature")), "{}: {told}", method.id);
+            }
+            let rises = at.next().is_some_and(|next| next.f > at.point.f);
+            assert!(!(told.contains("f falls") && rises), "{}: {told}", method.id);
+            let words = session.words(Panel::Spectrum);
+            assert!(words.contains(" of 15 λ ") && words.ends_with('.'), "{words}");
+            assert_eq!(words.contains("2/α"), method.id == "gradient-descent", "{}: {words}", method.id);
+        }
+    }
+}
+
+/// The ground of a network grows by pieces, to the same picture whoever computes them.
+#[test]
+fn the_ground_grows_by_pieces() {
+    let link = "objective=network&steps=20&data-n=30";
+    let whole = |session: &mut Session| session.plot_scene().0;
+    let at_once = whole(&mut session(link));
+    let mut own = session(link);
+    own.draw_by_and_by();
+    assert_eq!((own.job(), own.advance(5)), (None, Progress::Idle));
+    let coarse = own.ground_scene().0;
+    assert_ne!(coarse.marks.len(), 0);
+    let job = own.job().unwrap();
+    // In another thread, from plain values.
+    let mut other = session(link);
+    other.draw_by_and_by();
+    other.ground_scene();
+    let mut work = zigzag::work::begin(job.id, &job.link, job.kind, &job.numbers).unwrap();
+    loop {
+        let Some(piece) = work.advance(100) else { continue };
+        assert!(other.deliver(&piece));
+        if piece.last {
+            break;
+        }
+    }
+    assert_eq!((other.job(), other.job_id()), (None, 0));
+    // On this one.
+    let mut shown = 0;
+    loop {
+        match own.advance(100) {
+            Progress::Idle => break,
+            Progress::Shown => shown += 1,
+            Progress::Working => {}
+        }
+    }
+    assert!(shown >= 2);
+    assert!(whole(&mut own) == at_once && whole(&mut other) == at_once);
+    // A drawing that nobody sees grow is whole at once.
+    let mut third = session(link);
+    third.draw_by_and_by();
+    third.ground_scene();
+    assert!(whole(&mut third) == at_once);
+    // What answers yesterday's question is not taken.
+    own.update([(&"initSeed".to_owned(), &Plain::Number(5.0))]);
+    own.ground_scene();
+    let late = Piece { id: job.id, columns: 129, values: vec![0.0; 129 * 129], last: true };
+    assert!(!own.deliver(&late) && own.job().unwrap().id != job.id);
+    assert!(zigzag::work::begin(1, "objective=network", "survey", &[9.0, 0.0, 1.0, 0.0, 1.0, 7.0]).is_err());
+    // Cheap ones need no work.
+    let mut quick = session("objective=rosenbrock");
+    quick.draw_by_and_by();
+    quick.ground_scene();
+    assert_eq!(quick.job(), None);
+}
