@@ -1,10 +1,11 @@
-// Writes the npm package into target/package/: the module from dist/, declarations from the table of keys. Run by
-// scripts/package.sh, after scripts/dist.sh.
+// Writes the npm package into target/package/, and what a wheel is built of into target/python/: the module from dist/,
+// declarations from the table of keys. Run by scripts/package.sh, after scripts/dist.sh.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { code, inside, read, root } from "../standalone/bundle.mjs";
 import { manifest } from "./manifest.mjs";
 import * as members from "./members.mjs";
+import * as python from "./python.mjs";
 import * as types from "./types.mjs";
 
 const out = `${root}target/package/`;
@@ -51,3 +52,12 @@ json("package.json", {
   jsdelivr: "./zig-zag.standalone.mjs",
 });
 console.log(`target/package: zig-zag ${tables.version}, ${tables.keys.length} keys, ${told.fields.length + told.methods.length} members, ${told.events.length} events`);
+
+// ---- The notebook package
+
+const wheel = `${root}target/python/`;
+rmSync(wheel, { recursive: true, force: true });
+cpSync(`${root}python`, wheel, { recursive: true, filter: (name) => !name.includes("__pycache__") });
+writeFileSync(`${wheel}zigzag/keys.py`, python.keys(tables));
+copyFileSync(`${root}dist/zig-zag.standalone.mjs`, `${wheel}zigzag/zig-zag.mjs`);
+for (const name of ["LICENSE", "LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(root + name, wheel + name);

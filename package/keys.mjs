@@ -12,6 +12,7 @@ const PROPERTIES = {
   formula: () => "string",
   algorithms: () => "Array<Config | string> | string",
   data: () => "number[][] | string",
+  constraints: () => "string",
   flag: () => "boolean",
 };
 

@@ -20,12 +20,14 @@ esbuild --log-level=warning --minify --bundle --format=esm --target=es2022 www/z
 esbuild --log-level=warning --minify --bundle --format=esm --target=es2022 standalone/qr.js --outfile=dist/qr.js
 esbuild --log-level=warning --minify --bundle --format=esm --target=es2022 --external:./qr.js www/share.js --outfile=dist/share.js --allow-overwrite
 find dist/zig-zag -name '*.js' -delete
-for file in dist/zigzag.js dist/zig-zag-host.js dist/theme.js dist/page.js dist/*.css dist/zig-zag/*.css; do
+for file in dist/zigzag.js dist/zig-zag-host.js dist/theme.js dist/page.js dist/sw.js dist/*.css dist/zig-zag/*.css; do
   esbuild --log-level=warning --minify --allow-overwrite "$file" --outfile="$file"
 done
 
 # The same in single files.
 node standalone/build.mjs
+# What the service worker takes.
+node standalone/offline.mjs
 
 if grep -i '<script' dist/index.html | grep -qiv ' src='; then
   echo "dist/index.html holds an inline script, which a strict content-security policy forbids." >&2

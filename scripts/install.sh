@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing and nothing else: scripts/install.sh [rust] [std] [lint] [trunk] [bindgen] [npm] [bench] [fuzz] [twiggy] [browser] [programs]
+# Installs what is missing and nothing else: scripts/install.sh [rust] [std] [lint] [trunk] [bindgen] [npm] [bench] [fuzz] [twiggy] [browser] [programs] [wheel] [deny]
 # Tools go to $TOOLS, where other clones find them again. Only the parts that are named are looked at.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -107,17 +107,22 @@ install_browser() {
   fail "The browser tests need Chromium and its driver: install the packages chromium and chromium-driver (or a Chrome with a chromedriver of its version), or name their paths in CHROMIUM and CHROMEDRIVER."
 }
 
-# Python with NumPy, which runs the programs that a demo is written as.
-install_programs() {
-  local folder=$TOOLS/programs wanted=tests/reference/requirements-programs.txt
+# python_venv NAME REQUIREMENTS WHAT FOR: a Python of its own with these packages, in $TOOLS/NAME.
+python_venv() {
+  local folder=$TOOLS/$1 wanted=$2
   cmp -s "$wanted" "$folder/installed.txt" && return
   have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ||
-    fail "Python 3 with venv is missing (only the test of programs in NumPy needs it): install the packages python3 and python3-venv and run this again."
-  say "Installing NumPy (some seconds, once) …"
+    fail "Python 3 with venv is missing (only $3 needs it): install the packages python3 and python3-venv and run this again."
+  say "Installing Python packages for $3 (once) …"
   rm -rf "$folder"
   python3 -m venv "$folder"
   "$folder/bin/pip" install --quiet --disable-pip-version-check -r "$wanted"
   cp "$wanted" "$folder/installed.txt"
 }
+
+# NumPy, which runs the programs that a demo is written as.
+install_programs() { python_venv programs tests/reference/requirements-programs.txt "the test of programs in NumPy"; }
+install_wheel() { python_venv wheel python/requirements-build.txt "the notebook package"; }
+install_deny() { python_venv deny scripts/requirements-deny.txt "the look at licences"; }
 
 for part in "$@"; do "install_$part"; done

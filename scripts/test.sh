@@ -25,6 +25,7 @@ step() {
   "$@" 2>&1 | tee "$log"
   status=${PIPESTATUS[0]}
   seconds+=("$((SECONDS - began)) s $title")
+  while IFS= read -r title; do skipped+=("$title"); done < <(sed -n 's/^Skipped: //p' "$log")
   # Lines of libtest ("test result: ok. 3 passed; 0 failed; …") and of Node ("ℹ pass 3").
   set -- $(sed $'s/\033\\[[0-9;]*m//g' "$log" | awk '
     /^test result: / { for (i = 1; i < NF; i++) { if ($(i+1) == "passed;") p += $i; if ($(i+1) == "failed;") f += $i } }
@@ -69,6 +70,13 @@ else
   step "format" cargo fmt --check
   step "clippy, native" cargo clippy --locked --all-targets -- -D warnings
   step "clippy, wasm" cargo clippy --locked --no-default-features --features page --target wasm32-unknown-unknown --lib --bin zigzag -- -D warnings
+  if scripts/install.sh deny; then
+    step "licences and sources" scripts/supply.sh licences
+    scripts/supply.sh advisories; looked=$?
+    if [ "$looked" -eq 3 ]; then skip "advisories: their databases cannot be had here"; else step "advisories" test "$looked" -eq 0; fi
+  else
+    skip "licences, sources, advisories: no Python 3 with venv"
+  fi
   RUSTDOCFLAGS="-D warnings" step "documentation" cargo doc --locked --no-deps
   tests "native tests" cargo test --locked --no-fail-fast
   if scripts/install.sh programs; then
@@ -84,6 +92,17 @@ else
   fi
   tests "browser tests" browser_tests
   tests "page tests" page_tests
+  tests "soak" scripts/soak.sh 3
+  # Real tools of hosts take minutes to install: make hosts, and whoever says how long they may take. A machine that is
+  # slow today has less time left for them.
+  if [ -n "${HOST_MINUTES:-}" ]; then
+    left=$((80 - SECONDS / 60))
+    if [ "$left" -gt 0 ]; then
+      tests "hosts" scripts/hosts.sh --minutes "$((left < HOST_MINUTES ? left : HOST_MINUTES))"
+    else
+      skip "hosts: no time was left"
+    fi
+  fi
 fi
 
 printf '\nTime: '

@@ -4,10 +4,12 @@
 //! operation, so gradient and Hessian are exact to rounding and nobody types a derivative by hand
 //! (Griewank & Walther, *Evaluating Derivatives*, 2nd ed., ch. 3).
 
+mod constraints;
 mod dual;
 pub mod evaluations;
 mod scalar;
 
+pub use constraints::Constraints;
 pub use dual::Dual;
 pub use scalar::Scalar;
 
@@ -78,6 +80,22 @@ pub trait Objective<V: Vector> {
 
     /// The objective behind one that counts, for those who only watch a run.
     fn uncounted(&self) -> Option<&dyn Objective<V>> {
+        None
+    }
+
+    /// f(x) and ∇f(x) of the part without kinks, where f = ℓ + νP has a part that [`Self::proximal`] takes care of;
+    /// else of all of it.
+    fn smooth_part(&self, x: &V) -> (f64, V) {
+        self.first_order(x)
+    }
+
+    /// argmin νP(z) + ‖z − x‖²/2t for the other part; x where there is none.
+    fn proximal(&self, x: V, _t: f64) -> V {
+        x
+    }
+
+    /// What x must obey, where it must: methods that do not ask ignore it.
+    fn constraints(&self) -> Option<&Constraints> {
         None
     }
 

@@ -17,6 +17,7 @@
 //! | what was said | [`config`] | keys and values of attributes, links and scripts, checked |
 //! | what follows | [`setup`] | every default filled in from the objective and the method |
 //! | f | [`problem`], [`objective`], [`expression`], [`data`] | from the catalogue, where much is known of it, learned from data, or typed |
+//! | f + νP, g = 0, h ≤ 0 | [`penalty`], [`constraint`] | a price on large coordinates; what x must obey |
 //! | f, ∇f, H | [`derivative`] | exact, by dual numbers |
 //! | d_k, α_k | [`gradient`], [`method`], [`step_size`], [`schedule`] | the catalogues of the algorithms |
 //! | x_0 … x_n | [`trajectory`], [`termination`] | the run, and why it ended |
@@ -63,6 +64,7 @@ pub mod analysis;
 pub mod bench;
 mod code;
 pub mod config;
+pub mod constraint;
 pub mod data;
 pub mod derivative;
 pub mod draw;
@@ -82,6 +84,7 @@ pub mod notation;
 pub mod number;
 pub mod objective;
 pub mod param;
+pub mod penalty;
 mod point;
 pub mod problem;
 mod random;
@@ -97,7 +100,6 @@ pub mod termination;
 pub mod trajectory;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
-pub mod work;
 
 pub use algorithm::Algorithm;
 pub use code::PROGRAM_LANGUAGES;

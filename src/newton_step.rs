@@ -2,7 +2,7 @@
 
 use crate::{
     Objective,
-    space::{Eigen, Vector, symmetric_eigen},
+    space::{Eigen, Matrix, Vector, symmetric_eigen},
 };
 
 /// A curvature within this multiple of the rounding of the largest one cannot be divided by.
@@ -63,6 +63,9 @@ impl<V: Vector> NewtonStep<V> {
         if gradient.norm() == 0.0 {
             return Some(Self { step: V::zeros(x.len()), length: 0.0, blur: 0.0 });
         }
+        if is_far(x, gradient, hessian, tolerance) {
+            return None;
+        }
         let found = Self::of(x, gradient, hessian, &symmetric_eigen(hessian)?)?;
         if !(found.length <= tolerance) {
             return None;
@@ -78,6 +81,15 @@ impl<V: Vector> NewtonStep<V> {
         }
         Some(found)
     }
+}
+
+/// Whether ‖s‖ ≥ ‖∇f‖ ÷ ‖H‖ alone says that the step is longer than `tolerance`, whatever the eigenvalues are and
+/// however much of the gradient may be rounding (see [`NewtonStep::of`]). ‖H‖ is Frobenius's norm, the larger one.
+fn is_far<V: Vector>(x: &V, gradient: &V, hessian: &V::Matrix, tolerance: f64) -> bool {
+    let size = hessian.as_slice().iter().map(|h| h * h).sum::<f64>().sqrt();
+    let slope = gradient.norm();
+    let noise = FLAT * x.len() as f64 * (slope + size * x.norm());
+    slope - noise > 2.0 * tolerance * size
 }
 
 /// A step of so many last digits of x leads nowhere.

@@ -31,6 +31,12 @@ pub enum NoStep {
     ZeroHessian,
     /// The exact step on the local quadratic.
     NoModelMinimum(NoModelStep),
+    /// No point was found at which the constraints hold.
+    NoProjection,
+    /// No point was found at which all inequalities hold strictly.
+    NoInterior,
+    /// The quadratic programme of a step is not finite.
+    NoProgramme,
     /// A line search along d = 0.
     ZeroDirection,
     /// A line search along a direction with gᵀd > 0.

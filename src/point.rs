@@ -68,6 +68,11 @@ impl<'a, V: Vector> Point<'a, V> {
         self.hessian.get_or_init(|| self.objective.hessian(&self.x))
     }
 
+    /// ∇²f(x), if somebody has asked for it already.
+    pub fn known_hessian(&self) -> Option<&V::Matrix> {
+        self.hessian.get()
+    }
+
     /// For rules that look at the objective elsewhere.
     pub fn objective(&self) -> &'a dyn Objective<V> {
         self.objective
@@ -76,6 +81,17 @@ impl<'a, V: Vector> Point<'a, V> {
     /// ∇f(y), treated as ∇f(x) here is: for methods that look ahead.
     pub fn gradient_at(&self, y: &V) -> V {
         clipped(self.objective.first_order(y).1, self.clip)
+    }
+
+    /// The gradient at y of the part of f without kinks, likewise: for proximal methods.
+    pub fn smooth_gradient_at(&self, y: &V) -> V {
+        clipped(self.objective.smooth_part(y).1, self.clip)
+    }
+
+    /// The same at x itself, where it is part of ∇f(x) and costs nothing more.
+    pub fn smooth_gradient(&self) -> V {
+        let objective = self.objective.uncounted().unwrap_or(self.objective);
+        clipped(objective.smooth_part(&self.x).1, self.clip)
     }
 
     /// Whether x, f and ∇f are all finite.

@@ -38,6 +38,8 @@ pub struct Setup {
     pub lineup: Vec<Rc<Contender>>,
     pub starts: Vec<Rn>,
     pub steps: usize,
+    /// how many were asked for, where a network is too large for as many
+    pub asked: Option<usize>,
     /// which run the numbers speak of; one that is not there is the last
     pub pick: usize,
     /// where the scrubber stands; `None` is the last iterate
@@ -73,11 +75,11 @@ impl Setup {
     pub fn resolve(config: &Config, previous: Option<&Self>) -> Result<Self, Error> {
         let problem = Problem::resolve(config, previous.map(|before| &before.problem))?;
         let whole = |key: &str| config.number(key).map(|x| x as usize);
-        let steps = whole("steps").unwrap_or(problem.defaults.steps);
+        let asked = whole("steps").unwrap_or(problem.defaults.steps);
         let starts = problem.starts(config.get("start"))?;
-        let mut lineup = line_up(config, &problem, &starts, steps)?;
-        let steps = steps.min(affordable(&problem, &lineup, starts.len()));
-        if whole("steps").unwrap_or(problem.defaults.steps) != steps {
+        let mut lineup = line_up(config, &problem, &starts, asked)?;
+        let steps = asked.min(affordable(&problem, &lineup, starts.len()));
+        if steps < asked {
             lineup = line_up(config, &problem, &starts, steps)?;
         }
         let slicing = Slicing::of(config, &problem);
@@ -101,6 +103,7 @@ impl Setup {
             slicing: problem.is_sliced().then_some(slicing),
             lineup,
             steps,
+            asked: (steps < asked).then_some(asked),
             pick: whole(PICK.key).unwrap_or(0),
             k: whole("k"),
             view: match config.get("view") {
@@ -108,7 +111,7 @@ impl Setup {
                 _ => problem.view_with(usual_view, &starts),
             },
             usual_view,
-            show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem).to_vec()),
+            show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem)),
             direction: config.number("direction"),
             panels: words(config, "panels"),
             log_log: config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
@@ -140,7 +143,17 @@ impl Setup {
 
     /// f over the plot, where that is a plane.
     pub fn plane(&self) -> Option<Rc<dyn Objective<R2>>> {
-        match (&self.problem.objective, &self.picture) {
+        self.over_the_plot(&self.problem.objective)
+    }
+
+    /// What the ground shows: f, or without its penalty where the isolines of that lie over it.
+    pub fn ground(&self) -> Option<Rc<dyn Objective<R2>>> {
+        let apart = self.shows("penalty");
+        self.over_the_plot(if apart { self.problem.smooth() } else { &self.problem.objective })
+    }
+
+    fn over_the_plot(&self, function: &Function) -> Option<Rc<dyn Objective<R2>>> {
+        match (function, &self.picture) {
             (Function::Plane(f), _) => Some(Rc::clone(f)),
             (function, Picture::Slice(slice)) => {
                 Some(Rc::new(Restricted { function: function.clone(), slice: slice.clone() }))
@@ -160,7 +173,7 @@ impl Setup {
     }
 
     /// What is shown where nothing is said.
-    pub fn usual_overlays(&self) -> &'static [&'static str] {
+    pub fn usual_overlays(&self) -> Vec<&'static str> {
         usual_overlays(&self.problem)
     }
 
@@ -202,8 +215,17 @@ fn affordable(problem: &Problem, lineup: &[Rc<Contender>], starts: usize) -> usi
     ((PATIENCE / (all * weights * points * starts as f64)) as usize).max(1)
 }
 
-fn usual_overlays(problem: &Problem) -> &'static [&'static str] {
-    if problem.is_curve() { SHOW_CURVE } else { SHOW_DEFAULT }
+fn usual_overlays(problem: &Problem) -> Vec<&'static str> {
+    let mut words = if problem.is_curve() { SHOW_CURVE } else { SHOW_DEFAULT }.to_vec();
+    if problem.penalty().is_some() {
+        words.extend(["penalty", "solution-path"]);
+    }
+    if problem.constraining.is_some() {
+        // The parts of ∇f along the axes of curvature would lie between its balance with the constraints.
+        words.retain(|word| *word != "components" || problem.is_curve());
+        words.extend(["constraints", "multipliers"]);
+    }
+    words
 }
 
 fn words(config: &Config, key: &str) -> Option<Vec<&'static str>> {

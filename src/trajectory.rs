@@ -2,13 +2,14 @@
 
 use crate::{
     NoStep, Objective, Point,
+    constraint::Kkt,
     evaluations::Evaluations,
     gradient::{GradientTransform, Perturbed},
     method::{Move, Runner},
     newton_step::{CRITICAL, NewtonStep},
     space::{Rn, Vector},
     step_size::{StepSizes, Trial},
-    termination::{CONVERGED, DIVERGED, Termination},
+    termination::{CONVERGED, DIVERGED, SOLVED, Termination},
 };
 
 /// x_k, what the objective says there, and the step taken from there.
@@ -144,6 +145,8 @@ pub fn minimize_altered<V: Vector>(
     runner.reset(&start);
     chooser.reset();
     let point_at = if runner.is_second_order() { Point::second_order } else { Point::new };
+    // How many steps in a row have to leave x as it is before none will move it.
+    let rounds = if runner.takes_turns() { start.len() } else { 1 };
     let mut machine = Machine { transform, runner, chooser, trials: Vec::new(), steepest: 0.0 };
     let mut iterates: Vec<Iterate<V>> = Vec::with_capacity(limits.steps + 1);
     let mut converged_at = None;
@@ -176,16 +179,18 @@ pub fn minimize_altered<V: Vector>(
         }
         let mut ended = (k == limits.steps).then_some(Termination::Steps);
         let rests = limits.stop_at_critical && transform.rests();
-        let arrived = if transform.coupled > 0.0 { Termination::Balanced } else { Termination::Converged };
-        if machine.comes_near(&point, k) && machine.is_critical(&point, CONVERGED * limits.scale) {
-            converged_at.get_or_insert(k);
+        let news = rests || converged_at.is_none();
+        if news && let Some(arrived) = machine.arrived(&point, k, CONVERGED, limits.scale) {
+            if arrived != Termination::Unconstrained {
+                converged_at.get_or_insert(k);
+            }
             ended = ended.filter(|_| !rests).or(rests.then_some(arrived));
         }
-        let mut turns = machine.turns(&point);
+        let mut turns = rounds;
         let advanced = loop {
             let advanced = machine.advance(&point, k);
             turns -= 1;
-            let stays = |step: &Step<V>, next: &V| *next == point.x && machine.stands_still(step);
+            let stays = |step: &Step<V>, next: &V| *next == point.x && machine.stands_still(step, k);
             if turns == 0 || !advanced.as_ref().is_ok_and(|(step, next)| stays(step, next)) {
                 break advanced;
             }
@@ -196,9 +201,9 @@ pub fn minimize_altered<V: Vector>(
         }
         match advanced {
             // Nothing would ever move it again.
-            Ok((step, next)) if rests && next == point.x && machine.stands_still(&step) => {
-                let arrived = machine.is_critical(&point, CRITICAL * limits.scale).then_some(arrived);
-                if arrived.is_some() {
+            Ok((step, next)) if rests && next == point.x && machine.stands_still(&step, k) => {
+                let arrived = machine.arrived(&point, 0, CRITICAL, limits.scale);
+                if arrived.is_some_and(|arrived| arrived != Termination::Unconstrained) {
                     converged_at.get_or_insert(k);
                 }
                 break (arrived.unwrap_or(Termination::NoDirection(NoStep::TooShort)), Ok(step));
@@ -225,12 +230,33 @@ struct Machine<'a, V: Vector> {
 
 /// Only where the gradient has come down to this share of the longest one is it worth a Hessian to know whether a
 /// method that never looks at one has arrived.
-const NEAR: f64 = 1e-4;
+const NEAR: f64 = 1e-6;
+
+/// After so many steps the weight of a constraint has stopped to grow.
+const GROWING: usize = 16;
 
 /// How often a direction is made longer before a search gives up.
 const STRETCHES: usize = 3;
 
 impl<V: Vector> Machine<'_, V> {
+    /// Where the run has arrived, if it has, within a share of the scale: a critical point of f with the penalty that
+    /// belongs to it, and where there are constraints a solution.
+    fn arrived(&mut self, point: &Point<V>, k: usize, tolerance: f64, scale: f64) -> Option<Termination> {
+        if let Some(constraints) = point.objective().constraints() {
+            let (x, slope) = (Rn::of(point.x.as_slice()), Rn::of(point.gradient.as_slice()));
+            let kkt = Kkt::at(constraints, &x, &slope, scale);
+            let critical = || self.is_critical(point, tolerance * scale);
+            return match kkt.is_feasible(scale, SOLVED) {
+                true if kkt.holds(&slope, scale, SOLVED) || critical() => Some(Termination::Solved),
+                false if !self.runner.minds_constraints() && critical() => Some(Termination::Unconstrained),
+                _ => None,
+            };
+        }
+        let arrived = self.comes_near(point, k) && self.is_critical(point, tolerance * scale);
+        let held = self.transform.coupled > 0.0;
+        arrived.then_some(if held { Termination::Balanced } else { Termination::Converged })
+    }
+
     /// Whether x_k may be critical, by the lengths of the gradients alone.
     fn comes_near(&mut self, point: &Point<V>, k: usize) -> bool {
         let length = (point.gradient.clone() + point.x.clone() * self.transform.coupled).norm();
@@ -244,43 +270,50 @@ impl<V: Vector> Machine<'_, V> {
         let objective = point.objective();
         let objective = objective.uncounted().unwrap_or(objective);
         let penalty = GradientTransform { coupled: self.transform.coupled, ..GradientTransform::NONE };
-        let watched = Point::known(objective, point.x.clone(), point.f, point.gradient.clone());
         if penalty.is_none() {
-            let hessian = objective.hessian(&point.x);
-            return NewtonStep::to_critical(objective, &point.x, &point.gradient, &hessian, tolerance)
-                .is_some();
+            let Point { x, gradient, .. } = point;
+            let critical = |h: &V::Matrix| NewtonStep::to_critical(objective, x, gradient, h, tolerance);
+            return match point.known_hessian() {
+                Some(hessian) => critical(hessian),
+                None => critical(&objective.hessian(x)),
+            }
+            .is_some();
         }
+        let watched = Point::known(objective, point.x.clone(), point.f, point.gradient.clone());
         let seen = Perturbed::new(objective, &penalty, 0, point.x.clone());
         let watched = seen.at(&watched);
         NewtonStep::to_critical(&seen, &watched.x, &watched.gradient, watched.hessian(), tolerance).is_some()
     }
 
     /// Whether a step that leaves x as it is leaves it so for ever: α was not 0, and no schedule lengthens it.
-    fn stands_still(&self, step: &Step<V>) -> bool {
-        step.alpha > 0.0 && !self.chooser.is_scheduled()
-    }
-
-    /// How many steps in a row have to leave x as it is before none will move it.
-    fn turns(&self, point: &Point<V>) -> usize {
-        if self.runner.takes_turns() { point.x.len() } else { 1 }
+    /// What grows heavier with every step moves it later.
+    fn stands_still(&self, step: &Step<V>, k: usize) -> bool {
+        let growing = self.runner.minds_constraints() && k < GROWING;
+        step.alpha > 0.0 && !self.chooser.is_scheduled() && !growing
     }
 
     /// One step from `point`: the step as d and α, and where it leads.
     fn advance(&mut self, point: &Point<V>, k: usize) -> Result<(Step<V>, V), NoStep> {
-        if self.transform.is_none() {
-            return self.step(point, point);
-        }
-        let of_batch = self.transform.batch.and_then(|batch| point.objective().on_rows(&batch.rows(k)));
-        // A step knows nothing of f but what its batch says.
-        if let Some(part) = of_batch {
-            let sampled = Point::new(part.as_ref(), point.x.clone());
-            let seen = Perturbed::new(part.as_ref(), self.transform, k, point.x.clone());
-            let seen = seen.at(&sampled);
-            return self.step(&seen, &seen.clipped(self.transform.clip));
-        }
-        let seen = Perturbed::new(point.objective(), self.transform, k, point.x.clone());
-        let seen = seen.at(point);
-        self.step(&seen, &seen.clipped(self.transform.clip))
+        let (part, sampled, perturbed, seen, clipped);
+        // One place asks for a step, so that it becomes part of the loop over the steps.
+        let (at, shown) = if self.transform.is_none() {
+            (point, point)
+        } else {
+            // A step knows nothing of f but what its batch says.
+            part = self.transform.batch.and_then(|batch| point.objective().on_rows(&batch.rows(k)));
+            let known = match &part {
+                Some(part) => {
+                    sampled = Point::new(part.as_ref(), point.x.clone());
+                    &sampled
+                }
+                None => point,
+            };
+            perturbed = Perturbed::new(known.objective(), self.transform, k, point.x.clone());
+            seen = perturbed.at(known);
+            clipped = seen.clipped(self.transform.clip);
+            (&seen, &clipped)
+        };
+        self.step(at, shown)
     }
 
     /// A longer direction where the search ended at its longest step although f bends up along the way: the
@@ -299,6 +332,7 @@ impl<V: Vector> Machine<'_, V> {
     }
 
     /// The method looks at `shown`, the step rule at `point`.
+    #[inline(always)] // called from one place, where its results stay in registers: a tenth of a step
     fn step(&mut self, point: &Point<V>, shown: &Point<V>) -> Result<(Step<V>, V), NoStep> {
         let hint = self.chooser.hint(point).unwrap_or(1.0);
         let decoupled = self.transform.decoupled;

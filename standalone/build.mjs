@@ -45,7 +45,7 @@ const replace = (pattern, by) => {
   if (!pattern.test(page)) throw new Error(`dist/index.html no longer holds ${pattern}`);
   page = page.replace(pattern, () => by);
 };
-page = page.replace(/<!--[^]*?-->\s*/g, "").replace(/<link rel="(module)?preload"[^>]*>\s*/g, "");
+page = page.replace(/<!--[^]*?-->\s*/g, "").replace(/<link rel="(?:(?:module)?preload|manifest)"[^>]*>\s*/g, "");
 replace(/<link rel="icon"[^>]*>/, `<link rel="icon" href="${favicon}">`);
 replace(/<img class="logo" src="favicon.svg"/, `<img class="logo" src="${favicon}"`);
 replace(/<link rel="stylesheet" href="page.css"[^>]*>/, `<style>${read("dist/page.css").trim()}</style>`);

@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["number", "named", "param", "style", "elsewhere", "error", "random"],
     &["space"],
     &["derivative", "expression", "notation"],
-    &["data"],
+    &["data", "penalty", "constraint"],
     &["objective", "problem"],
     &[
         "gradient",

@@ -47,6 +47,13 @@ share.addEventListener("click", async () => {
   open(figure, share);
 });
 
+// ---- Without a network: a build that is hosted says that it can be taken
+
+if (document.querySelector("link[rel=manifest]") && "serviceWorker" in navigator) {
+  // After what the page itself needs. Where it is forbidden, the page needs its network.
+  figure.ready.then(() => navigator.serviceWorker.register("sw.js", { updateViaCache: "none" })).catch(() => {});
+}
+
 // ---- State in the address: an entry of the browser's history for each act that is finished
 
 /** Milliseconds without a change after which the address is written anew; Safari allows few writes. */

@@ -1,5 +1,7 @@
 /** Save & share: what a demo can be taken away as. Loaded when somebody asks for it. */
 import { h, svg } from "./zig-zag/dom.js";
+import { cannotFilm } from "./zig-zag/film.js";
+import { Table } from "./zig-zag/table.js";
 
 /** What stands in the list, and the kind that `embedCode` knows. */
 const PLACES = [
@@ -67,8 +69,19 @@ dialog.share .choices { display: grid; grid-template-columns: repeat(auto-fit, m
 dialog.share .row { display: flex; flex-wrap: wrap; gap: 0.5rem; }
 dialog.share .preview { margin-block-end: 0.9rem; border: 1px solid var(--hairline); border-radius: 0.35rem; padding: 0.5rem; --zz-max-height: 20rem; overflow: hidden; }
 dialog.share .qr { inline-size: 10rem; block-size: 10rem; background: #fff; }
+dialog.share .table { min-inline-size: 0; }
+dialog.share .table > summary { cursor: pointer; font-weight: 600; font-size: 0.9375rem; padding-block: 0.4rem; }
+dialog.share .run-table { display: grid; gap: 0.5rem; min-inline-size: 0; }
+dialog.share .run-table .row { align-items: center; }
+dialog.share .run-table .row[hidden] { display: none; }
+dialog.share .run-table .scroll { max-block-size: 22rem; overflow: auto; border: 1px solid var(--hairline); border-radius: 0.35rem; }
+dialog.share .run-table table { inline-size: 100%; border-collapse: collapse; font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
+dialog.share .run-table caption { text-align: start; padding: 0.4rem 0.6rem; color: var(--soft); }
+dialog.share .run-table :is(th, td) { padding: 0.2rem 0.6rem; text-align: start; white-space: nowrap; }
+dialog.share .run-table thead th { position: sticky; inset-block-start: 0; background: var(--paper); border-block-end: 1px solid var(--hairline); }
+dialog.share .run-table [aria-current] { background: var(--tint); }
 dialog.share .status { min-block-size: 1.4em; margin: 0; font-size: 0.875rem; color: var(--soft); }
-@media (min-width: 52rem) { dialog.share form { grid-template-columns: 1fr 1fr; } dialog.share .head, dialog.share .status { grid-column: 1 / -1; } }
+@media (min-width: 52rem) { dialog.share form { grid-template-columns: 1fr 1fr; } dialog.share .head, dialog.share .table, dialog.share .status { grid-column: 1 / -1; } }
 `;
 
 let dialog = null;
@@ -87,6 +100,7 @@ export function open(figure, opener) {
 class Dialog {
   #figure;
   #preview = null;
+  #table = new Table();
   #fields = {};
   #code;
   #qr = h("div", {});
@@ -121,7 +135,7 @@ class Dialog {
     const button = (text, act) => h("button", { type: "button", text, on: { click: act } });
     this.#node = h(
       "dialog",
-      { class: "share", "aria-labelledby": "share-title" },
+      { class: "share", lang: "en", "aria-labelledby": "share-title" },
       h(
         "form",
         { method: "dialog" },
@@ -164,6 +178,7 @@ class Dialog {
             button("PDF …", () => this.#print()),
             button("TikZ", () => this.#save("tex", this.#figure.toTikZ(), "text/x-tex")),
             button("CSV", () => this.#save("csv", this.#figure.toCSV(), "text/csv")),
+            button("WebM", () => this.#film()),
             button("JSON", () => this.#save("json", JSON.stringify(this.#figure, null, 2), "application/json")),
           ),
         ),
@@ -173,6 +188,7 @@ class Dialog {
           h("h3", { id: "share-code", text: "Copy as a program" }),
           h("div", { class: "row" }, ...PROGRAMS.map(([language, name]) => button(name, () => this.#program(language, name)))),
         ),
+        h("details", { class: "table", on: { toggle: ({ target }) => target.open && this.#table.show(this.#figure) } }, h("summary", { text: "The run as a table" }), this.#table.node),
         this.#status,
       ),
     );
@@ -196,6 +212,7 @@ class Dialog {
     this.#node.showModal();
     this.#preview.ready.then(() => this.#update());
     this.#picture();
+    if (this.#node.querySelector(".table").open) this.#table.show(this.#figure);
   }
 
   #closed() {
@@ -273,6 +290,12 @@ class Dialog {
     h("a", { href: address, download: `zigzag.${ending}` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
     this.#status.textContent = `zigzag.${ending} is saved.`;
+  }
+
+  async #film() {
+    const reason = cannotFilm();
+    this.#status.textContent = reason || "Recording as it plays …";
+    if (!reason) this.#save("webm", await this.#figure.toWebM(), "video/webm");
   }
 
   #print() {

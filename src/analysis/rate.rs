@@ -92,6 +92,10 @@ pub enum NoFactor {
     Normalises,
     /// a matrix that is learned
     Learns,
+    /// coordinates are moved towards 0 by a constant
+    Thresholds,
+    /// constraints turn and stop it
+    Constrains,
     /// directions that are conjugate to the last ones
     Conjugates,
 }

@@ -1,6 +1,7 @@
 //! The methods, told step by step: what each begins with, and how it finds its direction d at x from the gradient
 //! g, the Hessian H where it looks at one, and α where it must know it beforehand.
 
+use crate::{number::exact, penalty::Penalty};
 use std::borrow::Cow;
 
 /// One method, in the words of [`super::notation`].
@@ -181,6 +182,12 @@ turn = turn + 1
             step: "v = beta * v + GRADIENT(x - alpha * beta * v)\nd = -v\n".into(),
             ..PLAIN
         },
+        "ista" => Told { step: "d = -g\n".into(), ..PLAIN },
+        "fista" => Told {
+            begin: AHEAD_BEGIN,
+            step: [AHEAD, "d = (y - alpha * GRADIENT(y) - x) / alpha\n"].concat().into(),
+            ..PLAIN
+        },
         "cg-fr" => conjugate("dot(g, g) / dot(before, before)"),
         "cg-pr" => conjugate("max(0.0, dot(g, g - before) / dot(before, before))"),
         "adagrad" => Told {
@@ -267,6 +274,31 @@ d = -product(pairs, g, 1.0)
         },
         _ => return None,
     })
+}
+
+const AHEAD_BEGIN: &str = "before = x\nt = 1.0\n";
+const AHEAD: &str = "\
+ahead = (1 + root(1 + 4 * t * t)) / 2
+y = x + ((t - 1) / ahead) * (x - before)
+before = x
+t = ahead
+";
+
+/// A proximal method on a penalty with kinks; the gradients are those of what is smooth.
+pub(super) fn proximal(id: &str, penalty: &Penalty) -> Option<Told> {
+    let (begin, from) = match id {
+        "ista" => ("", "q = x - alpha * g\n".to_owned()),
+        "fista" => (AHEAD_BEGIN, [AHEAD, "q = y - alpha * GRADIENT(y)\n"].concat()),
+        _ => return None,
+    };
+    let (sizes, squares) = (exact(penalty.of_sizes()), exact(2.0 * penalty.of_squares()));
+    let step = format!(
+        "{from}# The soft threshold, and the shrinking of the squares.\n\
+price = alpha * {sizes}
+q = where(above(sizes(q), price), q - price * signs(q), zeros(q)) / (1 + alpha * {squares})
+d = (q - x) / alpha\n"
+    );
+    Some(Told { begin, step: step.into(), ..PLAIN })
 }
 
 /// What trust regions call beside their model.

@@ -6,7 +6,7 @@ use super::{
     objective,
     rules::{self, ROUNDING},
 };
-use crate::{Algorithm, Error, Session, gradient::GradientTransform, number::exact};
+use crate::{Algorithm, Error, Session, gradient::GradientTransform, number::exact, penalty};
 
 /// What a program is made from.
 pub(super) struct Program<'a> {
@@ -26,8 +26,16 @@ impl<'a> Program<'a> {
         let unknown = |key: &str, name: &str| {
             Error::because(key, &format!("there is no program of {name} yet; zigzag's own, in rust, has it."))
         };
-        let method =
-            methods::told(algorithm.method.id).ok_or_else(|| unknown("method", algorithm.method.name))?;
+        let method = match session.setup().problem.penalty() {
+            None => {
+                methods::told(algorithm.method.id).ok_or_else(|| unknown("method", algorithm.method.name))?
+            }
+            Some(penalty) => methods::proximal(algorithm.method.id, penalty).ok_or_else(|| {
+                let sentence =
+                    "programs of a penalty are those of ISTA and FISTA; zigzag's own, in rust, has all.";
+                Error::because(penalty::PENALTY, sentence)
+            })?,
+        };
         let rule = rules::told(algorithm.rule.id).ok_or_else(|| unknown("step-rule", algorithm.rule.name))?;
         if algorithm.is_scheduled() && rules::schedule(algorithm.schedule.id).is_none() {
             return Err(unknown("schedule", algorithm.schedule.name));

@@ -4,9 +4,10 @@ use super::value::{self, Value};
 use crate::{
     Error,
     analysis::Effort,
+    constraint::{self, Sense},
     data, gradient, method, objective,
     param::{Interval, Param, Scale},
-    schedule, step_size,
+    penalty, schedule, step_size,
 };
 use std::sync::OnceLock;
 
@@ -28,6 +29,8 @@ pub enum Kind {
     Algorithms,
     /// observations: "x,y; x,y"; see [`crate::data::Points`]
     Data,
+    /// constraints, separated by ";"; see [`crate::constraint::Relation`]
+    Constraints(Sense),
     /// true or false; an empty attribute is true
     Flag,
 }
@@ -125,6 +128,12 @@ const SHOW: &[&str] = &[
     "trials",
     "direction",
     "samples",
+    "penalty",
+    "solution-path",
+    "constraints",
+    "multipliers",
+    "central-path",
+    "touching-level",
 ];
 /// What is shown where nothing was said.
 pub const SHOW_DEFAULT: &[&str] = &["field", "isolines", "path", "minima", "components", "trials"];
@@ -143,6 +152,7 @@ const PANELS: &[&str] = &[
     "decrease",
     "stall",
     "slice",
+    "lagrangian",
 ];
 
 /// The axes of the convergence chart: f − f* is always logarithmic, k may be as well.
@@ -215,6 +225,10 @@ pub fn keys() -> &'static [Key] {
             key(data::STANDARDISE, Kind::Flag),
             key(data::ACTIVATION, Kind::Word(|| data::ACTIVATIONS.to_vec())),
         ]);
+        all.push(key(penalty::PENALTY, Kind::Word(|| penalty::PENALTIES.to_vec())));
+        all.extend([&penalty::WEIGHT, &penalty::MIXING].map(|p| key(p.key, Kind::Number(p))));
+        all.push(key(constraint::EQUALITY, Kind::Constraints(Sense::Equality)));
+        all.push(key(constraint::INEQUALITY, Kind::Constraints(Sense::Inequality)));
         all.push(key("method", Kind::Word(|| method::CATALOGUE.iter().map(|e| e.id).collect())));
         all.push(key("step-rule", Kind::Word(|| step_size::CATALOGUE.iter().map(|e| e.id).collect())));
         all.extend(step_size::CATALOGUE.iter().flat_map(|e| numbers(e.params)));

@@ -15,9 +15,9 @@ pub use key::{
     SHOW_CURVE, SHOW_DEFAULT, SLICE, SLICE_AT, SLICE_FIRST, SLICE_SECOND, SLICE_SEED, SLICES, keys,
 };
 pub use plain::Plain;
-pub use value::{Typed, Value, points_text};
+pub use value::{Bounds, Typed, Value, points_text};
 
-use crate::{Error, expression::Expression, gradient, method, step_size};
+use crate::{Error, constraint, expression::Expression, gradient, method, step_size};
 use std::rc::Rc;
 
 /// The said values, by key, in the order of [`keys`].
@@ -140,6 +140,9 @@ impl Config {
         }
         for param in crate::objective::CATALOGUE.iter().flat_map(|entry| entry.params) {
             self.unsay(param.key);
+        }
+        for key in [constraint::EQUALITY, constraint::INEQUALITY] {
+            self.unsay(key);
         }
         for key in crate::data::WORDS {
             self.unsay(key);

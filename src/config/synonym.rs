@@ -41,6 +41,13 @@ const IDS: &[(&str, &[&str])] = &[
     ("saddle-free", &["saddle free newton", "sfn"]),
     ("lbfgs", &["l-bfgs", "limited memory bfgs", "l-bfgs-b"]),
     ("bfgs", &["broyden fletcher goldfarb shanno", "quasi newton"]),
+    ("ista", &["proximal gradient", "iterative shrinkage thresholding", "proximal gradient descent"]),
+    ("fista", &["accelerated proximal gradient", "fast iterative shrinkage thresholding"]),
+    ("projected-gradient", &["projected gradient descent", "pgd"]),
+    ("penalty", &["quadratic penalty", "penalty method"]),
+    ("log-barrier", &["barrier", "interior point", "barrier method"]),
+    ("augmented-lagrangian", &["method of multipliers", "alm"]),
+    ("sqp", &["slsqp", "sequential quadratic programming"]),
     ("trust-region", &["trust region newton", "tr"]),
     ("adagrad", &["ada grad", "adaptive gradient"]),
     ("rmsprop", &["rms prop"]),
@@ -72,6 +79,9 @@ const IDS: &[(&str, &[&str])] = &[
     ("styblinski-tang", &["styblinski"]),
     ("saddle", &["saddle point", "hyperbolic paraboloid"]),
     ("huber", &["huber loss"]),
+    // penalties
+    ("l1", &["lasso"]),
+    ("l2", &["ridge", "tikhonov"]),
     ("parabola", &["square", "x^2"]),
 ];
 
@@ -92,6 +102,9 @@ const KEYS: &[(&str, &[&str])] = &[
     ("gamma1", &["c1", "γ1", "γ₁"]),
     ("gamma2", &["c2", "γ2", "γ₂"]),
     ("weight-decay", &["wd", "l2"]),
+    ("penalty", &["regularization", "regularisation"]),
+    ("equality", &["equality constraint"]),
+    ("inequality", &["constraint", "inequality constraint"]),
     ("lambda1", &["λ1", "λ₁", "lambda min"]),
     ("lambda2", &["λ2", "λ₂", "lambda max"]),
     ("kappa", &["condition number", "κ"]),

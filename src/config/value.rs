@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     Error,
+    constraint::Relation,
     data::Points,
     expression::Expression,
     number,
@@ -27,6 +28,7 @@ pub enum Value {
     Formula(Typed),
     /// observations
     Data(Rc<Points>),
+    Constraints(Bounds),
     /// further algorithms, each a Config of the keys of an algorithm
     Algorithms(Vec<Config>),
 }
@@ -39,6 +41,19 @@ pub struct Typed {
 }
 
 impl PartialEq for Typed {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+/// Constraints as they were typed, and as they were read. Two are the same where the text is.
+#[derive(Clone, Debug)]
+pub struct Bounds {
+    pub text: String,
+    pub relations: Rc<Vec<Relation>>,
+}
+
+impl PartialEq for Bounds {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
     }
@@ -64,6 +79,7 @@ impl Value {
             Self::Flag(flag) => flag.to_string(),
             Self::Formula(typed) => typed.text.clone(),
             Self::Data(points) => points.to_text(),
+            Self::Constraints(said) => said.text.clone(),
             Self::Algorithms(entries) => compare::compared_text(entries),
         }
     }
@@ -82,7 +98,10 @@ pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
 
 fn read(key: &Key, text: &str) -> Option<Value> {
     match key.kind {
-        Kind::Number(param) => param.read(text).map(Value::Number),
+        // A number alone may have the reader's decimal comma; among others a comma stands between two.
+        Kind::Number(param) => {
+            param.read(text).or_else(|| param.read(&decimal_comma(text)?)).map(Value::Number)
+        }
         Kind::Word(options) => synonym::id(&options(), text).map(Value::Word),
         Kind::Words(options) => {
             let said: Vec<&str> =
@@ -97,6 +116,10 @@ fn read(key: &Key, text: &str) -> Option<Value> {
             let expression = Rc::new(Expression::parse(text).ok()?);
             Some(Value::Formula(Typed { text: text.trim().to_owned(), expression }))
         }
+        Kind::Constraints(sense) => {
+            let relations = Rc::new(Relation::parse(text, sense).ok()?);
+            Some(Value::Constraints(Bounds { text: text.trim().to_owned(), relations }))
+        }
         Kind::Data => Points::parse(text).ok().map(|points| Value::Data(Rc::new(points))),
         Kind::Algorithms => compare::read(text).ok().map(Value::Algorithms),
         Kind::Flag => match text.trim() {
@@ -110,10 +133,7 @@ fn read(key: &Key, text: &str) -> Option<Value> {
 /// Why `text` is no value of `key`.
 fn refusal(key: &Key, text: &str) -> Error {
     let allowed = match key.kind {
-        Kind::Number(param) => match decimal_comma(text) {
-            Some(point) => format!("{}, with a point: {point}", param.allowed_sentence()),
-            None => param.allowed_sentence(),
-        },
+        Kind::Number(param) => param.allowed_sentence(),
         Kind::Word(options) => one_of(&options(), text),
         Kind::Words(options) => format!("any of: {}", options.join(" ")),
         Kind::Points => format!(
@@ -126,6 +146,13 @@ fn refusal(key: &Key, text: &str) -> Error {
         }
         Kind::Formula => match Expression::parse(text) {
             Ok(_) => "a formula".to_owned(),
+            Err(error) => {
+                let span = Some((error.at, error.len));
+                return Error { span, ..Error::because(key.name, &error.message) };
+            }
+        },
+        Kind::Constraints(sense) => match Relation::parse(text, sense) {
+            Ok(_) => "constraints".to_owned(),
             Err(error) => {
                 let span = Some((error.at, error.len));
                 return Error { span, ..Error::because(key.name, &error.message) };
@@ -144,12 +171,11 @@ fn refusal(key: &Key, text: &str) -> Error {
     Error::wrong(key.name, text, &allowed)
 }
 
-/// `0,4` as it should be written.
+/// `0,4` with a point; none for `1,000`, which some read as a thousand.
 fn decimal_comma(text: &str) -> Option<String> {
     let (whole, part) = text.trim().split_once(',')?;
-    let point = format!("{whole}.{part}");
-    // A number that nobody would read is not spelled out.
-    (point.len() <= 20).then(|| number::parse(&point)).flatten().map(|_| point)
+    let thousands = part.len() == 3 && !whole.trim_start_matches(['-', '−', '+']).starts_with('0');
+    (!thousands && !part.contains('.')).then(|| format!("{whole}.{part}"))
 }
 
 /// More words than this are not listed, only those that are spelt most alike.

@@ -44,7 +44,7 @@ impl Features {
 }
 
 /// Points, and how a model sees them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Learning {
     pub source: Source,
     pub points: Rc<Points>,

@@ -1,6 +1,6 @@
 //! How often a run asks its objective: what a comparison of methods is fair in.
 
-use crate::{Objective, space::Vector};
+use crate::{Objective, derivative::Constraints, space::Vector};
 use serde::Serialize;
 use std::cell::Cell;
 
@@ -75,6 +75,19 @@ impl<V: Vector> Objective<V> for Counted<'_, V> {
 
     fn uncounted(&self) -> Option<&dyn Objective<V>> {
         Some(self.objective)
+    }
+
+    fn smooth_part(&self, x: &V) -> (f64, V) {
+        self.add(1, 1, 0);
+        self.objective.smooth_part(x)
+    }
+
+    fn proximal(&self, x: V, t: f64) -> V {
+        self.objective.proximal(x, t)
+    }
+
+    fn constraints(&self) -> Option<&Constraints> {
+        self.objective.constraints()
     }
 
     fn lipschitz(&self) -> Option<f64> {

@@ -17,7 +17,7 @@ use crate::scene::{Font, Relief, Scene, Viewport};
 
 /// Paints a scene on a canvas that the page shows at the size of the viewport's picture in CSS pixels, with
 /// `dpr` device pixels to each. It is emptied first, and left transparent where nothing is painted. A `ground`
-/// lies under all of the scene: its relief, and storage for its pixels.
+/// lies under all of the scene.
 ///
 /// The relief goes to the canvas as an image: through plotters its bands were polygons, and those took a third of
 /// all that the page's thread does in a frame in which the objective changes.
@@ -27,12 +27,12 @@ pub fn paint_canvas(
     palette: &Palette,
     canvas: &HtmlCanvasElement,
     dpr: f64,
-    ground: Option<(Relief, &mut Pixels)>,
+    ground: Option<Relief>,
 ) -> Result<(), JsValue> {
     let (context, scale) = emptied(canvas, viewport, dpr)?;
     let mut backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(no_context)?;
-    if let Some((relief, pixels)) = ground {
-        put(&relief, pixels, viewport, palette, &context, scale)?;
+    if let Some(relief) = ground {
+        put(&relief, viewport, palette, &context, scale)?;
     }
     // Mitred joins would grow spikes on a sharp zig-zag.
     context.set_line_join("round");
@@ -45,14 +45,13 @@ pub fn paint_canvas(
 /// Paints nothing but a relief.
 pub fn paint_relief(
     relief: &Relief,
-    pixels: &mut Pixels,
     viewport: &Viewport,
     palette: &Palette,
     canvas: &HtmlCanvasElement,
     dpr: f64,
 ) -> Result<(), JsValue> {
     let (context, scale) = emptied(canvas, viewport, dpr)?;
-    put(relief, pixels, viewport, palette, &context, scale)
+    put(relief, viewport, palette, &context, scale)
 }
 
 /// The context of a canvas that now has the viewport's size and nothing on it, in sixteenths of CSS pixels; and how
@@ -83,16 +82,22 @@ fn no_context() -> JsValue {
 
 fn put(
     relief: &Relief,
-    pixels: &mut Pixels,
     viewport: &Viewport,
     palette: &Palette,
     context: &CanvasRenderingContext2d,
     scale: [f64; 2],
 ) -> Result<(), JsValue> {
-    pixels.paint(relief, viewport, palette, scale);
-    let image =
-        ImageData::new_with_u8_clamped_array(Clamped(pixels.colours.as_flattened()), pixels.width as u32)?;
-    context.put_image_data(&image, f64::from(pixels.left), f64::from(pixels.top))
+    PIXELS.with_borrow_mut(|pixels| {
+        pixels.paint(relief, viewport, palette, scale);
+        let colours = Clamped(pixels.colours.as_flattened());
+        let image = ImageData::new_with_u8_clamped_array(colours, pixels.width as u32)?;
+        context.put_image_data(&image, f64::from(pixels.left), f64::from(pixels.top))
+    })
+}
+
+thread_local! {
+    /// Storage for all canvases of a page: one after the other is painted, and each would keep some megabytes.
+    static PIXELS: RefCell<Pixels> = const { RefCell::new(Pixels::EMPTY) };
 }
 
 /// Text goes to the context itself: plotters has no verb for an outline and does not centre capitals, and

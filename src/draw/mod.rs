@@ -26,5 +26,5 @@ pub use palette::{Palette, Rgb, Theme};
 pub use relief::Pixels;
 pub use shapes::marker_path;
 pub use surface::{Align, FAMILY, Spot, Surface, Text};
-pub use svg::to_svg;
+pub use svg::{to_svg, to_svg_in_cm};
 pub use tokens::tokens;

@@ -55,6 +55,8 @@ impl Lesser for f64 {
 }
 
 impl Pixels {
+    pub const EMPTY: Self = Self { left: 0, top: 0, width: 0, height: 0, colours: Vec::new() };
+
     /// Colours the frame of a viewport by a relief, with `scale` device pixels to a CSS pixel across and down.
     ///
     /// Between the nodes the surface is bilinear, so that it meets a level where the rings of the contours do. Near a

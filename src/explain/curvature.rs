@@ -49,7 +49,10 @@ impl Curvature {
     /// are rounded.
     pub fn of(setup: &Setup, point: &Point<Rn>, place: &str, marked: bool) -> Self {
         let title = format!("Curvature at {place}");
-        let Some(spectrum) = Spectrum::at(point) else { return Self::missing(setup, point, title) };
+        let smooth = setup.problem.kink_at(&point.x).is_none();
+        let Some(spectrum) = Spectrum::at(point).filter(|_| smooth) else {
+            return Self::missing(setup, point, title);
+        };
         let h = point.hessian();
         let n = point.x.len();
         let entry = |i, j| format!("<mtd><mn>{}</mn></mtd>", short(h[(i, j)]));

@@ -5,6 +5,7 @@
 
 mod batches;
 mod cells;
+mod conditions;
 mod curvature;
 mod curve;
 mod direction;
@@ -19,14 +20,15 @@ mod words;
 
 pub use batches::{Sampled, foretold_radius, learning_cells, measured_radius, settled};
 pub use cells::{Cell, cells};
+pub use conditions::condition_cells;
 pub use curvature::{Curvature, EigenPair};
 pub use curve::curve_cells;
 pub use direction::{Direction, DirectionKind, degrees};
 pub use missing::{Missing, Spoiled};
-pub use readouts::{MeasuredOf, Readouts};
+pub use readouts::{Conditions, MeasuredOf, Multipliers, Readouts};
 pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};
 pub use situation::{Mode, PRESENT, REACHED, Situation};
 pub use situations::Situations;
 pub use slice::{Sliced, slice_cells};
 pub use story::{race, stall_note, tell};
-pub use words::{critical_point, ending, ending_in_brief, missing, no_model_step, no_step};
+pub use words::{critical_point, ending, ending_in_brief, missing, no_model_step, no_step, vanishing};

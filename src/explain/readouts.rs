@@ -74,8 +74,38 @@ pub struct Readouts {
     /// the angle in degrees between this step and the one before it
     pub turn: Option<f64>,
     pub point: &'static str,
+    /// λ and μ, where there are constraints
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub multipliers: Option<Multipliers>,
+    /// by how much each condition of a solution fails
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kkt: Option<Conditions>,
     /// for each number that does not exist, the reason in a few words
     pub why: Named<&'static str, String>,
+}
+
+/// The multipliers of least squares at x_k; those of inequalities that are not active are 0.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Multipliers {
+    /// λᵢ of gᵢ(x) = 0
+    pub equality: Vec<f64>,
+    /// μⱼ ≥ 0 of hⱼ(x) ≤ 0
+    pub inequality: Vec<f64>,
+}
+
+/// What is left of the conditions of Karush, Kuhn and Tucker.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Conditions {
+    /// ‖∇f + Σλ∇g + Σμ∇h‖
+    pub stationarity: Option<f64>,
+    /// the largest violation
+    pub feasibility: Option<f64>,
+    /// the largest |μⱼhⱼ|
+    pub complementarity: Option<f64>,
+    /// whether each inequality is active: met exactly, or violated
+    pub active: Vec<bool>,
+    /// whether the gradients of the active constraints are independent
+    pub regular: bool,
 }
 
 /// What shrinks by the measured rate.
@@ -184,6 +214,17 @@ impl Readouts {
             slice_share: sliced.and_then(|sliced| sliced.share),
             turn,
             point: at.kind().id(),
+            multipliers: at.kkt.as_ref().map(|kkt| Multipliers {
+                equality: kkt.equality.clone(),
+                inequality: kkt.inequality.clone(),
+            }),
+            kkt: at.kkt.as_ref().map(|kkt| Conditions {
+                stationarity: finite(kkt.stationarity),
+                feasibility: finite(kkt.feasibility),
+                complementarity: finite(kkt.complementarity),
+                active: kkt.states[kkt.equality.len()..].iter().map(|state| state.active).collect(),
+                regular: kkt.regular,
+            }),
             why,
         }
     }

@@ -10,6 +10,7 @@ use crate::{
         Accelerated, Block, Bounds, Decrease, Iteration, Kink, Meter, PointKind, Regime, Spectrum, Stretch,
         contraction, stretches, transient_growth, turning_angle,
     },
+    constraint::Kkt,
     method::Family,
     number::subscript,
     param::Values,
@@ -31,6 +32,8 @@ pub struct Situation<'a> {
     /// The eigen-directions, as many as there are variables, in the order in which they are named and
     /// coloured.
     pub modes: Option<Vec<Mode>>,
+    /// Where there are constraints, how far the conditions of a solution hold.
+    pub kkt: Option<Kkt>,
     /// The step from here: the one that was taken, at the last iterate the one that would be.
     pub step: Result<Step<Rn>, NoStep>,
 }
@@ -67,7 +70,9 @@ impl<'a> Situation<'a> {
         let (point, spectrum) = bending(setup, run, k, point);
         let modes = spectrum.as_ref().map(|spectrum| modes(setup, spectrum, &point));
         let step = iterate.step.clone().map_or_else(|| run.trajectory.beyond.clone(), Ok);
-        Self { setup, run, k, point, spectrum, modes, step }
+        let constraining = setup.problem.constraining.as_ref();
+        let kkt = constraining.map(|constraining| constraining.kkt(&point.x, &point.gradient));
+        Self { setup, run, k, point, spectrum, modes, kkt, step }
     }
 
     /// The algorithm of the run.
@@ -100,6 +105,13 @@ impl<'a> Situation<'a> {
     pub fn reached(&self) -> Option<usize> {
         let trajectory = &self.run.trajectory;
         let first = trajectory.iterates[0].gradient.norm();
+        if let Some(constraining) = &self.setup.problem.constraining {
+            let scale = self.setup.problem.scale(&trajectory.iterates[0].x);
+            return trajectory.iterates.iter().position(|i| {
+                let kkt = constraining.kkt(&i.x, &i.gradient);
+                kkt.is_feasible(scale, REACHED) && kkt.stationarity <= REACHED * first
+            });
+        }
         match self.setup.problem.known.lowest {
             Some(lowest) => trajectory.iterates.iter().position(|i| i.f - lowest < REACHED),
             None => trajectory.first_below(REACHED * first, |i| i.gradient.norm()),
@@ -370,7 +382,10 @@ fn bending<'a>(
     point: Point<'a, Rn>,
 ) -> (Point<'a, Rn>, Option<Spectrum<Rn>>) {
     // A formula may have derivatives where it has no value: those of log x at −1 are nobody's.
-    let of = |point: &Point<Rn>| if point.f.is_finite() { Spectrum::at(point) } else { None };
+    let of = |point: &Point<Rn>| {
+        let smooth = point.f.is_finite() && setup.problem.kink_at(&point.x).is_none();
+        if smooth { Spectrum::at(point) } else { None }
+    };
     if !setup.problem.is_sliced() {
         let spectrum = of(&point);
         return (point, spectrum);

@@ -10,16 +10,21 @@ use crate::{
     explain::{Situation, Situations},
     number::{short, significant},
     scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Window},
+    space::Rn,
+    trajectory::Iterate,
 };
 
 /// Below this a value is rounding, not convergence.
 const FLOOR: f64 = 1e-17;
 /// The most decades in the picture.
 const DECADES: f64 = 24.0;
-/// What the chart measures: "f − f*" where f* is known, of a loss "f", else "‖∇f‖", on a curve "|f′|".
+/// What the chart measures: "f − f*" where f* is known, of a loss "f", else "‖∇f‖", on a curve "|f′|"; with constraints
+/// what of the conditions of a solution is left.
 pub fn measure(at: &Situation) -> &'static str {
     let problem = &at.setup.problem;
-    if problem.known.lowest.is_some() {
+    if problem.constraining.is_some() {
+        "left of the conditions"
+    } else if problem.known.lowest.is_some() {
         "f − f*"
     } else if problem.learning.is_some() {
         "f"
@@ -38,6 +43,13 @@ fn base(at: &Situation) -> Option<f64> {
 
 /// f(x_k) − f* or ‖∇f(x_k)‖ of every iterate.
 fn values(at: &Situation) -> Vec<f64> {
+    if let Some(constraining) = &at.setup.problem.constraining {
+        let left = |i: &Iterate<Rn>| {
+            let kkt = constraining.kkt(&i.x, &i.gradient);
+            kkt.stationarity + kkt.feasibility
+        };
+        return at.run.trajectory.iterates.iter().map(left).collect();
+    }
     let lowest = base(at);
     let iterates = at.run.trajectory.iterates.iter();
     iterates.map(|i| lowest.map_or_else(|| i.gradient.norm(), |lowest| i.f - lowest)).collect()
@@ -144,8 +156,9 @@ fn theory(
     squared: bool,
     across: &Across,
 ) -> Option<Vec<Mark>> {
-    // Of a loss whose lowest value nobody knows no rate is known.
-    if across.effort != Effort::Steps || squared != base(at).is_some() {
+    // No theory of a factor speaks of constraints, nor of a loss whose lowest value nobody knows.
+    let apart = at.setup.problem.constraining.is_some() || squared != base(at).is_some();
+    if across.effort != Effort::Steps || apart {
         return None;
     }
     let rate = at.rate().filter(|r| *r > 0.0)?;

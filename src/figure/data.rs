@@ -260,7 +260,9 @@ pub fn data_words(at: &Situation) -> String {
                 y * learning.predict(w, row) > 0.0
             });
             let told = format!("k = {}: {} of {n} points are on their side.", at.k, right.count());
-            match &learning.separation {
+            // A penalty holds the minimiser, and constraints may.
+            let free = at.setup.problem.penalty().is_none() && at.setup.problem.constraining.is_none();
+            match learning.separation.as_ref().filter(|_| free) {
                 Some(Separation::Apart { .. }) => {
                     format!("{told} A line parts the classes wholly: the minimiser is at infinity.")
                 }

@@ -7,6 +7,7 @@ pub mod curve;
 mod data;
 mod decrease;
 mod ground;
+mod lagrangian;
 mod over_k;
 mod overlays;
 mod path;
@@ -22,6 +23,7 @@ pub use convergence::{convergence, convergence_words, measure};
 pub use data::{data_chart, data_title, data_words, truth_chart};
 pub use decrease::{StepDecrease, decrease_chart, decrease_words, decreases};
 pub use ground::{critical_curve, drawn, grip_marks, landmarks, plot_axes, second_derivative_test};
+pub use lagrangian::{lagrangian_chart, lagrangian_title, lagrangian_words};
 pub use overlays::{
     ALL as OVERLAYS, EigenAxis, GradientArrow, Overlay, Part, direction_tip, eigen_axes, gradient_arrow,
     parts,

@@ -3,6 +3,7 @@
 use super::GradientTransform;
 use crate::{
     Objective, Point,
+    derivative::Constraints,
     space::{Matrix, Vector},
 };
 
@@ -47,6 +48,19 @@ impl<V: Vector> Objective<V> for Perturbed<'_, V> {
     fn first_order(&self, x: &V) -> (f64, V) {
         let (f, gradient) = self.objective.first_order(x);
         (f + self.extra(x), gradient + self.slope(x))
+    }
+
+    fn smooth_part(&self, x: &V) -> (f64, V) {
+        let (f, gradient) = self.objective.smooth_part(x);
+        (f + self.extra(x), gradient + self.slope(x))
+    }
+
+    fn proximal(&self, x: V, t: f64) -> V {
+        self.objective.proximal(x, t)
+    }
+
+    fn constraints(&self) -> Option<&Constraints> {
+        self.objective.constraints()
     }
 
     fn second_order(&self, x: &V) -> (f64, V, V::Matrix) {

@@ -10,6 +10,7 @@ mod adamw;
 mod amsgrad;
 mod bfgs;
 mod conjugate_gradients;
+mod constrained;
 mod coordinate_descent;
 mod damped_newton;
 mod gradient_descent;
@@ -21,6 +22,7 @@ mod nesterov;
 mod newton;
 mod normalised;
 mod params;
+mod proximal_gradient;
 mod rmsprop;
 mod saddle_free;
 mod sign_descent;
@@ -32,6 +34,7 @@ pub use adamw::AdamW;
 pub use amsgrad::AmsGrad;
 pub use bfgs::Bfgs;
 pub use conjugate_gradients::{ConjugateGradients, Formula as CgFormula};
+pub use constrained::{AugmentedLagrangian, LogBarrier, ProjectedGradient, QuadraticPenalty, Sqp};
 pub use coordinate_descent::CoordinateDescent;
 pub use gradient_descent::GradientDescent;
 pub use lbfgs::LBfgs;
@@ -42,6 +45,7 @@ pub use nesterov::Nesterov;
 pub use newton::Newton;
 pub use normalised::NormalisedDescent;
 pub use params::BETA;
+pub use proximal_gradient::{Fista, Ista};
 pub use rmsprop::RmsProp;
 pub use saddle_free::SaddleFree;
 pub use sign_descent::SignDescent;
@@ -82,6 +86,13 @@ pub const CATALOGUE: &[&Entry] = &[
     &lbfgs::ENTRY,
     &trust_region::ENTRY,
     &trust_region::DOG_LEG,
+    &proximal_gradient::ISTA,
+    &proximal_gradient::FISTA,
+    &constrained::PROJECTED_GRADIENT,
+    &constrained::PENALTY,
+    &constrained::LOG_BARRIER,
+    &constrained::AUGMENTED_LAGRANGIAN,
+    &constrained::SQP,
 ];
 
 /// A rule that turns what is known at x_k into where to go.
@@ -92,6 +103,8 @@ pub trait Method<V: Vector> {
     const SECOND_ORDER: bool = false;
     /// Whether the coordinates take turns, so that one that stays where it is says nothing of the others.
     const TAKES_TURNS: bool = false;
+    /// Whether it knows the constraints of a problem: others go on as if there were none.
+    const MINDS_CONSTRAINTS: bool = false;
 
     fn init(&self, x0: &V) -> Self::State;
 
@@ -131,6 +144,8 @@ pub trait Runner<V: Vector> {
     fn is_second_order(&self) -> bool;
     /// See [`Method::TAKES_TURNS`].
     fn takes_turns(&self) -> bool;
+    /// See [`Method::MINDS_CONSTRAINTS`].
+    fn minds_constraints(&self) -> bool;
 }
 
 /// The [`Runner`] of any [`Method`].
@@ -171,6 +186,10 @@ impl<M: Method<V>, V: Vector> Runner<V> for Running<M, V> {
 
     fn takes_turns(&self) -> bool {
         M::TAKES_TURNS
+    }
+
+    fn minds_constraints(&self) -> bool {
+        M::MINDS_CONSTRAINTS
     }
 }
 
@@ -217,6 +236,10 @@ pub enum Family {
     /// a matrix learned from gradients
     QuasiNewton,
     TrustRegion,
+    /// a gradient step, then one of the penalty
+    Proximal,
+    /// one that knows constraints
+    Constrained,
 }
 
 /// Where α comes from when nothing was said.
@@ -300,6 +323,11 @@ impl Entry {
     /// Whether its step is a jump on the local quadratic, which is drawn before it.
     pub fn jumps(&self) -> bool {
         matches!(self.family, Family::Newton | Family::TrustRegion)
+    }
+
+    /// Whether it knows the constraints of a problem.
+    pub fn minds_constraints(&self) -> bool {
+        self.family == Family::Constrained
     }
 
     /// Whether it declares weight decay itself, and then as decoupled.

@@ -2,6 +2,7 @@
 
 use crate::{
     Objective,
+    derivative::Constraints,
     space::{R1, R2, Rn, Vector},
 };
 use nalgebra::DMatrix;
@@ -81,6 +82,36 @@ impl Objective<Rn> for Function {
             Self::Line(f) => unsized_parts(f.second_order(&x.fixed())),
             Self::Plane(f) => unsized_parts(f.second_order(&x.fixed())),
             Self::Space(_, f) => f.second_order(x),
+        }
+    }
+
+    fn smooth_part(&self, x: &Rn) -> (f64, Rn) {
+        match self {
+            Self::Line(f) => {
+                let (f, gradient) = f.smooth_part(&x.fixed());
+                (f, gradient.into())
+            }
+            Self::Plane(f) => {
+                let (f, gradient) = f.smooth_part(&x.fixed());
+                (f, gradient.into())
+            }
+            Self::Space(_, f) => f.smooth_part(x),
+        }
+    }
+
+    fn proximal(&self, x: Rn, t: f64) -> Rn {
+        match self {
+            Self::Line(f) => f.proximal(x.fixed(), t).into(),
+            Self::Plane(f) => f.proximal(x.fixed(), t).into(),
+            Self::Space(_, f) => f.proximal(x, t),
+        }
+    }
+
+    fn constraints(&self) -> Option<&Constraints> {
+        match self {
+            Self::Line(f) => f.constraints(),
+            Self::Plane(f) => f.constraints(),
+            Self::Space(_, f) => f.constraints(),
         }
     }
 

@@ -1,8 +1,10 @@
 //! The problem in hand: one objective, built, with its names and with what is known of it. It comes
 //! from the catalogue or from a typed formula, and the rest of the house does not mind which.
 
+mod constrained;
 mod curve_defaults;
 mod defaults;
+mod penalised;
 mod source;
 mod starts;
 mod typed;
@@ -16,9 +18,13 @@ use crate::{
     notation, number,
     objective::{self, Defaults, Function, Known},
     param::{Param, Values},
+    penalty::Penalty,
     space::{Rn, Vector, Window},
 };
 use std::rc::Rc;
+
+pub use constrained::Constraining;
+pub use penalised::Penalising;
 
 /// The objective in use.
 pub struct Problem {
@@ -36,6 +42,10 @@ pub struct Problem {
     pub defaults: Defaults,
     /// the data that it learns from
     pub learning: Option<Learning>,
+    /// the penalty that its objective has, and the problem without it
+    pub penalising: Option<Penalising>,
+    /// what x must obey, and the problem without
+    pub constraining: Option<Constraining>,
 }
 
 /// Runs from farther away than so many first pictures are measured as if they began there.
@@ -59,8 +69,30 @@ impl Problem {
     /// is taken over where it is the same, since a typed one is costly to explore.
     ///
     /// # Errors
-    /// Where the data is not of the kind that the objective learns from.
+    /// Where the data is not of the kind that the objective learns from, or constraints are of other variables.
     pub fn resolve(config: &Config, previous: Option<&Rc<Self>>) -> Result<Rc<Self>, Error> {
+        let without = previous.map(|previous| previous.constraining.as_ref().map_or(previous, |c| &c.base));
+        let base = Self::without_constraints(config, without)?;
+        match constrained::said(config) {
+            [None, None] => Ok(base),
+            said => constrained::constrained(&base, said, previous),
+        }
+    }
+
+    fn without_constraints(config: &Config, previous: Option<&Rc<Self>>) -> Result<Rc<Self>, Error> {
+        let without = previous.map(|previous| previous.penalising.as_ref().map_or(previous, |p| &p.base));
+        let base = Self::without_penalty(config, without)?;
+        let Some(penalty) = penalised::said(config) else { return Ok(base) };
+        let same = |previous: &&Rc<Self>| {
+            previous.penalising.as_ref().is_some_and(|p| p.penalty == penalty && Rc::ptr_eq(&p.base, &base))
+        };
+        Ok(match previous.filter(same) {
+            Some(previous) => Rc::clone(previous),
+            None => Rc::new(penalised::penalised(&base, penalty, previous.map(Rc::as_ref))),
+        })
+    }
+
+    fn without_penalty(config: &Config, previous: Option<&Rc<Self>>) -> Result<Rc<Self>, Error> {
         let identity = match config.formula() {
             // One variable is a curve, unless a start with two numbers asks for the plane.
             Some(expression) => {
@@ -101,6 +133,8 @@ impl Problem {
                         known: learned.known,
                         defaults: learned.defaults,
                         learning: Some(learned.learning),
+                        penalising: None,
+                        constraining: None,
                         identity: Identity::Catalogue { id, values, source: Some(source.clone()) },
                     };
                 }
@@ -117,6 +151,8 @@ impl Problem {
                     known: (entry.known)(&values),
                     defaults: (entry.defaults)(&values),
                     learning: None,
+                    penalising: None,
+                    constraining: None,
                     identity: Identity::Catalogue { id, values, source },
                 }
             }
@@ -168,6 +204,13 @@ impl Problem {
         }
     }
 
+    /// Where it is studied: the first picture, with its start and the origin.
+    pub fn reach(&self) -> Window {
+        let start = &self.defaults.start;
+        let view = self.defaults.view;
+        if start.len() == 2 { view.with([start[0], start[1]], 0.0).with([0.0, 0.0], 0.0) } else { view }
+    }
+
     /// Whether it is a function of one variable, drawn as a curve.
     pub fn is_curve(&self) -> bool {
         self.dimension() == 1
@@ -197,9 +240,25 @@ impl Problem {
         if common { letter } else { "x" }
     }
 
+    /// The penalty that belongs to its objective.
+    pub fn penalty(&self) -> Option<&Penalty> {
+        self.penalising.as_ref().map(|p| &p.penalty)
+    }
+
+    /// What is minimised without its penalty.
+    pub fn smooth(&self) -> &Function {
+        self.penalising.as_ref().map_or(&self.objective, |p| &p.base.objective)
+    }
+
     /// Whether the other problem has the same controls: the same entry, or typed as well.
     pub fn same_controls(&self, other: &Self) -> bool {
-        self.entry().map(|entry| entry.id) == other.entry().map(|entry| entry.id)
+        let norm = |problem: &Self| problem.penalty().map(|penalty| penalty.norm);
+        let relations = |problem: &Self| {
+            problem.constraining.as_ref().map(|c| (Rc::clone(&c.equality), Rc::clone(&c.inequality)))
+        };
+        norm(self) == norm(other)
+            && relations(self) == relations(other)
+            && self.entry().map(|entry| entry.id) == other.entry().map(|entry| entry.id)
             && self.dimension() == other.dimension()
     }
 
@@ -218,7 +277,17 @@ impl Problem {
 
     /// What is missing at `x` and why, where a typed formula is not smooth or not defined.
     pub fn smoothness_at(&self, x: &Rn) -> Option<String> {
+        if let Some(variable) = self.kink_at(x) {
+            let name = &self.variables[variable];
+            return Some(format!("not differentiable here: the penalty has a kink where {name} = 0"));
+        }
         self.typed()?.smoothness_at(x.as_slice())
+    }
+
+    /// The first variable whose kink of the penalty x lies in.
+    pub fn kink_at(&self, x: &Rn) -> Option<usize> {
+        self.penalty().filter(|penalty| !penalty.is_smooth())?;
+        x.iter().position(|x| *x == 0.0)
     }
 
     /// Why f has no value at a point, where that is known.
@@ -226,9 +295,18 @@ impl Problem {
         self.typed()?.undefined_at(x.as_slice())
     }
 
+    /// Whether its penalty has kinks.
+    fn has_kinks(&self) -> bool {
+        self.penalty().is_some_and(|penalty| !penalty.is_smooth())
+    }
+
     /// The level floors and ridges to draw in a window: those that a search finds where nothing else is known.
     pub fn critical_curves_in(&self, window: Window) -> Vec<CriticalCurve> {
+        if let Some(constraining) = &self.constraining {
+            return constraining.base.critical_curves_in(window);
+        }
         match &self.objective {
+            _ if self.has_kinks() => Vec::new(),
             Function::Plane(f) if self.typed().is_some() || self.known.critical.is_empty() => {
                 critical_curves(f.as_ref(), window)
             }
@@ -239,7 +317,13 @@ impl Problem {
     /// The critical points to mark in a window: the known ones, and for a typed formula those that
     /// a search in this window finds.
     pub fn critical_in(&self, window: Window) -> Vec<objective::Critical> {
-        match (&self.objective, self.typed()) {
+        // Those of f without constraints are worth seeing, though none may be a solution.
+        if let Some(constraining) = &self.constraining {
+            return constraining.base.critical_in(window);
+        }
+        // A search finds no minima in kinks: those that are known.
+        let searched = self.typed().filter(|_| !self.has_kinks());
+        match (&self.objective, searched) {
             (Function::Line(f), Some(_)) => critical_points_on_line(f.as_ref(), window.x),
             (Function::Plane(f), Some(_)) => critical_points(f.as_ref(), window),
             (f, _) => {

@@ -68,13 +68,19 @@ fn problem(
         known: Known { lowest: lowest(&objective, &critical, samples), critical, axes: None },
         defaults,
         learning: None,
+        penalising: None,
+        constraining: None,
         identity: Identity::Typed(expression, objective.dimension()),
         objective,
     }
 }
 
 /// f at the lowest minimiser found, unless something in the view lies lower still.
-fn lowest(objective: &Function, critical: &[Critical], mut samples: impl Iterator<Item = Rn>) -> Option<f64> {
+pub(super) fn lowest(
+    objective: &Function,
+    critical: &[Critical],
+    mut samples: impl Iterator<Item = Rn>,
+) -> Option<f64> {
     let minimiser = critical.iter().find(|c| c.kind == Kind::Minimum)?;
     let lowest = objective.value(&minimiser.at);
     let floor = lowest - 1e-9 * (1.0 + lowest.abs());

@@ -9,7 +9,7 @@ use super::specks::{self, SPECK};
 use super::viewport::Viewport;
 use crate::number;
 use crate::space::{Pos, Window};
-use std::cell::{Cell, RefCell, RefMut};
+use std::cell::{RefCell, RefMut};
 
 /// The field of an objective over a window, its levels and its contours. Survey again into the same
 /// ground when the objective or the window changes; it keeps its storage.
@@ -105,19 +105,6 @@ impl Ground {
         levels::choose(&self.field, levels::COUNT, &mut self.scratch, &mut self.levels);
         self.contours.get_mut().of = None;
         self.smooth.clear();
-    }
-
-    /// As [`Ground::survey_at`], of values that were computed elsewhere, row by row from the lower border up.
-    pub fn fill(&mut self, window: Window, nodes: usize, values: &[f64]) {
-        let done = Cell::new(0);
-        self.survey_rows(window, nodes, |points, row| {
-            let from = done.replace(done.get() + points.len());
-            match values.get(from..from + points.len()) {
-                Some(known) => row.copy_from_slice(known),
-                // Between the nodes, where the domain ends: nothing more is known of it.
-                None => row.fill(f64::NAN),
-            }
-        });
     }
 
     /// The ground of a small picture whose levels are given, increasing.

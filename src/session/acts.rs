@@ -5,6 +5,7 @@ use super::{Panel, Session};
 use crate::{
     Config, Error, Objective,
     config::{Plain, Value, points_text},
+    constraint::{EQUALITY, INEQUALITY},
     data::{DATA, DATA_SET},
     explain::Direction,
     method,
@@ -187,6 +188,12 @@ impl Session {
             "objective" => config.choose_objective(id),
             "method" => config.choose_method(id),
             "step-rule" => config.choose_rule(id),
+            EQUALITY | INEQUALITY if id == "none" => {
+                config.unsay(key);
+                Ok(())
+            }
+            // What was typed is no choice by itself.
+            EQUALITY | INEQUALITY if id.is_empty() => Ok(()),
             // Generated points take the place of one's own, which is no choice by itself.
             DATA_SET if id.is_empty() => Ok(()),
             DATA_SET => {
@@ -207,6 +214,10 @@ impl Session {
     pub fn type_text(&mut self, key: &str, text: &str) -> Outcome {
         let (config, error) = self.edited(key, |config| match key {
             "f" => config.type_formula(text),
+            EQUALITY | INEQUALITY if text.trim().is_empty() => {
+                config.unsay(key);
+                Ok(())
+            }
             DATA => {
                 config.say(key, text)?;
                 // Other points have a picture and a step size of their own.
@@ -481,8 +492,13 @@ impl Session {
     /// The declaration of a parameter in use.
     pub(super) fn param(&self, key: &str) -> Option<&'static Param> {
         let of_problem = self.setup.problem.params().iter().find(|param| param.key == key);
+        let penalty = || self.setup.problem.penalty().map_or(&[][..], |penalty| penalty.params());
+        let of_penalty = || penalty().iter().copied().find(|param| param.key == key);
         let of_slice = || self.slice_params().iter().copied().find(|param| param.key == key);
-        of_problem.or_else(|| self.algorithm().params().find(|param| param.key == key)).or_else(of_slice)
+        of_problem
+            .or_else(|| self.algorithm().params().find(|param| param.key == key))
+            .or_else(of_slice)
+            .or_else(of_penalty)
     }
 }
 

@@ -6,12 +6,15 @@ use super::{
 };
 use crate::{
     config::{SLICE, SLICE_AT, SLICE_SEED, SLICES, Value},
+    constraint::{EQUALITY, INEQUALITY, SHAPES, Sense, is_known},
     data::{self, ACTIVATION, ACTIVATIONS, DATA_SET, LOSS, Loss, STANDARDISE, Source},
     elsewhere::Elsewhere,
+    explain::vanishing,
     figure::{alpha_ticks, momentum_tick, stable_range},
     gradient, method, notation, number,
     objective::{self, INTERCEPT},
     param::{Param, Scale},
+    penalty::{self, Norm, Penalty},
     schedule,
     setup::Slicing,
     step_size,
@@ -215,7 +218,9 @@ impl Session {
             self.gradient_group(),
         ];
         groups.extend(self.batch_group());
-        groups.splice(1..1, self.data_groups().into_iter().chain(self.slice_group()));
+        let of_problem = self.data_groups().into_iter().chain(self.slice_group());
+        let bounds = [Sense::Equality, Sense::Inequality].map(|sense| self.constraint_group(sense));
+        groups.splice(1..1, of_problem.chain([self.penalty_group()]).chain(bounds));
         groups
     }
 
@@ -374,6 +379,127 @@ impl Session {
         }
     }
 
+    /// What must be 0, or must not be above 0.
+    fn constraint_group(&self, sense: Sense) -> Group {
+        let problem = &self.setup.problem;
+        let (key, title, placeholder) = match sense {
+            Sense::Equality => (EQUALITY, "Equality", "type your own: x^2 + y^2 = 1"),
+            Sense::Inequality => (INEQUALITY, "Inequality", "type your own: x + y <= 1; x >= 0"),
+        };
+        let said = self.config.get(key).map_or(String::new(), |said| said.to_text());
+        let shapes = SHAPES.iter().filter(|shape| shape.sense == sense && shape.arity == problem.dimension());
+        let chosen = shapes.clone().find(|shape| shape.id == said || shape.text == said);
+        let option = |id, name| SelectOption { id, name, group: "" };
+        let value = if said.is_empty() { "none" } else { chosen.map_or("", |shape| shape.id) };
+        let options = [option("none", "none")].into_iter().chain(shapes.map(|s| option(s.id, s.name)));
+        Group {
+            id: key,
+            title,
+            // Of many variables there are none.
+            select: (problem.dimension() <= 2).then(|| Select { key, value, options: options.collect() }),
+            formula: None,
+            about: self.about_constraint(sense),
+            source: Vec::new(),
+            text: (problem.dimension() <= 2).then(|| TextField {
+                key,
+                label: if sense == Sense::Equality { "g(x) = 0:" } else { "h(x) ≤ 0:" },
+                value: chosen.map_or(said.clone(), |shape| shape.text.to_owned()),
+                placeholder,
+                help: "formulae with =, <= or >=, or what must be 0 or not above it; several separated by ;",
+            }),
+            fields: Vec::new(),
+            button: None,
+            optional: true,
+            used: !said.is_empty(),
+        }
+    }
+
+    fn about_constraint(&self, sense: Sense) -> String {
+        let Some(constraining) = &self.setup.problem.constraining else {
+            return match sense {
+                Sense::Equality => "Where x must lie: on a line, a circle, or what is typed.",
+                Sense::Inequality => "Where x may lie: a half-plane, a box, a disc, or what is typed.",
+            }
+            .to_owned();
+        };
+        let least = constraining.feasibility();
+        if least.violation > 0.0 {
+            return format!(
+                "The constraints do not hold together anywhere that was looked; they are violated by {} at least.",
+                number::short(least.violation)
+            );
+        }
+        match (sense, is_known(&constraining.constraints, &least.at)) {
+            (Sense::Inequality, true) => {
+                "The nearest point that is allowed is known in closed form.".to_owned()
+            }
+            (Sense::Inequality, false) => {
+                "The nearest point that is allowed is found by Newton's method on the distance.".to_owned()
+            }
+            (Sense::Equality, _) => String::new(),
+        }
+    }
+
+    /// The penalty that is added to the objective.
+    fn penalty_group(&self) -> Group {
+        let problem = &self.setup.problem;
+        let penalty = problem.penalty();
+        let names = ["none", "L1: ν‖x‖₁", "L2: ν‖x‖₂²", "elastic net: both"];
+        let option = |(id, name)| SelectOption { id, name, group: "" };
+        let letter = problem.letter();
+        Group {
+            id: "penalty",
+            title: "Penalty",
+            select: Some(Select {
+                key: penalty::PENALTY,
+                value: penalty.map_or(penalty::PENALTIES[0], Penalty::id),
+                options: penalty::PENALTIES.into_iter().zip(names).map(option).collect(),
+            }),
+            formula: penalty.map(|penalty| {
+                let formula = match penalty.norm {
+                    Norm::L1 => "f(x) = ℓ(x) + ν ‖x‖_1",
+                    Norm::L2 => "f(x) = ℓ(x) + ν ‖x‖_2^2",
+                    Norm::ElasticNet => "f(x) = ℓ(x) + ν (ρ ‖x‖_1 + (1 − ρ) ‖x‖_2^2)",
+                };
+                notation::mathml(&notation::in_letter(formula, letter))
+            }),
+            about: notation::in_letter(&self.about_penalty(), letter).into_owned(),
+            source: source(
+                if penalty.is_some() {
+                    "R. Tibshirani, J. R. Stat. Soc. B 58 (1996); H. Zou & T. Hastie, ibid. 67 (2005); A. E. Hoerl & R. W. Kennard, Technometrics 12 (1970)"
+                } else {
+                    ""
+                },
+                None,
+                letter,
+            ),
+            text: None,
+            fields: penalty.map_or(&[][..], |p| p.params()).iter().map(|param| self.field(param)).collect(),
+            button: None,
+            optional: true,
+            used: penalty.is_some(),
+        }
+    }
+
+    /// What the penalty does to the minimiser, and what else is like it.
+    fn about_penalty(&self) -> String {
+        let problem = &self.setup.problem;
+        let Some(penalty) = problem.penalty() else {
+            return "A price on large coordinates, added to the objective.".to_owned();
+        };
+        let path = problem.penalising.as_ref().and_then(|p| p.path());
+        let vanishing = path.map_or(String::new(), |path| vanishing(path, &problem.variables));
+        let text = match penalty.norm {
+            Norm::L2 => format!(
+                "ℓ is the objective above. It is smooth, and pulls no coordinate quite to 0. Coupled weight decay ω = {} does the same; decoupled decay (AdamW) shrinks x beside the step, which is no penalty.",
+                number::short(2.0 * penalty.weight)
+            ),
+            Norm::L1 => "ℓ is the objective above. Its kinks hold coordinates at 0; ISTA and FISTA take them in closed form, all other methods go by the least subgradient.".to_owned(),
+            Norm::ElasticNet => "ℓ is the objective above. The kinks hold coordinates at 0, the squares keep the rest small and alike.".to_owned(),
+        };
+        if vanishing.is_empty() { text } else { format!("{text} The minimiser has {vanishing}.") }
+    }
+
     /// The parameters of the slice in use.
     pub(super) fn slice_params(&self) -> &'static [&'static Param] {
         self.setup.slicing.map_or(&[], Slicing::params)
@@ -514,7 +640,9 @@ impl Session {
         let of_problem = setup.problem.values().find(param.key);
         let of_algorithm = || self.algorithm().values().find(|(key, _)| *key == param.key).map(|(_, x)| x);
         let of_slice = || setup.slicing.and_then(|slicing| slicing.value(param.key));
-        let value = of_problem.or_else(of_algorithm).or_else(of_slice).unwrap_or(param.default);
+        let of_penalty = || setup.problem.penalty().and_then(|penalty| penalty.param(param.key));
+        let known = of_problem.or_else(of_algorithm).or_else(of_slice).or_else(of_penalty);
+        let value = known.unwrap_or(param.default);
         let is_alpha = param.key == step_size::ALPHA.key;
         let at = self.situation();
         let ticks = match param.key {

@@ -31,7 +31,6 @@ pub use panel::Panel;
 pub use panels::Handle;
 pub use pointer::Hover;
 pub use state::{Checked, Page, PlainIterate, Status};
-pub use survey::Progress;
 pub use switches::{Switch, SwitchGroup};
 
 use crate::{
@@ -47,7 +46,6 @@ use crate::{
 use history::History;
 use panels::Sizes;
 use std::{cell::RefCell, rc::Rc};
-use survey::Surveying;
 
 /// The state of one demo.
 pub struct Session {
@@ -59,11 +57,6 @@ pub struct Session {
     ground: Ground,
     /// what the ground was surveyed for, and the critical points found there
     surveyed: Option<Surveyed>,
-    /// the work that is left on it, and whether work may be left at all
-    surveying: Option<Surveying>,
-    by_and_by: bool,
-    /// how many jobs there have been
-    jobs: u32,
     history: History,
     memo: RefCell<Memo>,
 }
@@ -84,6 +77,8 @@ struct Surveyed {
     window: Window,
     /// of the field along each side
     nodes: usize,
+    /// whether the field is that of f with its penalty
+    whole: bool,
     critical: Vec<Critical>,
     curves: Vec<CriticalCurve>,
 }
@@ -98,19 +93,7 @@ impl Session {
         let runs = run_all(&setup, &[]);
         let history = History::new(&config);
         let (sizes, ground) = (Sizes::default(), Ground::default());
-        Ok(Self {
-            config,
-            setup,
-            runs,
-            sizes,
-            ground,
-            surveyed: None,
-            surveying: None,
-            by_and_by: false,
-            jobs: 0,
-            history,
-            memo: RefCell::default(),
-        })
+        Ok(Self { config, setup, runs, sizes, ground, surveyed: None, history, memo: RefCell::default() })
     }
 
     /// What was said.

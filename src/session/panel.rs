@@ -23,6 +23,8 @@ pub enum Panel {
     Truth,
     /// all eigenvalues
     Spectrum,
+    /// L over x and the multiplier
+    Lagrangian,
 }
 
 /// What stands beside the plot: a word of `panels` and a switch of the page.
@@ -182,16 +184,41 @@ const SPECTRUM: SidePanel = SidePanel {
     }),
 };
 
+const LAGRANGIAN: SidePanel = SidePanel {
+    id: "lagrangian",
+    name: "Lagrangian",
+    help: "of one variable with a constraint: the Lagrangian over x and its multiplier, with the saddle that is the solution",
+    chart: Some(Chart {
+        panel: Panel::Lagrangian,
+        margins: Margins { left: 34.0, ..WIDE },
+        scene: |runs| figure::lagrangian_chart(runs.picked()),
+        title: figure::lagrangian_title,
+        words: figure::lagrangian_words,
+    }),
+};
+
 /// Every panel but the plot, in the order of the switches.
-pub(super) const PANELS: &[&SidePanel] =
-    &[&LEGEND, &READOUTS, &HESSIAN, &SPECTRUM, &DATA, &TRUTH, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL];
+pub(super) const PANELS: &[&SidePanel] = &[
+    &LEGEND,
+    &READOUTS,
+    &HESSIAN,
+    &SPECTRUM,
+    &DATA,
+    &TRUTH,
+    &SLICE,
+    &RATE,
+    &CONVERGENCE,
+    &DECREASE,
+    &STALL,
+    &LAGRANGIAN,
+];
 
 /// The plot has room for the numbers and names of its axes.
 const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 };
 
 impl Panel {
     /// How many there are.
-    pub(super) const COUNT: usize = Self::Spectrum as usize + 1;
+    pub(super) const COUNT: usize = Self::Lagrangian as usize + 1;
 
     /// By the name that the element uses.
     pub fn named(name: &str) -> Option<Self> {

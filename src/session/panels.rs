@@ -187,8 +187,6 @@ impl Session {
     /// Both layers of the plot in one picture, which nobody can grab and no button covers.
     pub fn plot_scene(&mut self) -> (Scene, Viewport) {
         let covered = self.sizes.1.take();
-        self.survey(self.window(), Field::NODES);
-        self.finish_survey();
         let (mut scene, viewport) = self.ground_scene();
         scene.marks.extend(self.moving_layer(0.0, Grippable::No).0.marks);
         self.sizes.1 = covered;

@@ -7,12 +7,17 @@ use crate::{
         CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, SLICE, SLICE_AT, Value,
         keys, points_text,
     },
+    constraint,
     data::{ACTIVATION, DATA, DATA_SET, LOSS, STANDARDISE},
-    explain::{Cell, Direction, Readouts, Sentence, ending, learning_cells, race, slice_cells, tell},
+    explain::{
+        Cell, Direction, Readouts, Sentence, condition_cells, ending, learning_cells, race, slice_cells, tell,
+    },
     gradient,
     named::Named,
     notation::mathml_element,
     number,
+    param::Param,
+    penalty::{self, Penalty},
     scene::Window,
     space::Rn,
 };
@@ -151,6 +156,7 @@ impl Session {
         }
         cells.extend(learning_cells(&at));
         cells.extend(slice_cells(&at));
+        cells.extend(condition_cells(&Readouts::of(&at)));
         cells
     }
 
@@ -203,6 +209,7 @@ impl Session {
                     Value::Flag(flag) => PlainValue::Flag(*flag),
                     Value::Formula(typed) => PlainValue::Text(typed.text.clone()),
                     Value::Data(points) => PlainValue::Text(points.to_text()),
+                    Value::Constraints(said) => PlainValue::Text(said.text.clone()),
                 };
                 Some((key.camel(), plain))
             })
@@ -251,7 +258,13 @@ impl Session {
             all.push((STANDARDISE, Value::Flag(source.standardise)));
             all.extend(learning.network().map(|n| (ACTIVATION, Value::Word(n.activation.id()))));
         }
-        all.extend(self.config.get("f").map(|typed| ("f", typed.clone())));
+        let penalty = setup.problem.penalty();
+        all.push((penalty::PENALTY, Value::Word(penalty.map_or(penalty::PENALTIES[0], Penalty::id))));
+        let value = |param: &Param| Some((param.key, Value::Number(penalty?.param(param.key)?)));
+        all.extend(penalty.map_or(&[][..], Penalty::params).iter().filter_map(|param| value(param)));
+        for key in ["f", constraint::EQUALITY, constraint::INEQUALITY] {
+            all.extend(self.config.get(key).map(|typed| (key, typed.clone())));
+        }
         all.extend(setup.direction.map(|degrees| ("direction", Value::Number(degrees))));
         all.extend(setup.panels.clone().map(|panels| ("panels", Value::Words(panels))));
         all.extend(setup.controls.map(|controls| ("controls", Value::Word(controls))));

@@ -46,6 +46,8 @@ impl Session {
         match (&at.run.trajectory.termination, kind) {
             (Termination::Diverged, _) => "it diverges".to_owned(),
             (Termination::NoDirection(_), _) => "there is no next step".to_owned(),
+            (Termination::Solved, _) => "it solves the constrained problem".to_owned(),
+            (Termination::Unconstrained, _) => "it rests where the constraints do not hold".to_owned(),
             (Termination::Balanced, _) => "it rests where gradient and weight decay cancel".to_owned(),
             (_, PointKind::Minimum | PointKind::Maximum | PointKind::Saddle) => {
                 format!("it rests at a {}", kind.id())

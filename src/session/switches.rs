@@ -56,6 +56,8 @@ impl Session {
             "truth" => {
                 learning.is_some_and(|learning| learning.is_over_plane() && learning.truth().is_some())
             }
+            // Of one variable and a multiplier it can be drawn.
+            "lagrangian" => problem.is_curve() && problem.constraining.is_some(),
             _ => true,
         }
     }
@@ -65,10 +67,11 @@ impl Session {
         // Runs that are to be told apart need a legend; with all controls it is where others join.
         let room = !matches!(self.setup.controls, Some("none" | "transport"));
         let legend = (full || (room && self.runs.len() > 1)).then_some("legend");
+        let saddle = (room && self.applies("lagrangian")).then_some("lagrangian");
         let data = (room && self.setup.problem.learning.is_some()).then_some("data");
         let truth = self.applies("truth").then_some("truth");
         if !full {
-            return legend.into_iter().chain(data).collect();
+            return legend.into_iter().chain(data).chain(saddle).collect();
         }
         // What a line search tried is seen on its slice.
         let slice = self.algorithm().rule.searches();
@@ -82,6 +85,7 @@ impl Session {
             .into_iter()
             .chain(data)
             .chain(truth)
+            .chain(saddle)
             .chain(spectrum)
             .chain(slice.then_some("slice"))
             .chain(usual)
@@ -98,7 +102,14 @@ impl Session {
         });
         let learns = self.setup.problem.learning.is_some();
         // Only of data there are points.
-        let overlays = overlays.filter(move |(id, ..)| learns || *id != "samples");
+        let penalised = self.setup.problem.penalty().is_some();
+        let constrained = self.setup.problem.constraining.is_some();
+        let overlays = overlays.filter(move |(id, ..)| match *id {
+            "samples" => learns,
+            "penalty" | "solution-path" => penalised,
+            "constraints" | "multipliers" | "central-path" | "touching-level" => constrained,
+            _ => true,
+        });
         let beside = PANELS.iter().filter(|panel| self.applies(panel.id));
         let beside = beside.map(|panel| (panel.id, panel.name, panel.help));
         let ground = GROUND.into_iter().filter(|(id, ..)| !(curve && *id == "isolines"));
@@ -112,7 +123,7 @@ impl Session {
     /// Turns one word of `show` or `panels` on or off. What is then as by default is not said.
     pub fn toggle(&mut self, key: &str, word: &str) -> Outcome {
         let (shown, usual) = match key {
-            "show" => (self.setup.show.clone(), self.setup.usual_overlays().to_vec()),
+            "show" => (self.setup.show.clone(), self.setup.usual_overlays()),
             "panels" => (self.panels(), self.usual_panels()),
             _ => return Outcome::default(),
         };

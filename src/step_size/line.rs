@@ -96,12 +96,18 @@ impl<'a, V: Vector> Line<'a, V> {
         if !((one - other).abs() <= suspect && promised <= 64.0 * suspect) {
             return 0.0;
         }
+        self.measured_rounding(alpha)
+    }
+
+    #[cold]
+    fn measured_rounding(&self, alpha: f64) -> f64 {
         *self.rounding.get_or_init(|| {
             rounding_along(self.objective, &self.x, self.value, &(self.direction.clone() * alpha))
         })
     }
 
     /// Whether the difference between φ(α) and φ(0) drowns in rounding, so that only slopes can tell.
+    #[inline]
     pub fn drowns(&self, alpha: f64, value: f64) -> bool {
         let rounding = self.rounding(alpha, value, self.value);
         rounding > 0.0 && (value - self.value).abs() <= 2.0 * rounding

@@ -13,7 +13,7 @@ pub use catalogue::catalogue;
 
 use crate::{
     Config, Session,
-    draw::{self, Pixels, Theme},
+    draw::{self, Theme},
     explain::{Cell, Curvature, Span},
     scene::Viewport,
     session::{self, Field, Group, Legend, Panel},
@@ -34,8 +34,6 @@ pub struct Handle {
     session: Session,
     told: Told,
     painted: Vec<Painted>,
-    /// storage for those of the ground
-    pixels: Pixels,
     /// for what the lettering of a ground in haste was painted
     lettered: Option<(Viewport, Theme, f64)>,
 }
@@ -59,12 +57,6 @@ impl Handle {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Handle, JsValue> {
         let session = Session::new(Config::default()).map_err(|error| JsValue::from_str(&error.message))?;
-        Ok(Self {
-            session,
-            told: Told::default(),
-            painted: Vec::new(),
-            pixels: Pixels::default(),
-            lettered: None,
-        })
+        Ok(Self { session, told: Told::default(), painted: Vec::new(), lettered: None })
     }
 }

@@ -66,8 +66,7 @@ impl Handle {
         if layer == "ground" {
             let (scene, viewport, relief) = self.session.ground_layer();
             let palette = Palette::new(Theme::named(theme));
-            let ground = relief.map(|relief| (relief, &mut self.pixels));
-            return paint_canvas(&scene, &viewport, &palette, canvas, dpr, ground);
+            return paint_canvas(&scene, &viewport, &palette, canvas, dpr, relief);
         }
         let (scene, viewport) = match layer {
             "run" => self.session.run_scene(progress),
@@ -106,7 +105,7 @@ impl Handle {
         let theme = Theme::named(theme);
         let palette = Palette::new(theme);
         let Some((relief, viewport)) = self.session.relief_in_haste() else { return Ok(false) };
-        paint_relief(&relief, &mut self.pixels, &viewport, &palette, ground, COARSE * dpr)?;
+        paint_relief(&relief, &viewport, &palette, ground, COARSE * dpr)?;
         let wanted = Some((viewport, theme, dpr));
         if write || self.lettered != wanted {
             paint_canvas(&self.session.lettering(&viewport), &viewport, &palette, lettering, dpr, None)?;

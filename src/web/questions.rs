@@ -44,6 +44,12 @@ impl Handle {
         })
     }
 
+    /// The properties that were said; of all others the config holds defaults.
+    #[wasm_bindgen(js_name = saidKeys)]
+    pub fn said_keys(&self) -> Vec<String> {
+        self.session.config().said().map(|(key, _)| key.camel()).collect()
+    }
+
     /// What was said, as the tail of a link.
     pub fn link(&self) -> String {
         self.session.link()

@@ -79,6 +79,8 @@ fn orders_of_the_catalogue() {
     for entry in method::CATALOGUE {
         let power = match entry.group {
             "Second order" | "Trust region" => 1000.0,
+            // Each of their steps solves systems, but for projections.
+            "Constraints" if entry.id != "projected-gradient" => 1000.0,
             _ if entry.id == "bfgs" => 100.0,
             _ if entry.jumps() => 1000.0,
             _ => 10.0,

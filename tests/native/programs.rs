@@ -19,7 +19,8 @@ const OBJECTIVES: [&str; 3] =
 /// Each demo that is tried, as a link.
 fn links() -> BTreeSet<String> {
     let mut links = BTreeSet::new();
-    for method in method::CATALOGUE {
+    // Those that know constraints are refused, which has a test of its own.
+    for method in method::CATALOGUE.iter().filter(|method| !method.minds_constraints()) {
         for objective in OBJECTIVES {
             links.insert(format!("{objective}&method={}", method.id));
         }
@@ -47,6 +48,8 @@ fn links() -> BTreeSet<String> {
         "objective=quadratic&rotation=30&method=bfgs",
         "objective=quadratic-n&dimension=5&method=lbfgs",
         "objective=quadratic-n&dimension=4&method=newton&alpha=0.5&steps=9",
+        "method=ista&penalty=l1&lambda2=4&penalty-weight=0.7&steps=12",
+        "method=fista&penalty=elastic-net&mixing=0.3&objective=himmelblau&alpha=0.01&steps=12",
         "f=x^4 %2B x^2&start=2&method=newton",
         "f=if(x<1, x^2, 2*x-1) %2B abs(y)^3/3 %2B max(x, y)&start=3,2&alpha=0.03&steps=20",
         "f=erf(x)^2 %2B atan2(y, 2) ^2 %2B cosh(x/3) %2B cbrt(y^2%2B1) %2B log1p(x^2)*tanh(y)&start=1,1&alpha=0.1&steps=15",
@@ -188,6 +191,15 @@ fn programs_in_pytorch_print_our_iterates() {
         panic!("ZIGZAG_TORCH names no interpreter with PyTorch.")
     };
     run_all(Path::new(&python), "pytorch", &links(), |code| !code.contains("Its iterates are not ours"));
+}
+
+#[test]
+fn what_has_no_program_is_refused_with_its_reason() {
+    let told = |link: &str| session(link).to_code("numpy").unwrap_err().to_string();
+    assert!(told("inequality=disc&method=sqp").contains("no program of SQP yet"));
+    assert!(told("penalty=l1&method=adam").contains("those of ISTA and FISTA"));
+    assert!(session("penalty=l1&method=ista").to_code("numpy").unwrap().contains("soft threshold"));
+    assert!(session("penalty=l1&method=adam").to_code("rust").is_ok());
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The native command: which file it writes, and what it says where it cannot.
 
+use resvg::tiny_skia::Pixmap;
 use std::{
+    collections::HashSet,
     fs,
     path::PathBuf,
     process::{Command, Output},
@@ -13,15 +15,21 @@ fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_zigzag-render")).args(arguments).output().unwrap()
 }
 
-/// What it writes into a file with this ending.
+/// The text that it writes into a file with this ending.
 fn written(ending: &str, more: &[&str]) -> String {
-    let file: PathBuf = std::env::temp_dir().join(format!("zigzag-{}-{ending}.{ending}", std::process::id()));
+    String::from_utf8(bytes(ending, more)).unwrap()
+}
+
+/// What it writes into a file with this ending.
+fn bytes(ending: &str, more: &[&str]) -> Vec<u8> {
+    let name = format!("zigzag-{}-{ending}{}.{ending}", std::process::id(), more.concat().len());
+    let file: PathBuf = std::env::temp_dir().join(name);
     let output = run(&[&[LINK, "-o", file.to_str().unwrap()], more].concat());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(output.stdout.is_empty());
-    let text = fs::read_to_string(&file).unwrap();
+    let content = fs::read(&file).unwrap();
     fs::remove_file(file).unwrap();
-    text
+    content
 }
 
 fn session() -> Session {
@@ -36,6 +44,57 @@ fn the_ending_decides_what_is_written() {
     let tex = written("tex", &["--width", "6"]);
     assert!(tex.contains("rectangle (6.000,"), "{tex}");
     assert!(tex.contains("\\uncover<4->") && !tex.contains("\\uncover<5->"), "{tex}");
+}
+
+/// How many colours there are in a part of a picture, told as shares of its sides.
+fn colours(picture: &Pixmap, x: (f64, f64), y: (f64, f64)) -> usize {
+    let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
+    let inside = |place: usize| {
+        let (column, row) = (place as f64 % width, (place as f64 / width).floor());
+        (x.0 * width..x.1 * width).contains(&column) && (y.0 * height..y.1 * height).contains(&row)
+    };
+    let seen = picture.pixels().iter().enumerate().filter(|(place, _)| inside(*place));
+    seen.map(|(_, pixel)| (pixel.red(), pixel.green(), pixel.blue())).collect::<HashSet<_>>().len()
+}
+
+#[test]
+fn pixels_show_plot_and_letters() {
+    let usual = Pixmap::decode_png(&bytes("png", &["--size", "400x380"])).unwrap();
+    assert_eq!((usual.width(), usual.height()), (800, 760));
+    assert!(colours(&usual, (0.2, 0.9), (0.1, 0.8)) > 50, "the plot");
+    // The numbers of the lower axis stand in its last strip, on paper.
+    assert!(colours(&usual, (0.1, 1.0), (0.94, 1.0)) > 5, "letters");
+    let coarse = Pixmap::decode_png(&bytes("png", &["--size", "400x380", "--scale", "1"])).unwrap();
+    assert_eq!((coarse.width(), coarse.height()), (400, 380));
+    // 8 cm at 300 pixels an inch
+    let printed = Pixmap::decode_png(&bytes("png", &["--width", "8"])).unwrap();
+    assert!(printed.width().abs_diff(945) <= 1, "{}", printed.width());
+}
+
+#[test]
+fn a_pdf_is_as_wide_as_asked_for_and_has_its_letters_as_text() {
+    let pdf = bytes("pdf", &["--width", "8"]);
+    let text = String::from_utf8_lossy(&pdf);
+    assert!(text.starts_with("%PDF-"));
+    let (_, tail) = text.split_once("/MediaBox [").unwrap();
+    let sides: Vec<f64> =
+        tail.split(']').next().unwrap().split_whitespace().map(|n| n.parse().unwrap()).collect();
+    assert!((sides[2] - 8.0 / 2.54 * 72.0).abs() < 0.1, "{sides:?}");
+    assert!(text.contains("/FontFile"), "its font is inside");
+}
+
+#[test]
+fn a_picture_of_a_width_in_centimetres_has_letters_that_can_be_read_there() {
+    let svg = written("svg", &["--width", "7"]);
+    assert!(svg.contains(" width=\"7cm\" height=\"6.61"), "{}", &svg[..200]);
+    let value = |head: &str| -> f64 {
+        svg.split_once(head).unwrap().1.split([' ', '"']).next().unwrap().parse().unwrap()
+    };
+    // Units of the picture for each point of paper.
+    let units = value("viewBox=\"0 0 ") / (7.0 / 2.54 * 72.0);
+    let sizes = svg.split(" font-size=\"").skip(1).map(|tail| tail.split('"').next().unwrap());
+    let least = sizes.map(|size| size.parse::<f64>().unwrap() / units).fold(f64::INFINITY, f64::min);
+    assert!((7.5..=9.0).contains(&least), "{least} points");
 }
 
 #[test]
@@ -83,9 +142,10 @@ fn every_key_is_told_with_a_kind_and_a_help() {
 #[test]
 fn what_cannot_be_written_is_told_of() {
     for (arguments, words) in [
-        (vec![LINK, "-o", "x.png"], "rsvg-convert -f png"),
-        (vec![LINK, "-o", "x.docx"], "svg, csv, json, tex, py, jl and rs"),
-        (vec![LINK, "-o", "x"], "svg, csv, json, tex, py, jl and rs"),
+        (vec![LINK, "-o", "x.docx"], "svg, png, pdf, csv, json, tex, py, jl and rs"),
+        (vec![LINK, "-o", "x"], "svg, png, pdf, csv, json, tex, py, jl and rs"),
+        (vec![LINK, "-o", "x.png", "--scale", "100"], "“100”"),
+        (vec![LINK, "-o", "/nowhere/at/all.png"], "/nowhere/at/all.png"),
         (vec![LINK, "--width", "wide"], "“wide”"),
         (vec!["-x"], "-x is not an option"),
         (vec!["alpha=fast"], "“fast”"),

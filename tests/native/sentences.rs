@@ -15,7 +15,10 @@ use zigzag::{
 
 /// x_k − x*, where x* is the only critical point of a quadratic; 0 where it has none of its own.
 fn error(session: &Session, k: usize) -> Rn {
-    let critical = &session.setup().problem.known.critical;
+    let problem = &session.setup().problem;
+    // What is said of curvatures is said of f without the constraints.
+    let free = problem.constraining.as_ref().map_or(problem, |constraining| &constraining.base);
+    let critical = &free.known.critical;
     let x = session.runs()[0].trajectory.iterates[k].x.clone();
     match critical.first() {
         Some(critical) => x - &critical.at,
@@ -152,10 +155,18 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
         }
         Claim::Reaches { run, k } => {
             let trajectory = &session.runs()[run].trajectory;
-            let near = |i: &zigzag::trajectory::Iterate<Rn>| match session.setup().problem.known.lowest {
-                Some(lowest) => i.f - lowest < 1e-6,
-                None => i.gradient.norm() <= 1e-6 * trajectory.iterates[0].gradient.norm(),
-            };
+            let problem = &session.setup().problem;
+            let first = trajectory.iterates[0].gradient.norm();
+            let scale = problem.scale(&trajectory.iterates[0].x);
+            let near =
+                |i: &zigzag::trajectory::Iterate<Rn>| match (&problem.constraining, problem.known.lowest) {
+                    (Some(constraining), _) => {
+                        let kkt = constraining.kkt(&i.x, &i.gradient);
+                        kkt.is_feasible(scale, 1e-6) && kkt.stationarity <= 1e-6 * first
+                    }
+                    (None, Some(lowest)) => i.f - lowest < 1e-6,
+                    (None, None) => i.gradient.norm() <= 1e-6 * first,
+                };
             prop_assert_eq!(trajectory.iterates.iter().position(near), k, "{}", words);
         }
         Claim::Rises => prop_assert!(run.iterates[k + 1].f > run.iterates[k].f),

@@ -141,6 +141,43 @@ pub fn start_text(entry: &objective::Entry, x: f64, y: f64) -> String {
     }
 }
 
+/// Mostly no penalty; of some the weight, and the mixing also where it does not matter.
+fn penalty_link() -> BoxedStrategy<String> {
+    prop_oneof![
+        2 => Just(String::new()),
+        1 => (prop::sample::select(&["l1", "l2", "elastic-net"][..]), 0.0..3.0, 0.0..1.0).prop_map(
+            |(id, weight, mixing): (&str, f64, f64)| format!(
+                "&penalty={id}&penalty-weight={weight}&mixing={mixing}"
+            )
+        ),
+    ]
+    .boxed()
+}
+
+/// Mostly no constraints; some that hold together and some that do not.
+fn constraint_link(objective: &objective::Entry) -> BoxedStrategy<String> {
+    const OF_TWO: [&str; 9] = [
+        "&equality=circle",
+        "&equality=line",
+        "&inequality=disc",
+        "&inequality=box",
+        "&inequality=simplex&equality=x=y",
+        "&inequality=x*y>=1",
+        "&inequality=abs(x)%2Babs(y)<=1",
+        "&inequality=x<=0;x>=1",
+        "&equality=(x%2By)^2",
+    ];
+    const OF_ONE: [&str; 3] = ["&inequality=interval", "&equality=point", "&inequality=x>=2;x<=1"];
+    // What learns has as many variables as its data ask for.
+    let some = match dimension(objective) {
+        _ if objective.learns.is_some() => return Just(String::new()).boxed(),
+        1 => prop::sample::select(&OF_ONE[..]).prop_map(str::to_owned).boxed(),
+        2 => prop::sample::select(&OF_TWO[..]).prop_map(str::to_owned).boxed(),
+        _ => return Just(String::new()).boxed(),
+    };
+    prop_oneof![2 => Just(String::new()), 1 => some].boxed()
+}
+
 fn any_link_of(
     objective: &'static objective::Entry,
     method: &'static method::Entry,
@@ -164,9 +201,10 @@ fn any_link_of(
                     _ => start_text(objective, snap(x), snap(y)),
                 }
             });
-            (params_link(params), start, 1..60usize, 0..60usize).prop_map(move |(params, start, steps, k)| {
+            let run = (1..60usize, 0..60usize, penalty_link(), constraint_link(objective));
+            (params_link(params), start, run).prop_map(move |(params, start, (steps, k, penalty, bounds))| {
                 let link = format!(
-                    "objective={}&method={}&step-rule={}&schedule={}{params}{start}&steps={steps}&k={k}",
+                    "objective={}&method={}&step-rule={}&schedule={}{params}{start}{penalty}{bounds}&steps={steps}&k={k}",
                     objective.id, method.id, rule.id, scheduled.id
                 );
                 // γ₁ and γ₂ that do not go together are refused, which has a test of its own.

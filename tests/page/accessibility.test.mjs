@@ -159,3 +159,16 @@ test("text is at least 12 px", async (t) => {
   });
   assert.deepEqual(small, []);
 });
+
+test("a number box takes the reader's decimal comma; the words are English in any page", async (t) => {
+  const { page } = await openPage(t, { html: bare(DEMO, { lang: "de" }) });
+  await started(page);
+  await page.locator("zig-zag [part=number-alpha]").fill("0,35");
+  await page.locator("zig-zag [part=number-alpha]").press("Enter");
+  await settled(page);
+  assert.equal((await get(page, "config")).alpha, 0.35);
+  assert.equal(await page.locator("zig-zag .figure").getAttribute("lang"), "en");
+  await page.evaluate(() => document.querySelector("zig-zag").setAttribute("alpha", "0,25"));
+  await settled(page);
+  assert.equal((await get(page, "config")).alpha, 0.25);
+});

@@ -50,6 +50,7 @@ ${body}
  * - `mount`: where dist/ lies on its site, when not at the root;
  * - `viewport`, `dark`, `reducedMotion`, `scale` (device pixels per CSS pixel);
  * - `touch`: a phone: touch screen, mobile viewport, and its size unless `viewport` says otherwise;
+ * - `workers`: whether the page's service worker may run;
  * - `prepare(context)`: what must happen before the page loads.
  *
  * `problems` are console errors, uncaught exceptions, violations of the content-security policy, failed
@@ -57,7 +58,7 @@ ${body}
  * closed when the test ends, and the test fails if there are any. A test that provokes one looks at it and
  * takes it out with `problems.splice(0)`.
  */
-export async function openPage(t, { path = "", html, mount, viewport, dark, reducedMotion, scale, touch, prepare } = {}) {
+export async function openPage(t, { path = "", html, mount, viewport, dark, reducedMotion, scale, touch, workers, prepare } = {}) {
   const own = mount ? await serve(DIST, { mount }) : null;
   const where = own ?? (await site());
   const context = await (await getBrowser()).newContext({
@@ -68,6 +69,8 @@ export async function openPage(t, { path = "", html, mount, viewport, dark, redu
     hasTouch: Boolean(touch),
     isMobile: Boolean(touch),
     acceptDownloads: true,
+    // What a worker answers, no test could route.
+    serviceWorkers: workers ? "allow" : "block",
   });
   context.setDefaultTimeout(PATIENCE);
 

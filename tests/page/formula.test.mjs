@@ -13,7 +13,7 @@ const open = async (t, html = '<zig-zag controls="full" objective="quadratic"></
 };
 
 const field = (page) => page.locator("zig-zag [part=formula-f]");
-const note = (page) => page.locator("zig-zag .note");
+const note = (page) => page.locator("zig-zag .typed:has([part=formula-f]) .note");
 const objective = (page) => page.locator("zig-zag .group").first();
 
 /** Types as a person does, and waits until it has been looked at. */

@@ -113,6 +113,28 @@ test("removed it frees its memory; put back it is as it was, also in its looks",
   assert.equal(await page.locator("zig-zag .figure").getAttribute("data-theme"), "dark");
 });
 
+test("removed while it plays it is held by no timer", async (t) => {
+  const { page } = await openPage(t, { html: bare(DEMO) });
+  await started(page);
+  const timers = await page.evaluate(async () => {
+    const element = document.querySelector("zig-zag");
+    element.update({ speed: 0.25, alpha: 0.2 });
+    element.play();
+    element.remove();
+    const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+    await wait(1200);
+    let set = 0;
+    const { setTimeout: original } = window;
+    window.setTimeout = (...args) => {
+      set += 1;
+      return original(...args);
+    };
+    await new Promise((resolve) => original(resolve, 1500));
+    return set;
+  });
+  assert.equal(timers, 0);
+});
+
 test("hidden it waits, shown it is drawn at its size", async (t) => {
   const { page } = await openPage(t, { html: bare(`<main hidden>${DEMO}</main>`), viewport: { width: 700, height: 900 } });
   await page.evaluate(() => document.querySelector("zig-zag").ready);

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { compile } from "@vue/compiler-dom";
 import { build } from "esbuild";
 import { openPage, test } from "./browser.mjs";
 import { complaints, get, isDrawn, started } from "./figure.mjs";
@@ -156,17 +157,19 @@ test("in plain Node the package and its definition import, and define nothing", 
 // ---- Bundles
 
 /** Bundles `main.js` of a project, serves it with nothing but these files beside, and opens a page that runs it. */
-async function bundled(t, main, { beside = [] } = {}) {
-  const folder = project(t, { "main.js": main });
+async function bundled(t, main, { beside = [], name = "main.js", body = '<zig-zag alpha="0.3"></zig-zag>', define = {} } = {}) {
+  const folder = project(t, { [name]: main });
   const outdir = join(folder, "site/assets");
-  await build({ entryPoints: [join(folder, "main.js")], outdir, bundle: true, splitting: true, minify: true, format: "esm", logLevel: "silent" });
+  // The frameworks are those of the tests.
+  const nodePaths = [MODULES];
+  await build({ entryPoints: { main: join(folder, name) }, outdir, bundle: true, splitting: true, minify: true, format: "esm", jsx: "automatic", nodePaths, define, logLevel: "silent" });
   for (const name of beside) copyFileSync(PACKAGE + name, join(outdir, name));
   const site = await serve(join(folder, "site"));
   t.after(() => site.close());
   const { page, problems } = await openPage(t, { html: "<!doctype html><title>Nothing yet</title>" });
   await page.unrouteAll();
   await page.context().unrouteAll();
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Course</title><script type="module" src="assets/main.js"></script><zig-zag alpha="0.3"></zig-zag>`;
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Course</title><script type="module" src="assets/main.js"></script>${body}`;
   await page.goto(site.page(html));
   return { page, problems };
 }
@@ -195,4 +198,72 @@ test("a bundle without the wasm beside says what is missing", async (t) => {
   const { page, problems } = await bundled(t, 'import "zig-zag/define";');
   await page.getByText("zigzag_bg.wasm belongs beside the script that zig-zag was bundled into").waitFor();
   problems.splice(0);
+});
+
+// ---- Frameworks
+
+/** A page of a framework: an α that its own slider and the figure share, and the iterate that the figure shows. */
+async function shared(page) {
+  await started(page);
+  assert.ok(await isDrawn(page.locator("zig-zag .plot canvas").first()));
+  const { alpha, stepRule, start } = await get(page, "config");
+  assert.deepEqual([alpha, stepRule, start], [0.3, "constant", [-3, 2]]);
+  await page.locator("#more").click();
+  await page.waitForFunction(() => document.querySelector("zig-zag").config.alpha === 0.35);
+  await page.evaluate(() => document.querySelector("zig-zag").step(2));
+  await page.getByText("k = 2", { exact: true }).waitFor();
+  assert.deepEqual(await complaints(page), []);
+  await page.locator("#away").click();
+  await page.waitForFunction(() => !document.querySelector("zig-zag"));
+}
+
+const REACT = `
+import "zig-zag/define";
+import { createRoot } from "react-dom/client";
+import { useEffect, useRef, useState } from "react";
+
+function Course() {
+  const [alpha, setAlpha] = useState(0.3);
+  const [k, setK] = useState(0);
+  const [there, setThere] = useState(true);
+  const figure = useRef(null);
+  useEffect(() => {
+    const heard = ({ detail }) => setK(detail.k);
+    figure.current?.addEventListener("zz-step", heard);
+    return () => figure.current?.removeEventListener("zz-step", heard);
+  }, []);
+  return <>
+    {there && <zig-zag ref={figure} alpha={alpha} stepRule="constant" start={[-3, 2]} k="0">A demo</zig-zag>}
+    <button id="more" onClick={() => setAlpha(0.35)}>More</button>
+    <button id="away" onClick={() => setThere(false)}>Away</button>
+    <output>k = {k}</output>
+  </>;
+}
+
+createRoot(document.querySelector("#course")).render(<Course />);
+`;
+
+test("a React page shares its state with the figure", async (t) => {
+  const options = { name: "main.jsx", body: '<div id="course"></div>', beside: ["zigzag_bg.wasm"], define: { "process.env.NODE_ENV": '"production"' } };
+  const { page } = await bundled(t, REACT, options);
+  await shared(page);
+});
+
+const VUE_TEMPLATE = `
+<zig-zag v-if="there" :alpha="alpha" step-rule="constant" :start="[-3, 2]" k="0" @zz-step="k = $event.detail.k">A demo</zig-zag>
+<button id="more" @click="alpha = 0.35">More</button>
+<button id="away" @click="there = false">Away</button>
+<output>k = {{ k }}</output>`;
+
+test("a Vue page shares its state with the figure", async (t) => {
+  // As a build compiles it, since the policy forbids to do it in the page.
+  const { code } = compile(VUE_TEMPLATE, { mode: "module", isCustomElement: (tag) => tag === "zig-zag" });
+  const main = `
+import "zig-zag/define";
+import { createApp } from "vue";
+${code}
+createApp({ render, data: () => ({ alpha: 0.3, k: 0, there: true }) }).mount("#course");`;
+  const define = { "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" };
+  const { page } = await bundled(t, main, { body: '<div id="course"></div>', beside: ["zigzag_bg.wasm"], define });
+  await shared(page);
 });

@@ -1,7 +1,9 @@
 // The dialog in which a demo is taken away: what it writes, saves and copies, by keys, on a phone, in the dark.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { openPage, test } from "./browser.mjs";
 import { call, get, settled, started } from "./figure.mjs";
 
@@ -98,4 +100,88 @@ test("a run that plays stands still while it is shared, so that all of it is of 
   const first = await lines(page);
   await page.waitForTimeout(600);
   assert.equal(await call(page, "link"), first);
+});
+
+// ---- The run as a table
+
+const table = (page) => page.locator("dialog.share .run-table");
+
+for (const dark of [false, true]) {
+  test(`the run is a table, of which axe finds nothing, ${dark ? "dark" : "light"}`, async (t) => {
+    const page = await opened(t, { dark });
+    await page.locator("dialog.share .table > summary").click();
+    const heads = await table(page).locator("thead th").allInnerTexts();
+    assert.deepEqual(heads, ["k", "x", "f", "‖∇f‖", "α"]);
+    const first = await table(page).locator("tbody tr").first().locator("th, td").allInnerTexts();
+    assert.deepEqual(first, ["0", "−3, 2", "12.5", "8.544", "0.4"]);
+    assert.equal(await table(page).locator("tbody tr").count(), (await get(page, "trajectory")).length);
+    assert.equal(await table(page).locator("tr[aria-current=true] th").innerText(), "3");
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => (await window.axe.run("dialog.share", { resultTypes: ["violations"] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`));
+    assert.deepEqual(found, []);
+  });
+}
+
+test("of 20 000 steps a page of the table is shown at a time", async (t) => {
+  const page = await opened(t, { path: "#objective=rosenbrock&alpha=0.0005&steps=20000&k=12345" });
+  await page.locator("dialog.share .table > summary").click();
+  const rows = table(page).locator("tbody tr");
+  assert.equal(await rows.count(), 100);
+  assert.equal(await table(page).locator("tr[aria-current=true] th").innerText(), "12345");
+  await table(page).getByRole("button", { name: "Later" }).click();
+  assert.equal(await rows.first().locator("th").innerText(), "12400");
+  assert.match(await table(page).locator(".range").innerText(), /12400 … 12499 of 20000/);
+});
+
+// ---- Film
+
+test("the run is saved as a video, of its size and as long as it plays, and nothing moves meanwhile", async (t) => {
+  const page = await opened(t, { path: "#lambda2=4&alpha=0.4&start=-3,2&steps=3&k=2" });
+  const saved = page.waitForEvent("download", { timeout: 60_000 });
+  await page.getByRole("button", { name: "WebM" }).click();
+  const download = await saved;
+  assert.equal(download.suggestedFilename(), "zigzag.webm");
+  const file = join(await mkdtemp(join(tmpdir(), "zigzag-film-")), "zigzag.webm");
+  await download.saveAs(file);
+  const film = await readFile(file, "base64");
+  await rm(dirname(file), { recursive: true });
+  assert.equal(await get(page, "k"), 2);
+  // A page of no policy, which may play what is no file of its site.
+  const cinema = await page.context().newPage();
+  const [width, height, colours, last, corner] = await cinema.evaluate(async (film) => {
+    const video = document.createElement("video");
+    video.muted = true;
+    video.src = `data:video/webm;base64,${film}`;
+    document.body.append(video);
+    const heard = (type) => new Promise((resolve) => video.addEventListener(type, resolve, { once: true }));
+    const look = () => {
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
+      const context = canvas.getContext("2d");
+      context.drawImage(video, 0, 0);
+      return new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+    };
+    await heard("loadeddata");
+    const ended = heard("ended");
+    video.playbackRate = 0.5;
+    await video.play();
+    await heard("timeupdate"); // now there is a picture
+    const first = look();
+    video.playbackRate = 4;
+    await ended;
+    const last = look();
+    return [video.videoWidth, video.videoHeight, new Set(first).size, last.filter((pixel, place) => pixel !== first[place]).length / last.length, [last[5] & 255, (last[5] >> 8) & 255]];
+  }, film);
+  const plot = await page.locator("main zig-zag .plot").boundingBox();
+  assert.ok(Math.abs(width - 2 * plot.width) <= 4 && Math.abs(height - 2 * plot.height) <= 4, `${width}x${height} of ${plot.width}x${plot.height}`);
+  assert.ok(colours > 100, `${colours} colours`);
+  assert.ok(corner.every((part) => part > 235), `the paper is light: ${corner}`);
+  assert.ok(last > 0.001, `${last} of the pixels have changed`);
+});
+
+test("a browser that cannot record says why", async (t) => {
+  const page = await opened(t, { prepare: (context) => context.addInitScript(() => delete window.MediaRecorder) });
+  await page.getByRole("button", { name: "WebM" }).click();
+  await page.getByText("it has no MediaRecorder").waitFor();
+  assert.equal(await call(page, "toWebM"), undefined);
 });

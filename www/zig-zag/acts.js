@@ -98,8 +98,11 @@ export class Acts {
 
   #finishLater() {
     clearTimeout(this.#rest);
-    // While a run plays the scrubber moves, and what a script has set goes on.
-    this.#rest = setTimeout(() => (this.#demo.playback.playing ? this.#finishLater() : this.#finish(null)), QUIET);
+    const { element, playback } = this.#demo;
+    // While a run plays the scrubber moves, and what a script has set goes on; one that was taken out of the page
+    // meanwhile would be held by this timer for ever.
+    const goesOn = () => playback.playing && element.isConnected;
+    this.#rest = setTimeout(() => (goesOn() ? this.#finishLater() : this.#finish(null)), QUIET);
   }
 
   #finish(kind) {

@@ -26,7 +26,7 @@ export class Controls {
     const entries = (optional) => groups.filter((g) => g.optional === optional).map((group) => [group.id, group]);
     const make = (group) => new Group(group, this);
     const learns = groups.some(({ id }) => id === "loss");
-    text(this.#summary, learns ? "Scatter, loss, batches, schedule, decay, noise" : "Schedule, decay, clipping, noise");
+    text(this.#summary, learns ? "Scatter, loss, penalty, constraints, batches, schedule, noise" : "Penalty, constraints, schedule, decay, noise");
     keyed(this.#main, this.#groups, entries(false), make);
     keyed(this.#more, this.#optional, entries(true), make);
     // It never folds by itself: that would take a slider from under a finger.
@@ -127,7 +127,7 @@ class Group {
     if (group !== this.#group) this.#describe(group);
     this.#group = group;
     attribute(this.node, "hidden", this.#controls.isIdle(group));
-    this.#typed?.update(typed, select.value);
+    if (typed) this.#typed.update(typed, select.value);
     attribute(this.#button, "hidden", group.button === null);
     if (group.button) text(this.#button, group.button.label);
     // A choice that was refused is taken back.

@@ -1,5 +1,6 @@
 import { NOTHING } from "./acts.js";
 import { Demo } from "./demo.js";
+import { film } from "./film.js";
 import { home } from "./source.js";
 
 // Types are told in the comments: scripts that build the npm package write its declarations from them. `Config` is made of
@@ -23,8 +24,8 @@ import { home } from "./source.js";
  * one sentence says what is allowed, and `zz-error` is fired.
  *
  * Styling from outside: `::part(figure)`, `plot`, `start`, `axis`, `direction`, `alpha`, `tools`, `tool-…`, `show`, `show-…`, `sentence`, `transport`, `reset`,
- * `back`, `play`, `forward`, `scrubber`, `speed`, `controls`, `choose-…`, `formula-f`, `slider-…`, `number-…`,
- * `legend`, `pick`, `remove`, `add`, `readouts`, `hessian`, `rate`, `convergence`, `decrease`, `stall`, `slice`, `log-log`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
+ * `back`, `play`, `forward`, `scrubber`, `speed`, `controls`, `choose-…`, `formula-…`, `slider-…`, `number-…`,
+ * `legend`, `pick`, `remove`, `add`, `readouts`, `hessian`, `rate`, `convergence`, `decrease`, `stall`, `slice`, `lagrangian`, `log-log`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
  * `--zz-hairline`, `--zz-tint`, `--zz-run`, `--zz-run-text`, `--zz-branch0`, `--zz-branch1`, `--zz-font`,
  * `--zz-font-size` and `--zz-plot-max-height` (of a full figure with the plot at the left).
  *
@@ -71,6 +72,18 @@ export class ZigZag extends HTMLElement {
   set config(config) {
     const given = copy(config);
     this.#act((handle) => handle.replace(given));
+  }
+
+  /**
+   * What was said: the part of `config` that is no default. Setting `config` to it, too, changes nothing.
+   *
+   * @type {Config|undefined}
+   */
+  get said() {
+    return this.#ask((handle) => {
+      const config = handle.config();
+      return Object.fromEntries(handle.saidKeys().map((name) => [name, config[name]]));
+    });
   }
 
   /** Changes some keys and keeps the others. null and undefined mean the default. @param {Config} partial */
@@ -217,6 +230,25 @@ export class ZigZag extends HTMLElement {
     [whole.width, whole.height] = [layers[0].width, layers[0].height];
     for (const layer of layers) whole.getContext("2d").drawImage(layer, 0, 0);
     return new Promise((resolve) => whole.toBlob((blob) => resolve(blob ?? undefined), "image/png"));
+  }
+
+  /**
+   * The run as it plays from x₀ to its end, as a WebM video without sound; it takes as long as it plays. Where the
+   * browser cannot record, that is told of as any wrong value, and gives undefined.
+   *
+   * @param {{scale?: number, theme?: "light"|"dark", speed?: number}} options
+   * @returns {Promise<Blob|undefined>}
+   */
+  async toWebM({ scale = 2, theme = "light", speed = 1 } = {}) {
+    const link = this.#ask((handle) => handle.link());
+    if (link === undefined) return undefined;
+    const { painting } = this.#demo;
+    try {
+      return await film(link, { ...painting.size, paper: painting.paper(theme), scale, theme, speed });
+    } catch (error) {
+      this.#demo.complain([{ key: "", message: String(error.message ?? error) }]);
+      return undefined;
+    }
   }
 
   /**

@@ -64,7 +64,8 @@ export class Figure {
     if (controls === "compact") this.#line = new Readouts({ line: true });
     this.node = h(
       "div",
-      { class: "figure", "data-controls": controls, part: "figure", role: "group" },
+      // Its words are English in any page.
+      { class: "figure", "data-controls": controls, part: "figure", role: "group", lang: "en" },
       this.#plot.node,
       this.#show?.node,
       this.#caption,
@@ -220,6 +221,12 @@ export class Figure {
     this.#plot.paintHover(handle, this.#theme, dirty.state, playing);
     if (dirty.state) plot.placeHandles(handles);
     for (const surface of charts) surface.placeHandles(handle.handles(surface.panel));
+  }
+
+  /** The plot's size in CSS pixels; that of a usual one where it is not seen. */
+  get size() {
+    const { visible, width, height } = this.#plot.surface;
+    return visible ? { width, height } : { width: 720, height: 680 };
   }
 
   /** Whether something waits to be shown, so that there has to be another frame. */

@@ -132,6 +132,20 @@ export class Painting {
     this.redraw();
   }
 
+  /** The plot's, in CSS pixels. */
+  get size() {
+    return this.#figure?.size ?? { width: 720, height: 680 };
+  }
+
+  /** The colour of the paper in a theme. */
+  paper(theme) {
+    const probe = h("div", { class: "figure", "data-theme": theme, hidden: true });
+    this.#demo.root.append(probe);
+    const colour = getComputedStyle(probe).getPropertyValue("--paper");
+    probe.remove();
+    return colour;
+  }
+
   redraw() {
     if (this.#demo.life.near && this.#figure) this.#frame ||= requestAnimationFrame((now) => this.#paint(now));
   }

@@ -10,10 +10,10 @@ const REST = 150;
  */
 export class TypedFormula {
   #host;
-  #label = h("label", { class: "label math", for: "formula" });
+  #label = h("label", { class: "label math" });
   /** the typed text once more, unseen but for the line under what is wrong: an input has no spans */
   #echo = h("div", { class: "echo", "aria-hidden": "true" });
-  #note = h("p", { class: "note", id: "formula-note", "aria-live": "polite" });
+  #note = h("p", { class: "note", "aria-live": "polite" });
   #help = "";
   /** the last good text, and the objective it belongs to */
   #good = "";
@@ -25,16 +25,19 @@ export class TypedFormula {
   constructor(key, host) {
     this.key = key;
     this.#host = host;
+    const id = key === "f" ? "formula" : `formula-${key}`;
+    attribute(this.#label, "for", id);
+    attribute(this.#note, "id", `${id}-note`);
     this.input = h("input", {
       type: "text",
-      id: "formula",
+      id,
       part: `formula-${key}`,
       spellcheck: "false",
       autocomplete: "off",
       autocapitalize: "off",
       autocorrect: "off",
       enterkeyhint: "done",
-      "aria-describedby": "formula-note",
+      "aria-describedby": `${id}-note`,
       on: {
         input: () => {
           this.#edited = true;

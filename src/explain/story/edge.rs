@@ -1,4 +1,5 @@
-//! What only a network does: units that die, and curvature that grows until steps no longer fit it.
+//! What only a network does: units that die, curvature that grows until steps no longer fit it, and runs that are too
+//! long to wait for.
 
 use crate::{
     explain::{sentence::Sentence, situation::Situation},
@@ -9,6 +10,14 @@ use crate::{
 pub(super) fn edge(at: &Situation, told: Sentence) -> Sentence {
     let Some(learning) = &at.setup.problem.learning else { return told };
     let Some(network) = learning.network() else { return told };
+    let told = match at.setup.asked.filter(|_| at.is_last()) {
+        None => told,
+        Some(asked) => told.say(format!(
+            " The run is cut here: with {} weights and {} points a page has no patience for {asked} steps.",
+            network.weights(),
+            learning.points.len()
+        )),
+    };
     let dead = learning.dead(&at.point.x);
     if let Some(layer) = ["first", "second"].into_iter().zip(dead).find(|(_, dead)| *dead == network.width) {
         return told.say(format!(

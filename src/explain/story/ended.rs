@@ -32,6 +32,8 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
             after(at.k),
             short(at.gradient_norm())
         ))),
+        // Told with the constraints.
+        Termination::Solved | Termination::Unconstrained => None,
         Termination::LeftDomain => Some(left_domain(at)),
         Termination::Diverged => {
             let sentence = start.say(format!("{} the run has ", after(at.k))).tone(Tone::Run, "diverged");

@@ -6,6 +6,7 @@
 mod adaptive;
 mod altered;
 mod conjugate;
+mod constrained;
 mod curve;
 mod cycle;
 mod descent;
@@ -16,6 +17,7 @@ mod local;
 mod many;
 mod momentum;
 mod newton;
+mod proximal;
 mod race;
 mod search;
 mod separable;
@@ -53,10 +55,14 @@ pub fn tell(at: &Situation) -> Sentence {
         ));
     }
     if at.setup.problem.is_curve() {
-        return curve::tell(at);
+        let told = constrained::told(at).unwrap_or_else(|| curve::tell(at));
+        return constrained::beside(at, told);
     }
-    let told = ended::ended(at)
+    let told = constrained::told(at)
+        .or_else(|| proximal::held(at))
+        .or_else(|| ended::ended(at))
         .or_else(|| standing::standing(at))
+        .or_else(|| if at.algorithm().method.minds_constraints() { constrained::stepped(at) } else { None })
         .or_else(|| stall::stalled(at))
         .or_else(|| stall::tail(at))
         .or_else(|| cycle::cycle(at))
@@ -72,9 +78,11 @@ pub fn tell(at: &Situation) -> Sentence {
             Family::ModifiedNewton => newton::modified(at),
             Family::QuasiNewton => learned::learned(at),
             Family::TrustRegion => learned::trusted(at),
+            Family::Proximal => proximal::stepped(at),
+            Family::Constrained => constrained::stepped(at),
         })
         .unwrap_or_else(|| plain_step(at));
-    edge::edge(at, separable::separable(at, told))
+    edge::edge(at, constrained::beside(at, separable::separable(at, told)))
 }
 
 /// Gradient descent, by its step rule.

@@ -159,7 +159,10 @@ fn best_here(sentence: Sentence, at: &Situation, rate: f64) -> Sentence {
         let best = at.best_pair(low, high).filter(|best| rate > CLEARLY * best.rate)?;
         Some((best, optimal_step(low, high)?))
     });
-    let Some((best, plain)) = best else { return sentence };
+    // With constraints the end is another one.
+    let Some((best, plain)) = best.filter(|_| at.setup.problem.constraining.is_none()) else {
+        return sentence;
+    };
     // The same at every iterate, and up to a hundred thousand steps to count.
     let counted_once = at.run.asked.steps_at_best.get_or_init(|| {
         let best = |lambda| at.block_with(best.alpha, &[(BETA.key, best.beta)], lambda);

@@ -80,6 +80,11 @@ fn no_factor(reason: NoFactor, one: bool) -> &'static str {
             "its matrix changes in every step: near a minimum it converges faster than by any factor",
             "what it has learned of f″ changes in every step: near a minimum it converges faster than by any factor",
         ),
+        NoFactor::Thresholds => said(
+            "the penalty moves every coordinate by a constant, so the step is not linear in the error",
+            "the penalty moves it by a constant, so the step is not linear in the error",
+        ),
+        NoFactor::Constrains => "constraints turn its steps and stop them, so no factor describes it",
         NoFactor::Conjugates => said(
             "each direction depends on the last ones: on a quadratic it ends in 2 steps instead of shrinking by a factor",
             "each direction depends on the last ones: with one variable none is left to spoil",

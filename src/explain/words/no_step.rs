@@ -49,6 +49,9 @@ pub fn no_step(reason: NoStep, one: bool) -> String {
             let step = said("gᵀg/gᵀHg does not", "the exact step on the local parabola, 1/f″, does not");
             return format!("{step} exist here: {}", no_model_step(reason, one));
         }
+        NoStep::NoProjection => "no point near it was found at which the constraints hold",
+        NoStep::NoInterior => "no point was found at which every inequality holds with room to spare, which the barrier needs",
+        NoStep::NoProgramme => "the local quadratic within the constraints has no finite solution here",
         NoStep::ZeroDirection => "the direction is 0, so there is nothing to search along",
         NoStep::Rises { .. } => said(
             "f rises along the direction (gᵀd > 0), so no line search can lower it; a constant step, or a method that keeps its matrix positive definite, would go on",

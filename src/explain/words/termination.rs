@@ -20,6 +20,12 @@ pub fn ending(termination: &Termination, k: usize, one: bool) -> String {
         Termination::Balanced => {
             format!("{after} gradient and weight decay cancel: ∇f + ωx = 0 to the last digit.")
         }
+        Termination::Solved => {
+            format!("{after} the conditions of a solution hold: stationarity, feasibility, complementarity.")
+        }
+        Termination::Unconstrained => {
+            format!("{after} f alone can fall no further, and the constraints do not hold there.")
+        }
         Termination::Diverged => {
             format!(
                 "{after} the run leaves every bound: the next iterate, or f there, is beyond every number here."
@@ -40,6 +46,8 @@ pub fn ending_in_brief(termination: &Termination, k: usize, one: bool) -> String
         Termination::Steps => format!("ends after {k} steps"),
         Termination::Converged => format!("converges at k = {k}"),
         Termination::Balanced => format!("held by its weight decay at k = {k}"),
+        Termination::Solved => format!("solves the constrained problem at k = {k}"),
+        Termination::Unconstrained => format!("rests outside the constraints at k = {k}"),
         Termination::Diverged => format!("diverges at k = {k}"),
         Termination::LeftDomain => format!("would step out of the domain at k = {k}"),
         Termination::NoDirection(reason) => format!("no next step at k = {k}: {}", no_step(*reason, one)),

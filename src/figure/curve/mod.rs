@@ -24,11 +24,11 @@ pub fn place(setup: &Setup, x: &Rn, f: f64) -> Pos {
 }
 
 /// A height near the window; its bottom where there is none.
-fn held(f: f64, window: Window) -> f64 {
+pub(super) fn held(f: f64, window: Window) -> f64 {
     let far = HIGH * window.height();
     if f.is_nan() { window.y.0 } else { f.within(window.y.0 - far, window.y.1 + far) }
 }
 
-fn value(function: &Function, w: f64) -> f64 {
+pub(super) fn value(function: &Function, w: f64) -> f64 {
     function.value(&[w].into())
 }

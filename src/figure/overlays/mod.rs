@@ -1,15 +1,22 @@
 //! What can be laid over the plot at x_k, one file each. A line in [`ALL`] makes an overlay a word
 //! of `show` and a switch of the page.
 
+mod central_path;
 mod components;
+mod constraints;
 mod direction;
 mod eigenvectors;
 mod gradient;
 mod model;
+mod multipliers;
+mod penalty;
 mod samples;
+mod solution_path;
+mod touching_level;
 mod trials;
 
 pub use components::{Part, parts};
+pub(super) use constraints::{traced, zeros};
 pub use direction::direction_tip;
 pub use eigenvectors::{EigenAxis, eigen_axes};
 pub use gradient::{GradientArrow, gradient_arrow};
@@ -55,6 +62,12 @@ pub const ALL: &[&Overlay] = &[
     &model::OVERLAY,
     &trials::OVERLAY,
     &direction::OVERLAY,
+    &multipliers::OVERLAY,
+    &touching_level::OVERLAY,
+    &central_path::OVERLAY,
+    &solution_path::OVERLAY,
+    &penalty::OVERLAY,
+    &constraints::OVERLAY,
 ];
 
 /// The marks of the overlays that are shown. `progress` from 0 to 1 is how far the next step has grown.

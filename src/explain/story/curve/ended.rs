@@ -24,6 +24,8 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
     }
     let text = match &at.run.trajectory.termination {
         Termination::Steps => return None,
+        // Told with the constraints.
+        Termination::Solved | Termination::Unconstrained => return None,
         Termination::Converged => return Some(critical(at)),
         Termination::Balanced => {
             "{after} slope and weight decay cancel: they pull in opposite directions, and f′ = {slope}."

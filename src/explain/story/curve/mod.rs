@@ -9,7 +9,7 @@ mod kink;
 mod momentum;
 mod newton;
 
-use super::{after, cycle, outcome, standing};
+use super::{after, constrained, cycle, outcome, proximal, standing};
 use crate::{
     explain::{
         sentence::{Sentence, Tone},
@@ -21,8 +21,10 @@ use crate::{
 
 /// What happens at this iterate of a curve.
 pub(super) fn tell(at: &Situation) -> Sentence {
-    ended::ended(at)
+    proximal::held(at)
+        .or_else(|| ended::ended(at))
         .or_else(|| standing::standing(at))
+        .or_else(|| if at.algorithm().method.minds_constraints() { constrained::stepped(at) } else { None })
         .or_else(|| ended::stalled(at))
         .or_else(|| ended::tail(at))
         .or_else(|| cycle::cycle(at))
@@ -37,6 +39,8 @@ pub(super) fn tell(at: &Situation) -> Sentence {
             Family::ModifiedNewton => newton::modified(at),
             Family::QuasiNewton => newton::learned(at),
             Family::TrustRegion => newton::trusted(at),
+            Family::Proximal => proximal::stepped(at),
+            Family::Constrained => constrained::stepped(at),
         })
         .unwrap_or_else(|| onward(at, "{after} f′ = {slope}, f″ = {bend}", 0.0))
 }

@@ -1,24 +1,29 @@
 //! `zigzag-render`: a link in, a picture or a table out, for slides, PDFs and image fallbacks.
 
+mod figure;
+
 use std::{
+    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 use zigzag::{
     Config, Session,
     config::{Key, Kind},
-    draw::{Theme, to_svg},
+    draw::{Theme, to_svg, to_svg_in_cm},
     session::Panel,
 };
 
 const USAGE: &str = "\
-usage: zigzag-render [LINK] [-o FILE.svg|csv|json|tex|py|jl|rs] [--panel plot|rate|convergence|decrease|stall] [--theme light|dark] [--size WIDTHxHEIGHT] [--width CM] [--pytorch] [--csv] [--keys]
+usage: zigzag-render [LINK] [-o FILE.svg|png|pdf|csv|json|tex|py|jl|rs] [--panel plot|rate|convergence|decrease|stall] [--theme light|dark] [--size WIDTHxHEIGHT] [--width CM] [--scale TIMES] [--pytorch] [--csv] [--keys]
 
 LINK is what stands behind the # of a link, such as
   'objective=quadratic&lambda2=4&alpha=0.4&start=-3,2'
-or a whole link. The picture (SVG), the table (CSV), all runs (JSON) or the TikZ picture (TeX), which is --width
-centimetres wide, or the program (Python with NumPy or --pytorch, Julia, Rust) goes to FILE, by whose ending it is
-chosen; without one an SVG to standard output. --keys lists every key of links and attributes as JSON.";
+or a whole link. The picture (SVG, PNG, PDF), the table (CSV), all runs (JSON), the TikZ picture (TeX) or the program
+(Python with NumPy or --pytorch, Julia, Rust) goes to FILE, by whose ending it is chosen; without one an SVG to
+standard output. --width is that of the picture on paper in centimetres: its letters have 8 points there, and a PNG has
+300 pixels an inch. Without it a PNG has --scale pixels (2) for each of --size. --keys lists every key of links and
+attributes as JSON.";
 
 struct Order {
     link: String,
@@ -26,16 +31,23 @@ struct Order {
     theme: Theme,
     size: (f64, f64),
     format: Format,
-    /// of a TikZ picture, in centimetres
-    width: f64,
+    /// on paper, in centimetres
+    width: Option<f64>,
+    /// pixels of a PNG for each of the size
+    scale: f64,
     /// whether a program in Python is one of PyTorch
     pytorch: bool,
     file: Option<PathBuf>,
 }
 
+/// In centimetres, where nothing is said.
+const TIKZ_WIDTH: f64 = 8.0;
+
 #[derive(Clone, Copy)]
 enum Format {
     Svg,
+    Png,
+    Pdf,
     Csv,
     Json,
     Tex,
@@ -57,13 +69,12 @@ impl Format {
             "py" => Ok(Self::Code("numpy")),
             "jl" => Ok(Self::Code("julia")),
             "rs" => Ok(Self::Code("rust")),
-            "png" | "pdf" => Err(format!(
-                "{} is not written here: write an SVG and let `rsvg-convert -f {ending}` make it.",
+            "png" => Ok(Self::Png),
+            "pdf" => Ok(Self::Pdf),
+            _ => Err(format!(
+                "{} has none of the endings svg, png, pdf, csv, json, tex, py, jl and rs.",
                 file.display()
             )),
-            _ => {
-                Err(format!("{} has none of the endings svg, csv, json, tex, py, jl and rs.", file.display()))
-            }
         }
     }
 }
@@ -76,12 +87,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let told = answer(&order).and_then(|text| match &order.file {
-        None => {
-            print!("{text}");
-            Ok(())
-        }
-        Some(file) => std::fs::write(file, text)
+    let told = answer(&order).and_then(|content| match &order.file {
+        None => std::io::stdout()
+            .write_all(&content)
+            .map_err(|error| format!("Standard output takes no more: {error}.")),
+        Some(file) => std::fs::write(file, content)
             .map_err(|error| format!("{} cannot be written: {error}.", file.display())),
     });
     match told {
@@ -100,7 +110,8 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Order, String> {
         theme: Theme::Light,
         size: (720.0, 680.0),
         format: Format::Svg,
-        width: 8.0,
+        width: None,
+        scale: 2.0,
         pytorch: false,
         file: None,
     };
@@ -117,11 +128,14 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Order, String> {
             }
             "--width" => {
                 let text = value()?;
-                order.width = text
-                    .parse()
-                    .ok()
-                    .filter(|width| (1.0..=100.0).contains(width))
-                    .ok_or(format!("“{text}” is not a width in centimetres, from 1 to 100."))?;
+                let width = text.parse().ok().filter(|width| (1.0..=100.0).contains(width));
+                order.width =
+                    Some(width.ok_or(format!("“{text}” is not a width in centimetres, from 1 to 100."))?);
+            }
+            "--scale" => {
+                let text = value()?;
+                let scale = text.parse().ok().filter(|scale| (0.25..=8.0).contains(scale));
+                order.scale = scale.ok_or(format!("“{text}” is not a scale, from 0.25 to 8."))?;
             }
             "--theme" => order.theme = Theme::named(&value()?),
             "--panel" => {
@@ -146,9 +160,9 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Order, String> {
     Ok(order)
 }
 
-fn answer(order: &Order) -> Result<String, String> {
+fn answer(order: &Order) -> Result<Vec<u8>, String> {
     if let Format::Keys = order.format {
-        return tables();
+        return tables().map(String::into_bytes);
     }
     let tail = order.link.split_once('#').map_or(order.link.as_str(), |(_, tail)| tail);
     let (config, errors) = Config::from_link(tail);
@@ -156,22 +170,41 @@ fn answer(order: &Order) -> Result<String, String> {
         return Err(error.message.clone());
     }
     let mut session = Session::new(config).map_err(|error| error.message)?;
-    session.resize(order.panel, order.size.0, order.size.1);
     match order.format {
-        Format::Svg | Format::Keys => {}
-        Format::Csv => return Ok(session.to_csv()),
-        Format::Tex => return Ok(session.to_tikz(order.width)),
-        Format::Json => return json(&session),
-        Format::Code("numpy") if order.pytorch => {
-            return session.to_code("pytorch").map_err(|error| error.message);
+        Format::Svg | Format::Png | Format::Pdf | Format::Keys => picture(order, &mut session),
+        Format::Csv => Ok(session.to_csv().into_bytes()),
+        Format::Tex => Ok(session.to_tikz(order.width.unwrap_or(TIKZ_WIDTH)).into_bytes()),
+        Format::Json => json(&session).map(String::into_bytes),
+        Format::Code(language) => {
+            let language = if order.pytorch && language == "numpy" { "pytorch" } else { language };
+            session.to_code(language).map(String::into_bytes).map_err(|error| error.message)
         }
-        Format::Code(language) => return session.to_code(language).map_err(|error| error.message),
     }
+}
+
+/// The panel as SVG, PNG or PDF.
+fn picture(order: &Order, session: &mut Session) -> Result<Vec<u8>, String> {
+    let (wide, high) = order.size;
+    // On paper there is room for fewer letters: it is drawn as small as it takes.
+    let (wide, high) = order.width.map_or((wide, high), |cm| {
+        let pixels = (cm * figure::PIXELS_PER_CM).max(50.0);
+        (pixels, pixels * high / wide)
+    });
+    session.resize(order.panel, wide, high);
     let (scene, viewport) = match order.panel {
         Panel::Plot => session.plot_scene(),
         panel => session.chart_scene(panel),
     };
-    Ok(to_svg(&scene, &viewport, order.theme, &session.label()))
+    let title = session.label();
+    let svg = match order.width {
+        Some(cm) => to_svg_in_cm(&scene, &viewport, order.theme, &title, cm),
+        None => to_svg(&scene, &viewport, order.theme, &title),
+    };
+    match order.format {
+        Format::Png => figure::to_png(&svg, order.width.map_or(order.scale, |_| figure::FINE)),
+        Format::Pdf => figure::to_pdf(&svg),
+        _ => Ok(svg.into_bytes()),
+    }
 }
 
 /// What the element's `toJSON()` gives.
@@ -216,6 +249,10 @@ fn described(key: &Key) -> serde_json::Value {
         }
         Kind::Data => {
             ("data", Vec::new(), "observations \"x,y; x,y\", with classes \"x1,x2,y; x1,x2,y\"".to_owned())
+        }
+        Kind::Constraints(_) => {
+            let help = "constraints, separated by \";\", such as \"x^2 + y^2 = 1\" or \"x + y <= 1\"";
+            ("constraints", Vec::new(), help.to_owned())
         }
         Kind::Flag => ("flag", Vec::new(), "true or false; an empty attribute is true".to_owned()),
     };

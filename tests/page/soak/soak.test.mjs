@@ -1,0 +1,189 @@
+// Whether the built page lasts: random acts of a person on twenty demos of one page, for minutes or hours.
+//   SOAK_MINUTES=60 SOAK_SEED=7 node --test tests/page/soak/soak.test.mjs
+// Nothing may trap or complain in the console, memory stays flat, and every state is what a native session makes of
+// its link.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { bare, openPage } from "../browser.mjs";
+import { pause, settled, started } from "../figure.mjs";
+import { ACTS } from "./acts.mjs";
+import { Random } from "./random.mjs";
+
+const MINUTES = Number(process.env.SOAK_MINUTES || 3);
+const SEED = Number(process.env.SOAK_SEED || 1847);
+const DEMOS = 20;
+/** Acts between two looks at the demos. */
+const STRIDE = 100;
+/** What a heap may have grown by since the warm-up. */
+const GROWTH = 1.02;
+/** In fewer minutes, acts are met for the first time after the warm-up: their code is compiled then, and stays. */
+const LONG = 30;
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const RENDER = join(process.env.CARGO_TARGET_DIR || join(ROOT, "target"), "debug/zigzag-render");
+const native = (...args) => execFileSync(RENDER, args, { encoding: "utf8", maxBuffer: Infinity });
+
+/** Every memory of a module that the page has made. */
+const watched = (context) =>
+  context.addInitScript(() => {
+    window.soak = { all: [], memories: [] };
+    const keep = (made) => {
+      window.soak.memories.push(made.instance.exports.memory);
+      return made;
+    };
+    for (const name of ["instantiate", "instantiateStreaming"]) {
+      const original = WebAssembly[name];
+      WebAssembly[name] = async (...args) => keep(await original.apply(WebAssembly, args));
+    }
+  });
+
+/** All demos as they were at first, nothing to be taken back; then what is still held, in bytes. */
+async function weigh(page, devtools) {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce", forcedColors: "none", media: "screen" });
+  await page.setViewportSize({ width: 1400, height: 900 });
+  await page.evaluate(async () => {
+    document.body.style = document.querySelector("main").style = document.documentElement.dir = "";
+    window.told.length = 0;
+    const boxes = [...document.querySelectorAll("main > div")];
+    for (const [i, old] of window.soak.all.entries()) {
+      old.remove();
+      const fresh = document.createElement("zig-zag");
+      boxes[i % boxes.length].append(fresh);
+      window.soak.all[i] = fresh;
+    }
+    await Promise.all(window.soak.all.map((element) => element.ready));
+    // Each is drawn once it comes into view.
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (const element of window.soak.all) {
+      element.scrollIntoView();
+      for (let i = 0; i < 4; i += 1) await frame();
+    }
+    scrollTo(0, 0);
+  });
+  // Those that have gone are held until what they wait to say aloud has been said, and where the mouse is over one.
+  await page.mouse.move(1, 1);
+  await page.evaluate(() => document.activeElement?.blur());
+  await pause(page, 2500);
+  // What was said in the console is kept for whoever opens the developer's tools.
+  await devtools.send("Runtime.discardConsoleEntries");
+  // Twice, because what the first finds may have held something by a finalizer.
+  for (let i = 0; i < 2; i += 1) {
+    await devtools.send("HeapProfiler.collectGarbage");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  const { usedSize } = await devtools.send("Runtime.getHeapUsage");
+  const modules = await page.evaluate(() => window.soak.memories.map((memory) => memory.buffer.byteLength));
+  const { metrics } = await devtools.send("Performance.getMetrics");
+  const [nodes, listeners] = ["Nodes", "JSEventListeners"].map((name) => metrics.find((metric) => metric.name === name).value);
+  return { heap: usedSize, modules, nodes, listeners };
+}
+
+/** What is wrong with how a demo stands there; those that are out of view wait to be drawn. */
+const look = async (page) => {
+  await settled(page);
+  return page.evaluate(() =>
+    window.soak.all.flatMap((element, i) => {
+      if (!element.isConnected || element.config === undefined) return [];
+      const sentence = element.shadowRoot.querySelector(".sentence")?.textContent ?? "";
+      const wrong = /NaN|undefined|\bnull\b|Infinity|\[object/.exec(sentence);
+      const box = element.getBoundingClientRect();
+      const hidden = !element.checkVisibility() || box.width < 50 || box.bottom < 0 || box.top > innerHeight;
+      return [
+        ...(wrong ? [`demo ${i} says “${wrong[0]}”: ${sentence} (${element.link()})`] : []),
+        ...(!hidden && sentence === "" && element.shadowRoot.querySelector(".sentence")?.checkVisibility() ? [`demo ${i} says nothing: ${element.link()}`] : []),
+      ];
+    }),
+  );
+};
+
+/** Numbers of the same run on two machines: their functions may differ in the last digits, which runs carry on. */
+function alike(a, b) {
+  if (typeof a === "number" && typeof b === "number") return Math.abs(a - b) <= 1e-6 * Math.max(1e-6, Math.abs(a), Math.abs(b));
+  if (a === null || b === null || typeof a !== "object" || typeof b !== "object") return a === b;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => alike(a[key], b[key]));
+}
+
+/** Compares a demo's state with that which the native command makes of its link. */
+async function compare(page, index, folder) {
+  const told = await page.evaluate((index) => {
+    const element = window.soak.all[index];
+    if (!element.isConnected || element.config === undefined) return null;
+    element.pause();
+    return { link: element.link(), state: JSON.stringify(element) };
+  }, index);
+  if (!told) return [];
+  const file = join(folder, "state.json");
+  const link = told.link.slice(told.link.indexOf("#") + 1);
+  native(link, "-o", file);
+  const [here, there] = [JSON.parse(told.state), JSON.parse(readFileSync(file))];
+  const wrong = [];
+  for (const key of Object.keys({ ...here.config, ...there.config })) {
+    // What belongs to this page alone is no part of a link.
+    if (["controls", "layout", "theme", "autoplay", "speed"].includes(key)) continue;
+    if (!alike(here.config[key], there.config[key])) wrong.push(`${key}: ${JSON.stringify(here.config[key])} here, ${JSON.stringify(there.config[key])} there`);
+  }
+  if (here.runs.length !== there.runs.length) wrong.push(`${here.runs.length} runs here, ${there.runs.length} there`);
+  for (const [i, run] of here.runs.entries()) {
+    for (const k of [0, 1, 2]) {
+      const [a, b] = [run.trajectory[k], there.runs[i]?.trajectory[k]];
+      if (!a !== !b) wrong.push(`run ${i} has another length`);
+      else if (a && !(alike(a.f, b.f) && alike(a.x, b.x))) wrong.push(`run ${i}, k = ${k}: ${JSON.stringify(a)} here, ${JSON.stringify(b)} there`);
+    }
+  }
+  return wrong.map((what) => `${link}\n    ${what}`);
+}
+
+test(`random acts on ${DEMOS} demos for ${MINUTES} min, seed ${SEED}`, { timeout: (MINUTES * 3 + 30) * 60_000 }, async (t) => {
+  const { keys } = JSON.parse(native("--keys"));
+  const folder = mkdtempSync(join(tmpdir(), "zigzag-soak-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const boxes = Array.from({ length: DEMOS }, () => "<div><zig-zag></zig-zag></div>").join("\n");
+  const { page } = await openPage(t, { html: bare(`<main>${boxes}</main>`), prepare: watched });
+  await page.evaluate(() => (window.soak.all = [...document.querySelectorAll("zig-zag")]));
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable");
+  await devtools.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+  const touch = (type, touchPoints) => devtools.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await started(page);
+
+  const random = new Random(SEED);
+  const began = Date.now();
+  const passed = () => (Date.now() - began) / 60_000 / MINUTES;
+  let acts = 0;
+  let warm = null;
+  let last = "";
+  try {
+    while (passed() < 1) {
+      if (!warm && passed() > 1 / 3) {
+        warm = await weigh(page, devtools);
+        t.diagnostic(`after ${acts} acts: ${JSON.stringify(warm)}`);
+      }
+      for (let i = 0; i < STRIDE; i += 1) {
+        const [, name, act] = random.weighed(ACTS);
+        const index = random.below(DEMOS);
+        last = `act ${acts}, ${name}, on demo ${index}`;
+        await act(page, random, index, { keys, touch });
+        acts += 1;
+      }
+      assert.deepEqual(await look(page), [], `after ${last}`);
+      assert.deepEqual(await compare(page, random.below(DEMOS), folder), [], `after ${last}`);
+    }
+  } catch (error) {
+    error.message += `\n  (${last}; SOAK_SEED=${SEED})`;
+    throw error;
+  }
+  const end = await weigh(page, devtools);
+  t.diagnostic(`after ${acts} acts: ${JSON.stringify(end)}`);
+  assert.equal(end.modules.length, 1, "no module was replaced after a trap");
+  // Documents and what listens in them are the same as before, to the last node.
+  assert.deepEqual([end.nodes, end.listeners], [warm.nodes, warm.listeners], "nodes and listeners");
+  if (MINUTES < LONG) return;
+  assert.ok(end.heap <= GROWTH * warm.heap, `the heap has grown from ${warm.heap} to ${end.heap} bytes`);
+  assert.ok(end.modules[0] <= GROWTH * warm.modules[0], `the module has grown from ${warm.modules[0]} to ${end.modules[0]} bytes`);
+});
