@@ -32,6 +32,14 @@ pub fn parse(text: &str) -> Option<f64> {
     x.is_finite().then_some(x)
 }
 
+/// A number with a decimal comma, `0,4`, as it is written with a point.
+pub fn with_point(text: &str) -> Option<String> {
+    let (whole, part) = text.trim().split_once(',')?;
+    let point = format!("{whole}.{part}");
+    // A number that nobody would read is not spelled out.
+    (point.len() <= 20).then(|| parse(&point)).flatten().map(|_| point)
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 use native::{read, scientific, shortest};
 

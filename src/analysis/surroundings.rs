@@ -151,12 +151,15 @@ pub fn falls_ever_flatter<V: Vector>(objective: &dyn Objective<V>, x: &V, gradie
         return false;
     }
     // Closely at first, so that nothing hides between two places, and then farther and farther.
-    let unit = (scale / 64.0).max(jump / 16.0);
+    let close = scale / 64.0;
+    let unit = close.max(jump / 16.0);
     let places = (1..=64).map(f64::from).chain((9..=32).map(|i| 8.0 * f64::from(i)));
-    let places = places.chain([384.0, 512.0, 768.0, 1024.0]);
+    let places =
+        places.chain([384.0, 512.0, 768.0, 1024.0]).map(|place| unit * place).filter(|way| *way > scale);
+    let places = (1..=64).map(|i| close * f64::from(i)).chain(places);
     let (mut value, mut steepness) = (f, length);
     for place in places {
-        let (next, slope, hessian) = objective.second_order(&(x.clone() + down.clone() * (unit * place)));
+        let (next, slope, hessian) = objective.second_order(&(x.clone() + down.clone() * place));
         let slope = -down.dot(&slope);
         // Beyond the smallest number a slope is 0.
         let bends_up = down.dot(&hessian.times(&down)) >= 0.0;

@@ -251,8 +251,10 @@ mod tests {
     /// Every synonym leads somewhere, and to one entry.
     #[test]
     fn the_tables_hold() {
-        let known: Vec<&str> =
-            ["objective", "method", "step-rule", "schedule"].into_iter().flat_map(options).collect();
+        let known: Vec<&str> = ["objective", "method", "step-rule", "schedule", "penalty"]
+            .into_iter()
+            .flat_map(options)
+            .collect();
         let mut seen = Vec::new();
         for (id, names) in IDS {
             assert!(known.contains(id), "{id} is no entry");

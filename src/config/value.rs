@@ -98,10 +98,7 @@ pub(super) fn parse(key: &Key, text: &str) -> Result<Value, Error> {
 
 fn read(key: &Key, text: &str) -> Option<Value> {
     match key.kind {
-        // A number alone may have the reader's decimal comma; among others a comma stands between two.
-        Kind::Number(param) => {
-            param.read(text).or_else(|| param.read(&decimal_comma(text)?)).map(Value::Number)
-        }
+        Kind::Number(param) => param.read(text).map(Value::Number),
         Kind::Word(options) => synonym::id(&options(), text).map(Value::Word),
         Kind::Words(options) => {
             let said: Vec<&str> =
@@ -133,7 +130,10 @@ fn read(key: &Key, text: &str) -> Option<Value> {
 /// Why `text` is no value of `key`.
 fn refusal(key: &Key, text: &str) -> Error {
     let allowed = match key.kind {
-        Kind::Number(param) => param.allowed_sentence(),
+        Kind::Number(param) => match number::with_point(text) {
+            Some(point) => format!("{}, with a point: {point}", param.allowed_sentence()),
+            None => param.allowed_sentence(),
+        },
         Kind::Word(options) => one_of(&options(), text),
         Kind::Words(options) => format!("any of: {}", options.join(" ")),
         Kind::Points => format!(
@@ -169,13 +169,6 @@ fn refusal(key: &Key, text: &str) -> Error {
         Kind::Flag => "true or false".to_owned(),
     };
     Error::wrong(key.name, text, &allowed)
-}
-
-/// `0,4` with a point; none for `1,000`, which some read as a thousand.
-fn decimal_comma(text: &str) -> Option<String> {
-    let (whole, part) = text.trim().split_once(',')?;
-    let thousands = part.len() == 3 && !whole.trim_start_matches(['-', '−', '+']).starts_with('0');
-    (!thousands && !part.contains('.')).then(|| format!("{whole}.{part}"))
 }
 
 /// More words than this are not listed, only those that are spelt most alike.

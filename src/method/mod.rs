@@ -239,7 +239,22 @@ pub enum Family {
     /// a gradient step, then one of the penalty
     Proximal,
     /// one that knows constraints
-    Constrained,
+    Constrained(Approach),
+}
+
+/// What a method does about constraints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approach {
+    /// back to the nearest place where they hold
+    Projection,
+    /// a price for violating them
+    Penalty,
+    /// a price for coming near their border, from inside
+    Barrier,
+    /// a price and multipliers
+    AugmentedLagrangian,
+    /// a quadratic within straight constraints
+    Quadratic,
 }
 
 /// Where α comes from when nothing was said.
@@ -327,7 +342,7 @@ impl Entry {
 
     /// Whether it knows the constraints of a problem.
     pub fn minds_constraints(&self) -> bool {
-        self.family == Family::Constrained
+        matches!(self.family, Family::Constrained(_))
     }
 
     /// Whether it declares weight decay itself, and then as decoupled.

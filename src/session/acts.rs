@@ -212,6 +212,8 @@ impl Session {
 
     /// A text or number box: the text as typed.
     pub fn type_text(&mut self, key: &str, text: &str) -> Outcome {
+        // A person may type the decimal comma of his language; links and attributes are the same in all of them.
+        let pointed = self.param(key).and_then(|_| decimal_comma(text));
         let (config, error) = self.edited(key, |config| match key {
             "f" => config.type_formula(text),
             EQUALITY | INEQUALITY if text.trim().is_empty() => {
@@ -224,7 +226,10 @@ impl Session {
                 ["view", "k", ALPHA.key].into_iter().for_each(|key| config.unsay(key));
                 Ok(())
             }
-            _ => config.say(key, text),
+            _ => config.say(key, text).or_else(|wrong| match &pointed {
+                Some(pointed) => config.say(key, pointed).map_err(|_| wrong),
+                None => Err(wrong),
+            }),
         });
         let config = if key == ALPHA.key { self.with_momentum_kept(config) } else { config };
         self.commit_in_its_space(config, error.into_iter().collect(), key)
@@ -507,6 +512,13 @@ type Texts = Named<&'static str, Option<String>>;
 
 fn texts<'a>(values: impl IntoIterator<Item = (&'a String, &'a Plain)>) -> Texts {
     values.into_iter().filter_map(|(key, value)| Some((Config::known_key(key)?, value.to_text()))).collect()
+}
+
+/// `0,4` with a point; none for `1,000`, which some read as a thousand.
+fn decimal_comma(text: &str) -> Option<String> {
+    let (whole, part) = text.trim().split_once(',')?;
+    let thousands = part.len() == 3 && !whole.trim_start_matches(['-', '−', '+']).starts_with('0');
+    number::with_point(text).filter(|_| !thousands)
 }
 
 /// "start" is the first, "start-2" the second.

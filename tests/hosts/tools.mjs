@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
+if (!process.env.TOOLS) throw new Error("TOOLS names no folder to install into: run scripts/hosts.sh, which says it.");
 const TOOLS = `${process.env.TOOLS}/hosts/`;
 
 /** A tool that cannot be had here: its host is skipped by name. */

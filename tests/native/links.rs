@@ -28,19 +28,6 @@ fn plus_stays_plus_and_escapes_are_read() {
 }
 
 #[test]
-fn a_number_may_have_a_decimal_comma() {
-    let said = |link: &str| Config::from_link(link).0.entries().collect::<Vec<_>>();
-    assert_eq!(said("alpha=0,4&lambda2=12,5"), [("lambda2", "12.5".to_owned()), ("alpha", "0.4".to_owned())]);
-    assert_eq!(said("alpha=0,125"), [("alpha", "0.125".to_owned())]);
-    assert_eq!(said("alpha=1,5e-3"), [("alpha", "0.0015".to_owned())]);
-    // What may be a thousand is none of both, and among several numbers a comma parts them.
-    for link in ["steps=1,000", "steps=1,5", "alpha=1,2,3", "alpha=,", "alpha=1,000.5"] {
-        assert_eq!(Config::from_link(link).1.len(), 1, "{link}");
-    }
-    assert_eq!(said("start=1,5"), [("start", "1,5".to_owned())]);
-}
-
-#[test]
 fn a_wrong_value_is_told_in_one_sentence() {
     let table = [
         ("alpha=fast", "alpha: “fast” was given; allowed is a number above 0, at most 1e6."),

@@ -9,7 +9,7 @@ use zigzag::{
     objective,
     scene::Mark,
     session::Panel,
-    space::{Matrix, Rn, Vector},
+    space::{Matrix, Rn, Vector, symmetric_eigen},
     step_size::ALPHA_MAX,
 };
 
@@ -321,9 +321,15 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
             prop_assert!(lower, "{}", words);
         }
         Claim::NoneLower => {
+            // In a kink where f itself bends down by λ, a price of p holds it up no farther than 2p/|λ|.
+            let basin = session.setup().problem.penalising.as_ref().map_or(f64::INFINITY, |penalising| {
+                let hessian = Objective::hessian(&penalising.base.objective, &at.point.x);
+                let lowest = symmetric_eigen(&hessian).map_or(0.0, |eigen| eigen.values[0]);
+                penalising.penalty.of_sizes() / lowest.min(0.0).abs()
+            });
             for i in 0..500 {
                 let (s, c) = f64::from(i).sin_cos();
-                let away = 2e-5 * f64::from(i) * first_picture(session);
+                let away = (2e-5 * f64::from(i) * first_picture(session)).min(basin);
                 // In a plane of the first and the last coordinate.
                 let n = at.point.x.len();
                 let turned = Rn::from_fn(n, |i| {

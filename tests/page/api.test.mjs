@@ -249,6 +249,6 @@ test("controls and panels decide what is shown, also later", async (t) => {
   const full = await shown();
   assert.equal(full.charts, 2);
   assert.equal(full.readouts, 1);
-  assert.equal(full.selects, 5); // objective, method, step size; folded away: schedule, kind of decay
+  assert.equal(full.selects, 8); // objective, method, step size; folded away: schedule, kind of decay, penalty, two of constraints
   for (const canvas of await page.locator("zig-zag canvas:visible").all()) assert.ok(await isDrawn(canvas), "every canvas is drawn");
 });

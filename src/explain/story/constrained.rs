@@ -7,6 +7,7 @@ use crate::{
         sentence::{Sentence, Tone},
         situation::Situation,
     },
+    method::{Approach, Family},
     number::short,
     problem::Constraining,
     termination::Termination,
@@ -102,6 +103,7 @@ fn solved(at: &Situation, constraining: &Constraining, kkt: &Kkt) -> Sentence {
 
 /// A step of a method that knows constraints.
 pub(super) fn stepped(at: &Situation) -> Option<Sentence> {
+    let Family::Constrained(approach) = at.algorithm().method.family else { return None };
     at.step.as_ref().ok()?;
     let Some(kkt) = &at.kkt else {
         return Some(outcome(
@@ -109,14 +111,14 @@ pub(super) fn stepped(at: &Situation) -> Option<Sentence> {
             at,
         ));
     };
-    let what = match at.algorithm().method.id {
-        "projected-gradient" => "The gradient step is brought back to where the constraints hold; ",
-        "penalty" => "The step goes to where f and the price of the violations together are lowest; ",
-        "log-barrier" => "The step follows the central path, from inside; ",
-        "augmented-lagrangian" => {
+    let what = match approach {
+        Approach::Projection => "The gradient step is brought back to where the constraints hold; ",
+        Approach::Penalty => "The step goes to where f and the price of the violations together are lowest; ",
+        Approach::Barrier => "The step follows the central path, from inside; ",
+        Approach::AugmentedLagrangian => {
             "The step minimises the augmented Lagrangian, and corrects the multipliers; "
         }
-        _ => "The step solves the local quadratic within the constraints made straight; ",
+        Approach::Quadratic => "The step solves the local quadratic within the constraints made straight; ",
     };
     let sentence = Sentence::default().say(what);
     let sentence = if kkt.feasibility > 0.0 {
@@ -127,21 +129,33 @@ pub(super) fn stepped(at: &Situation) -> Option<Sentence> {
     Some(outcome(sentence.say(format!("{} of ∇f is left unbalanced; ", short(kkt.stationarity))), at))
 }
 
+/// A sentence of more letters does not fit under a plot.
+const LONGEST: usize = 330;
+
 /// What is added to the story of a method that knows no constraints, and where the rules for multipliers fail.
 pub(super) fn beside(at: &Situation, told: Sentence) -> Sentence {
     let Some(kkt) = &at.kkt else { return told };
     if !kkt.regular && kkt.states.iter().any(|s| s.active) && at.is_last() {
-        return told.say(" The gradients of the active constraints are dependent here (LICQ fails): multipliers may not exist, or not be the only ones.");
+        const FULL: &str = " The gradients of the active constraints are dependent (LICQ fails): multipliers may not exist, or not be unique.";
+        return first_that_fits([told.clone().say(FULL), told.clone().say(" LICQ fails here."), told]);
     }
     if at.algorithm().method.minds_constraints()
         || at.run.trajectory.termination == Termination::Unconstrained && at.is_last()
     {
         return told;
     }
-    let told = told.say(format!(" {} ignores the constraints", at.algorithm().method.name));
-    if kkt.feasibility > 0.0 {
-        told.say(": here they are violated by ").number(Tone::Run, kkt.feasibility).say(".")
+    let full = told.clone().say(format!(" {} ignores the constraints", at.algorithm().method.name));
+    let full = if kkt.feasibility > 0.0 {
+        full.say(": here they are violated by ").number(Tone::Run, kkt.feasibility).say(".")
     } else {
-        told.say(", though they hold here.")
-    }
+        full.say(", though they hold here.")
+    };
+    first_that_fits([full, told.clone().say(" It ignores the constraints."), told])
+}
+
+/// A long story leaves room for less beside it: the rest is among the numbers.
+fn first_that_fits(stories: [Sentence; 3]) -> Sentence {
+    let [full, short, alone] = stories;
+    let fits = |story: &Sentence| story.text().chars().count() < LONGEST;
+    [full, short].into_iter().find(fits).unwrap_or(alone)
 }

@@ -28,7 +28,12 @@ pub(super) fn cycle(at: &Situation) -> Option<Sentence> {
     }
     let one = at.setup.problem.is_curve();
     let place = |x: &Rn| {
-        let numbers: Vec<String> = x.iter().map(|coordinate| short(*coordinate)).collect();
+        // Of many coordinates the first tell the places apart.
+        const TOLD: usize = 3;
+        let mut numbers: Vec<String> = x.iter().take(TOLD).map(|coordinate| short(*coordinate)).collect();
+        if x.len() > TOLD {
+            numbers.push("…".to_owned());
+        }
         if one {
             format!("{} = {}", at.setup.problem.variables[0], numbers[0])
         } else {

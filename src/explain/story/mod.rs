@@ -62,7 +62,7 @@ pub fn tell(at: &Situation) -> Sentence {
         .or_else(|| proximal::held(at))
         .or_else(|| ended::ended(at))
         .or_else(|| standing::standing(at))
-        .or_else(|| if at.algorithm().method.minds_constraints() { constrained::stepped(at) } else { None })
+        .or_else(|| constrained::stepped(at))
         .or_else(|| stall::stalled(at))
         .or_else(|| stall::tail(at))
         .or_else(|| cycle::cycle(at))
@@ -79,7 +79,8 @@ pub fn tell(at: &Situation) -> Sentence {
             Family::QuasiNewton => learned::learned(at),
             Family::TrustRegion => learned::trusted(at),
             Family::Proximal => proximal::stepped(at),
-            Family::Constrained => constrained::stepped(at),
+            // told above
+            Family::Constrained(_) => None,
         })
         .unwrap_or_else(|| plain_step(at));
     edge::edge(at, constrained::beside(at, separable::separable(at, told)))

@@ -5,7 +5,7 @@ use crate::{
     NoStep, Point,
     constraint::{augmented, lowest},
     derivative::Constraints,
-    method::{Entry, Method, Move},
+    method::{Approach, Entry, Family, Method, Move},
     param::Param,
     space::Rn,
     style::{RunColour, Shape},
@@ -78,5 +78,6 @@ pub(in crate::method) const ENTRY: Entry = Entry {
     colour: RunColour::Crimson,
     shape: Shape::Star,
     source: "M. R. Hestenes (1969); M. J. D. Powell (1969); R. T. Rockafellar (1974); Nocedal & Wright (2006), §17.3",
+    family: Family::Constrained(Approach::AugmentedLagrangian),
     ..quadratic_penalty::ENTRY
 };

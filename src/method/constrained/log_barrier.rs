@@ -5,7 +5,7 @@ use crate::{
     NoStep, Point,
     constraint::{barrier, interior, lowest},
     derivative::Constraints,
-    method::{Entry, Method, Move},
+    method::{Approach, Entry, Family, Method, Move},
     space::Rn,
     style::{RunColour, Shape},
 };
@@ -55,5 +55,6 @@ pub(in crate::method) const ENTRY: Entry = Entry {
     colour: RunColour::Purple,
     shape: Shape::Disc,
     source: "A. V. Fiacco & G. P. McCormick (1968); S. Boyd & L. Vandenberghe, Convex Optimization (2004), §11.3",
+    family: Family::Constrained(Approach::Barrier),
     ..quadratic_penalty::ENTRY
 };

@@ -5,7 +5,7 @@ use crate::{
     NoStep, Point,
     analysis::{Iteration, NoFactor, Work},
     constraint::projection,
-    method::{DefaultAlpha, Entry, FIXED, Family, Method, Move},
+    method::{Approach, DefaultAlpha, Entry, FIXED, Family, Method, Move},
     space::Rn,
     style::{RunColour, Shape},
 };
@@ -45,7 +45,7 @@ pub(in crate::method) const ENTRY: Entry = Entry {
     rules: FIXED,
     rule_defaults: &[],
     iteration: Iteration::None(NoFactor::Constrains),
-    family: Family::Constrained,
+    family: Family::Constrained(Approach::Projection),
     work: Work::Vectors,
     colour: RunColour::Violet,
     shape: Shape::Disc,

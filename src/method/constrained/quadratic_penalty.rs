@@ -6,7 +6,7 @@ use crate::{
     analysis::{Iteration, NoFactor, Work},
     constraint::{augmented, lowest},
     derivative::Constraints,
-    method::{DefaultAlpha, Entry, Family, Method, Move},
+    method::{Approach, DefaultAlpha, Entry, Family, Method, Move},
     space::Rn,
     style::{RunColour, Shape},
 };
@@ -55,7 +55,7 @@ pub(in crate::method) const ENTRY: Entry = Entry {
     rules: &["full"],
     rule_defaults: &[],
     iteration: Iteration::None(NoFactor::Constrains),
-    family: Family::Constrained,
+    family: Family::Constrained(Approach::Penalty),
     work: Work::Solve,
     colour: RunColour::Orange,
     shape: Shape::Square,

@@ -5,7 +5,7 @@ use crate::{
     NoStep, Point,
     constraint::sqp::step,
     derivative::Constraints,
-    method::{Entry, Method, Move},
+    method::{Approach, Entry, Family, Method, Move},
     space::Rn,
     style::{RunColour, Shape},
 };
@@ -43,5 +43,6 @@ pub(in crate::method) const ENTRY: Entry = Entry {
     colour: RunColour::Black,
     shape: Shape::Diamond,
     source: "R. B. Wilson (1963); M. J. D. Powell (1978); Nocedal & Wright (2006), ch. 18: active sets, merit function ℓ₁, second-order correction",
+    family: Family::Constrained(Approach::Quadratic),
     ..quadratic_penalty::ENTRY
 };

@@ -24,7 +24,7 @@ pub(super) fn tell(at: &Situation) -> Sentence {
     proximal::held(at)
         .or_else(|| ended::ended(at))
         .or_else(|| standing::standing(at))
-        .or_else(|| if at.algorithm().method.minds_constraints() { constrained::stepped(at) } else { None })
+        .or_else(|| constrained::stepped(at))
         .or_else(|| ended::stalled(at))
         .or_else(|| ended::tail(at))
         .or_else(|| cycle::cycle(at))
@@ -40,7 +40,8 @@ pub(super) fn tell(at: &Situation) -> Sentence {
             Family::QuasiNewton => newton::learned(at),
             Family::TrustRegion => newton::trusted(at),
             Family::Proximal => proximal::stepped(at),
-            Family::Constrained => constrained::stepped(at),
+            // told above
+            Family::Constrained(_) => None,
         })
         .unwrap_or_else(|| onward(at, "{after} f′ = {slope}, f″ = {bend}", 0.0))
 }
