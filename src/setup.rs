@@ -16,10 +16,11 @@ use crate::{
         SHOW_DEFAULT, SLICE_AT, Value,
     },
     lineup::{Contender, line_up},
-    method::Family,
+    method::{Approach, Family},
     number::subscript,
     objective::{Function, Restricted},
     space::{Picture, R2, Rn, Window},
+    step_size::Basis,
 };
 use std::rc::Rc;
 
@@ -78,7 +79,7 @@ impl Setup {
         let asked = whole("steps").unwrap_or(problem.defaults.steps);
         let starts = problem.starts(config.get("start"))?;
         let mut lineup = line_up(config, &problem, &starts, asked)?;
-        let steps = asked.min(affordable(&problem, &lineup, starts.len()));
+        let steps = asked.min(affordable(&problem, &lineup, starts.len())?);
         if steps < asked {
             lineup = line_up(config, &problem, &starts, steps)?;
         }
@@ -195,24 +196,48 @@ impl Setup {
 /// Points times weights of all gradients together that a page has the patience for: some seconds.
 const PATIENCE: f64 = 3e7;
 
+/// So many times as much for a single step is none that anybody waits for.
+const FAR_TOO_MUCH: f64 = 8.0;
+
 /// How many steps of a network are computed at most: what is more would hold up the page.
-fn affordable(problem: &Problem, lineup: &[Rc<Contender>], starts: usize) -> usize {
+///
+/// # Errors
+/// Where not even one is affordable.
+fn affordable(problem: &Problem, lineup: &[Rc<Contender>], starts: usize) -> Result<usize, Error> {
     let learning = problem.learning.as_ref();
     let Some((network, learning)) = learning.and_then(|learning| Some((learning.network()?, learning)))
     else {
-        return usize::MAX;
+        return Ok(usize::MAX);
     };
     let (weights, points) = (network.weights() as f64, learning.design.len() as f64);
-    // A Hessian costs a gradient for every few weights, and a search one for each trial.
+    // A Hessian costs a gradient for every few weights.
+    let hessian = weights / 4.0;
     let step = |contender: &Rc<Contender>| {
-        let trials = if contender.algorithm.rule.searches() { 10.0 } else { 1.0 };
-        match contender.algorithm.method.family {
-            Family::Newton | Family::ModifiedNewton | Family::TrustRegion => trials + weights / 4.0,
-            _ => trials,
+        let algorithm = &contender.algorithm;
+        // A search costs a gradient for each trial.
+        let rule = match algorithm.rule.basis {
+            Basis::Trials => 10.0,
+            Basis::Lowest => 60.0,
+            Basis::Eigenvalues | Basis::Model => 1.0 + hessian,
+            Basis::Given | Basis::LastMove | Basis::Time => 1.0,
+        };
+        rule + match algorithm.method.family {
+            Family::Newton | Family::ModifiedNewton | Family::TrustRegion => hessian,
+            // Each step is the end of a run of Newton's method.
+            Family::Constrained(approach) if approach != Approach::Projection => 100.0 * hessian,
+            _ => 0.0,
         }
     };
-    let all: f64 = lineup.iter().map(step).sum();
-    ((PATIENCE / (all * weights * points * starts as f64)) as usize).max(1)
+    let all: f64 = lineup.iter().map(step).sum::<f64>() * weights * points * starts as f64;
+    if all > FAR_TOO_MUCH * PATIENCE {
+        return Err(Error::because(
+            "method",
+            &format!(
+                "with {weights} weights and {points} points a single step takes longer than anybody waits: choose another method, fewer points or fewer units."
+            ),
+        ));
+    }
+    Ok(((PATIENCE / all) as usize).max(1))
 }
 
 fn usual_overlays(problem: &Problem) -> Vec<&'static str> {
