@@ -4,9 +4,11 @@
 //! inherits a step size that was right for the last one.
 
 mod picture;
+mod signs;
 
 use picture::Drawn;
 pub use picture::Slicing;
+pub use signs::Signs;
 
 use crate::{
     Algorithm, Config, Error, Objective, Problem, Run,
@@ -59,6 +61,8 @@ pub struct Setup {
     pub convergence_axis: Effort,
     /// N of the operations that it counts by cost
     pub cost_dimension: f64,
+    /// what is counted of random signs of curvature
+    pub signs: Signs,
     pub controls: Option<&'static str>,
     /// "tall": the controls under the plot; "wide": beside it; "auto": where there is room
     pub layout: &'static str,
@@ -118,6 +122,7 @@ impl Setup {
             log_log: config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
             convergence_axis: config.word(CONVERGENCE_AXIS).and_then(Effort::named).unwrap_or_default(),
             cost_dimension: config.number(COST_DIMENSION.key).unwrap_or(COST_DIMENSION.default),
+            signs: Signs::of(config, previous.map(|before| &before.signs)),
             controls: config.word("controls"),
             layout: config.word("layout").unwrap_or("auto"),
             theme: config.word("theme").unwrap_or("auto"),

@@ -145,6 +145,8 @@ const PANELS: &[&str] = &[
     "readouts",
     "hessian",
     "spectrum",
+    "critical",
+    "signs",
     "data",
     "truth",
     "rate",
@@ -198,6 +200,32 @@ pub const SLICE_SEED: Param = Param {
 pub const SLICE_FIRST: Param = Param { label: "horizontal", ..place("slice-first") };
 pub const SLICE_SECOND: Param = Param { label: "vertical", ..place("slice-second") };
 
+/// How many random matrices are drawn, and as often a coin for each curvature.
+pub const SIGNS_DRAWS: Param = Param {
+    label: "draws",
+    slider: (100.0, 1e6),
+    scale: Scale::Log,
+    whole: true,
+    help: "how often all signs are drawn",
+    ..Param::real("signs-draws", "", 2e4, Interval::closed(1.0, 1e6))
+};
+
+/// c of GOE + cI.
+pub const SIGNS_SHIFT: Param = Param {
+    label: "added to each matrix, times I",
+    slider: (0.0, 4.0),
+    help: "at low cost curvatures are more often positive: as if c·I were added",
+    ..Param::real("signs-shift", "c", 0.0, Interval::closed(-10.0, 10.0))
+};
+
+pub const SIGNS_SEED: Param = Param {
+    label: "seed of the draws",
+    slider: (0.0, 99.0),
+    whole: true,
+    help: "the same seed draws the same",
+    ..Param::real("signs-seed", "", 1.0, Interval::closed(0.0, 4_294_967_295.0))
+};
+
 /// The place of an eigenvalue in ascending order, or of a weight.
 const fn place(key: &'static str) -> Param {
     Param {
@@ -249,6 +277,9 @@ pub fn keys() -> &'static [Key] {
             key(SLICE_SECOND.key, Kind::Number(&SLICE_SECOND)),
             key(SLICE_AT.key, Kind::Number(&SLICE_AT)),
             key(SLICE_SEED.key, Kind::Number(&SLICE_SEED)),
+            key(SIGNS_DRAWS.key, Kind::Number(&SIGNS_DRAWS)),
+            key(SIGNS_SHIFT.key, Kind::Number(&SIGNS_SHIFT)),
+            key(SIGNS_SEED.key, Kind::Number(&SIGNS_SEED)),
             key("view", Kind::View),
             key("show", Kind::Words(SHOW)),
             key(DIRECTION.key, Kind::Number(&DIRECTION)),

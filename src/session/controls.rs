@@ -16,7 +16,7 @@ use crate::{
     param::{Param, Scale},
     penalty::{self, Norm, Penalty},
     schedule,
-    setup::Slicing,
+    setup::{Signs, Slicing},
     step_size,
 };
 use serde::Serialize;
@@ -218,6 +218,7 @@ impl Session {
             self.gradient_group(),
         ];
         groups.extend(self.batch_group());
+        groups.extend(self.signs_group());
         let of_problem = self.data_groups().into_iter().chain(self.slice_group());
         let bounds = [Sense::Equality, Sense::Inequality].map(|sense| self.constraint_group(sense));
         groups.splice(1..1, of_problem.chain([self.penalty_group()]).chain(bounds));
@@ -505,6 +506,31 @@ impl Session {
         self.setup.slicing.map_or(&[], Slicing::params)
     }
 
+    /// The parameters of random signs, while they are counted.
+    pub(super) fn signs_params(&self) -> &'static [&'static Param] {
+        if self.panels().contains(&"signs") { &Signs::PARAMS } else { &[] }
+    }
+
+    /// What is counted of random signs, where that is shown.
+    fn signs_group(&self) -> Option<Group> {
+        let params = self.signs_params();
+        (!params.is_empty()).then(|| Group {
+            id: "signs",
+            title: "Random signs",
+            select: None,
+            formula: None,
+            about: "Each curvature has its sign by a coin, or all have those of the λ of (A + Aᵀ)/2 + cI, where A has \
+                    independent standard normal entries."
+                .to_owned(),
+            source: Vec::new(),
+            text: None,
+            fields: params.iter().map(|param| self.field(param)).collect(),
+            button: None,
+            optional: false,
+            used: true,
+        })
+    }
+
     /// A formula of a method or a step rule, as it is with so many variables and in their letter.
     fn set(&self, formula: &str, on_line: &str) -> String {
         let problem = &self.setup.problem;
@@ -641,7 +667,8 @@ impl Session {
         let of_algorithm = || self.algorithm().values().find(|(key, _)| *key == param.key).map(|(_, x)| x);
         let of_slice = || setup.slicing.and_then(|slicing| slicing.value(param.key));
         let of_penalty = || setup.problem.penalty().and_then(|penalty| penalty.param(param.key));
-        let known = of_problem.or_else(of_algorithm).or_else(of_slice).or_else(of_penalty);
+        let of_signs = || setup.signs.value(param.key);
+        let known = of_problem.or_else(of_algorithm).or_else(of_slice).or_else(of_penalty).or_else(of_signs);
         let value = known.unwrap_or(param.default);
         let is_alpha = param.key == step_size::ALPHA.key;
         let at = self.situation();

@@ -172,6 +172,7 @@ impl Session {
             let same = !problem && setup.steps == before.steps;
             self.runs = run_all(&setup, if same { &self.runs } else { &[] });
         }
+        let counted = self.signs_params().len();
         let before = std::mem::replace(&mut self.setup, setup);
         self.history.shows(&config);
         self.config = config;
@@ -180,7 +181,8 @@ impl Session {
             || !self.algorithm().same_controls(&picked.algorithm)
             || self.setup.lineup.len() != before.lineup.len()
             || self.setup.slicing.map(Slicing::id) != before.slicing.map(Slicing::id)
-            || self.setup.pick != before.pick;
+            || self.setup.pick != before.pick
+            || self.signs_params().len() != counted;
         Ok(Outcome { controls, ..outcome })
     }
 }

@@ -23,6 +23,10 @@ pub enum Panel {
     Truth,
     /// all eigenvalues
     Spectrum,
+    /// critical points by loss and negative curvatures
+    Critical,
+    /// random signs
+    Signs,
     /// L over x and the multiplier
     Lagrangian,
 }
@@ -184,6 +188,32 @@ const SPECTRUM: SidePanel = SidePanel {
     }),
 };
 
+const CRITICAL: SidePanel = SidePanel {
+    id: "critical",
+    name: "critical points",
+    help: "where walks down ‖∇f‖ from the run end: the loss there, and how many λ are below 0",
+    chart: Some(Chart {
+        panel: Panel::Critical,
+        margins: WIDE,
+        scene: |runs| figure::critical_chart(runs.picked()),
+        title: |_| "Critical points: f over the number of λ < 0".to_owned(),
+        words: figure::critical_words,
+    }),
+};
+
+const SIGNS: SidePanel = SidePanel {
+    id: "signs",
+    name: "random signs",
+    help: "how often all curvatures are positive by chance: by coins, and of random symmetric matrices",
+    chart: Some(Chart {
+        panel: Panel::Signs,
+        margins: WIDE,
+        scene: |runs| figure::signs_chart(runs.picked()),
+        title: |_| "All of d curvatures positive, by chance".to_owned(),
+        words: figure::signs_words,
+    }),
+};
+
 const LAGRANGIAN: SidePanel = SidePanel {
     id: "lagrangian",
     name: "Lagrangian",
@@ -203,6 +233,8 @@ pub(super) const PANELS: &[&SidePanel] = &[
     &READOUTS,
     &HESSIAN,
     &SPECTRUM,
+    &CRITICAL,
+    &SIGNS,
     &DATA,
     &TRUTH,
     &SLICE,

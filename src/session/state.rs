@@ -19,6 +19,7 @@ use crate::{
     param::Param,
     penalty::{self, Penalty},
     scene::Window,
+    setup::Signs,
     space::Rn,
 };
 use serde::Serialize;
@@ -243,6 +244,8 @@ impl Session {
             ("autoplay", Value::Flag(setup.autoplay)),
             ("speed", Value::Number(setup.speed)),
         ];
+        let signs = Signs::PARAMS.into_iter().filter(|_| self.panels().contains(&"signs"));
+        all.extend(signs.filter_map(|param| Some((param.key, Value::Number(setup.signs.value(param.key)?)))));
         if let Some(slicing) = setup.slicing {
             all.push((SLICE, Value::Word(slicing.id())));
             let place = |key| Some((key, Value::Number(slicing.value(key)?)));

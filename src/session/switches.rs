@@ -50,7 +50,10 @@ impl Session {
             // A curve has one curvature, and it is among the numbers.
             "hessian" => !problem.is_curve(),
             // Two are among the numbers.
-            "spectrum" => problem.is_sliced(),
+            "spectrum" | "signs" => problem.is_sliced(),
+            "critical" => {
+                learning.is_some_and(|learning| learning.network().is_some()) && problem.penalty().is_none()
+            }
             // Most problems learn from nothing.
             "data" => learning.is_some(),
             "truth" => {

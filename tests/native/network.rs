@@ -3,7 +3,9 @@
 use super::support::session;
 use zigzag::{
     Config, Objective, Session,
-    analysis::Spectrum,
+    analysis::{
+        Counts, MOST_SIGNS, Spectrum, all_positive_by_coin, all_positive_by_matrix, walk_to_critical,
+    },
     session::Panel,
     setup::Slicing,
     space::{Matrix, Picture, Rn, Vector},
@@ -267,4 +269,88 @@ fn the_largest_network_is_drawn_in_time() {
     let mut largest = session("objective=network&width=8&data-n=1000&steps=20000&controls=full");
     assert!(largest.plot_scene().0.marks.len() > 10);
     assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn walks_arrive_at_critical_points_of_every_kind() {
+    // Of x₁² − x₂² there is only the saddle; of the two wells the walk takes the critical point that is near.
+    for (link, from, at, negative) in [
+        ("objective=saddle", [-1.5, 0.4], [0.0, 0.0], 1),
+        ("f=x^4/4-x^2/2%2By^2/2", [0.2, 0.8], [0.0, 0.0], 1),
+        ("f=x^4/4-x^2/2%2By^2/2", [0.9, -0.8], [1.0, 0.0], 0),
+        ("objective=quadratic&lambda1=-1&lambda2=-4", [2.0, 1.0], [0.0, 0.0], 2),
+    ] {
+        let objective = session(link).setup().problem.objective.clone();
+        let walk = walk_to_critical(&objective, 0, &Rn::of(&from), 80).unwrap();
+        assert!(walk.arrived && (walk.at.clone() - &Rn::of(&at)).norm() < 1e-6, "{link}: {walk:?}");
+        assert_eq!((walk.negative, walk.flat), (negative, 0), "{link}");
+    }
+    // e^(x + y) falls ever flatter and has none.
+    let tail = session("f=exp(x%2By)").setup().problem.objective.clone();
+    assert!(!walk_to_critical(&tail, 0, &Rn::of(&[0.5, 0.5]), 80).unwrap().arrived);
+}
+
+#[test]
+fn the_critical_points_of_a_network_are_counted() {
+    let shown = "objective=network&panels=critical&controls=full";
+    let session = session(shown);
+    let setup = session.setup();
+    let iterates = &session.run().trajectory.iterates;
+    let (mut arrived, mut saddles) = (0, 0);
+    for k in [0, 20, 60, 150, 300] {
+        let walk = walk_to_critical(&setup.problem.objective, k, &iterates[k].x, 80).unwrap();
+        let (f, gradient, hessian) = setup.problem.objective.second_order(&walk.at);
+        assert_eq!((walk.from, walk.f, walk.gradient), (k, f, gradient.norm()));
+        assert!(walk.gradient <= iterates[k].gradient.norm(), "it goes down ‖∇f‖");
+        if walk.arrived {
+            let spectrum = Spectrum::of(&hessian).unwrap();
+            let below = spectrum.values().iter().filter(|lambda| **lambda < -1e-6 * spectrum.max()).count();
+            assert_eq!(walk.negative, below);
+            arrived += 1;
+            saddles += usize::from(below > 0);
+        }
+    }
+    assert!(arrived > 0 && saddles > 0, "{arrived} {saddles}");
+    let words = session.words(Panel::Critical);
+    assert!(words.contains("arrive at ∇f = 0") && words.contains("From the end"), "{words}");
+    assert!(session.chart_scene(Panel::Critical).0.marks.len() > 2);
+    let huge = super::support::session(&format!("{shown}&width=8&data-n=1000&steps=2"));
+    assert!(huge.words(Panel::Critical).contains("no patience"));
+    let quadratic = super::support::session("objective=quadratic-n&panels=critical signs&controls=full");
+    assert_eq!(quadratic.panels(), ["signs"]);
+}
+
+#[test]
+fn random_signs_are_counted_as_the_sliders_say() {
+    let mut session = session("objective=network&steps=5&panels=signs&controls=full&k=0");
+    let counts = |session: &Session| session.setup().signs.counts().clone();
+    assert_eq!(counts(&session), Counts::of(20_000, 0.0, 1));
+    let words = session.words(Panel::Signs);
+    assert!(
+        words.contains("All of 15 curvatures are positive by coins in") && words.contains("saddles"),
+        "{words}"
+    );
+    let group = |session: &Session| session.controls().into_iter().find(|group| group.id == "signs");
+    assert_eq!(group(&session).unwrap().fields.len(), 3);
+    session.type_text("signs-draws", "500");
+    session.type_text("signs-shift", "2");
+    assert_eq!(counts(&session), Counts::of(500, 2.0, 1));
+    assert!(session.words(Panel::Signs).contains("with 2·I added"));
+    assert_eq!(counts(&super::support::session(&session.link())), counts(&session));
+    assert!(session.toggle("panels", "signs").controls, "the sliders go with the panel");
+    assert!(group(&session).is_none());
+    // What is exact falls as 2⁻ᵈ, and far faster.
+    for d in 2..=MOST_SIGNS {
+        assert_eq!(all_positive_by_coin(d), 0.5 * all_positive_by_coin(d - 1));
+        assert!(all_positive_by_matrix(d) < 0.3 * all_positive_by_matrix(d - 1));
+    }
+    assert!(refused("objective=network&signs-draws=0").contains("from 1 to"));
+}
+
+#[test]
+fn a_step_that_nobody_waits_for_is_refused() {
+    let told = refused("objective=network&width=8&data-n=1000&method=log-barrier");
+    assert!(told.contains("105 weights") && told.contains("fewer"), "{told}");
+    let few = session("objective=network&method=log-barrier");
+    assert!((1..300).contains(&few.setup().steps) && few.setup().asked == Some(300));
 }
