@@ -15,6 +15,7 @@ mod readouts;
 mod sentence;
 mod situation;
 mod situations;
+mod slice;
 mod story;
 mod words;
 
@@ -30,5 +31,6 @@ pub use readouts::{Conditions, MeasuredOf, Multipliers, Readouts};
 pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};
 pub use situation::{Mode, PRESENT, REACHED, Situation};
 pub use situations::Situations;
+pub use slice::{Sliced, slice_cells};
 pub use story::{race, stall_note, tell};
 pub use words::{critical_point, ending, ending_in_brief, missing, no_model_step, no_step, vanishing};
