@@ -355,7 +355,10 @@ impl<V: Vector> Machine<'_, V> {
             }
             Move::To(next) => {
                 let next = next - point.x.clone() * decoupled * hint;
-                Ok((Step { direction: (next.clone() - &point.x) / hint, alpha: hint }, next))
+                let direction = (next.clone() - &point.x) / hint;
+                // The method has used it already; the rule counts its steps by what it is asked.
+                let alpha = self.chooser.choose(point, &direction, &mut self.trials)?;
+                Ok((Step { direction, alpha }, next))
             }
         }
     }

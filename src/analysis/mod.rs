@@ -2,6 +2,7 @@
 
 mod acceleration;
 mod bounds;
+mod certificate;
 mod cost;
 mod creases;
 mod critical_curves;
@@ -30,6 +31,7 @@ pub use acceleration::{
     nesterov_optimum,
 };
 pub use bounds::Bounds;
+pub use certificate::{Asked, Certificate, Verdict};
 pub use cost::{Effort, Work, cost_of};
 pub use critical_curves::CriticalCurve;
 pub use critical_points::{critical_curves, critical_points, newton_limit};

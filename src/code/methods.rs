@@ -185,7 +185,7 @@ turn = turn + 1
         "ista" => Told { step: "d = -g\n".into(), ..PLAIN },
         "fista" => Told {
             begin: AHEAD_BEGIN,
-            step: [AHEAD, "d = (y - alpha * GRADIENT(y) - x) / alpha\n"].concat().into(),
+            step: [AHEAD, "d = (y - alpha * slope - x) / alpha\n"].concat().into(),
             ..PLAIN
         },
         "cg-fr" => conjugate("dot(g, g) / dot(before, before)"),
@@ -282,13 +282,14 @@ ahead = (1 + root(1 + 4 * t * t)) / 2
 y = x + ((t - 1) / ahead) * (x - before)
 before = x
 t = ahead
+slope = GRADIENT(y)
 ";
 
 /// A proximal method on a penalty with kinks; the gradients are those of what is smooth.
 pub(super) fn proximal(id: &str, penalty: &Penalty) -> Option<Told> {
     let (begin, from) = match id {
         "ista" => ("", "q = x - alpha * g\n".to_owned()),
-        "fista" => (AHEAD_BEGIN, [AHEAD, "q = y - alpha * GRADIENT(y)\n"].concat()),
+        "fista" => (AHEAD_BEGIN, [AHEAD, "q = y - alpha * slope\n"].concat()),
         _ => return None,
     };
     let (sizes, squares) = (exact(penalty.of_sizes()), exact(2.0 * penalty.of_squares()));

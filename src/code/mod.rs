@@ -4,7 +4,6 @@
 //! writes them in NumPy, PyTorch and Julia. Derivatives are written out by rule; PyTorch has its own, and its own
 //! optimizers where they are meant for the same.
 
-mod formulas;
 mod learned;
 mod methods;
 mod notation;

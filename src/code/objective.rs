@@ -1,10 +1,11 @@
 //! f, its gradient and its Hessian as functions of a program.
 
-use super::{formulas, learned, notation::Tongue};
+use super::{learned, notation::Tongue};
 use crate::{
     Error, Problem,
     expression::symbolic::{Binary2, Dialect, Term},
     number::exact,
+    objective::formula,
     problem::Identity,
 };
 
@@ -108,7 +109,7 @@ pub(super) fn told(
     let n = problem.dimension();
     let term = match &problem.identity {
         Identity::Typed(expression, _) => Some(expression.term()),
-        Identity::Catalogue { id, values, .. } => formulas::formula(id, values).map(|formula| formula.term()),
+        Identity::Catalogue { id, values, .. } => formula(id, values).map(|formula| formula.term()),
     };
     let Some(term) = term else {
         return match &problem.identity {

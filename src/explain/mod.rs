@@ -6,6 +6,7 @@
 mod batches;
 mod cells;
 mod conditions;
+mod convexity;
 mod curvature;
 mod curve;
 mod direction;
@@ -21,6 +22,7 @@ mod words;
 pub use batches::{Sampled, foretold_radius, learning_cells, measured_radius, settled};
 pub use cells::{Cell, cells};
 pub use conditions::condition_cells;
+pub use convexity::{Convexity, convexity_cells, convexity_words};
 pub use curvature::{Curvature, EigenPair};
 pub use curve::curve_cells;
 pub use direction::{Direction, DirectionKind, degrees};

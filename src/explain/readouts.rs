@@ -1,6 +1,6 @@
 //! The numbers at x_k, each with the reason where it does not exist.
 
-use super::{Missing, Situation, Sliced, words::missing};
+use super::{Convexity, Missing, Situation, Sliced, words::missing};
 use crate::{
     analysis::{Iteration, cauchy_step, optimal_rate, optimal_step, stability_limit},
     method::Family,
@@ -80,6 +80,9 @@ pub struct Readouts {
     /// by how much each condition of a solution fails
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kkt: Option<Conditions>,
+    /// what is proven of f in the view; only where somebody asks, since it takes milliseconds
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub convexity: Option<Convexity>,
     /// for each number that does not exist, the reason in a few words
     pub why: Named<&'static str, String>,
 }
@@ -225,6 +228,7 @@ impl Readouts {
                 active: kkt.states[kkt.equality.len()..].iter().map(|state| state.active).collect(),
                 regular: kkt.regular,
             }),
+            convexity: None,
             why,
         }
     }

@@ -58,6 +58,7 @@
 //! `latex` brings the text into plain notation and remembers every place, `head` reads what stands before the
 //! formula, `lexer` gathers words (`names`), `parser` makes the tree, and `variables` decides what the axes are.
 
+mod enclosure;
 mod error;
 mod eval;
 mod head;
@@ -80,8 +81,9 @@ mod tree;
 mod variables;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
+pub use enclosure::Enclosure;
 pub use error::SyntaxError;
 
 use crate::{Formula, Scalar};

@@ -19,6 +19,19 @@ pub(super) enum Step {
     Length(Root, usize),
 }
 
+impl Step {
+    /// How many numbers it takes from the stack.
+    pub(super) fn operands(self) -> usize {
+        match self {
+            Step::Number(_) | Step::Variable(_) => 0,
+            Step::Unary(_) | Step::Power(_) => 1,
+            Step::Binary(_) => 2,
+            Step::Choose => 3,
+            Step::Length(_, count) => count + 1,
+        }
+    }
+}
+
 /// How a square root was written: its last digit follows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Root {
@@ -195,16 +208,10 @@ fn with_lengths(steps: Vec<Step>) -> Vec<Step> {
 }
 
 /// Where the last subtree begins.
-fn last_subtree(steps: &[Step]) -> Option<usize> {
+pub(super) fn last_subtree(steps: &[Step]) -> Option<usize> {
     let mut wanted = 1;
     for (i, step) in steps.iter().enumerate().rev() {
-        wanted += match step {
-            Step::Number(_) | Step::Variable(_) => 0,
-            Step::Unary(_) | Step::Power(_) => 1,
-            Step::Binary(_) => 2,
-            Step::Choose => 3,
-            Step::Length(_, count) => count + 1,
-        };
+        wanted += step.operands();
         wanted -= 1;
         if wanted == 0 {
             return Some(i);

@@ -3,7 +3,7 @@
 mod derivatives;
 mod errors;
 mod printing;
-mod random;
+pub(crate) mod random;
 mod reading;
 
 use super::{Expression, SyntaxError};

@@ -9,6 +9,7 @@ mod bell_valley;
 mod booth;
 mod cliff;
 pub mod curve;
+mod formulas;
 mod function;
 mod goldstein_price;
 mod griewank;
@@ -43,6 +44,7 @@ mod styblinski_tang;
 mod three_hump_camel;
 mod two_wells;
 
+pub(crate) use formulas::formula;
 pub use function::Function;
 pub use grips::{Grip, Grips};
 pub use learned::{Learned, Learns};

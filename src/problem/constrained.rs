@@ -203,6 +203,7 @@ pub(super) fn constrained(
             solutions: OnceCell::new(),
             central_path: OnceCell::new(),
         }),
+        certified: Default::default(),
     }))
 }
 

@@ -2,6 +2,7 @@
 //! from the catalogue or from a typed formula, and the rest of the house does not mind which.
 
 mod constrained;
+mod convexity;
 mod curve_defaults;
 mod defaults;
 mod penalised;
@@ -46,6 +47,8 @@ pub struct Problem {
     pub penalising: Option<Penalising>,
     /// what x must obey, and the problem without
     pub constraining: Option<Constraining>,
+    /// what was proven of it
+    certified: convexity::Certified,
 }
 
 /// Runs from farther away than so many first pictures are measured as if they began there.
@@ -135,6 +138,7 @@ impl Problem {
                         learning: Some(learned.learning),
                         penalising: None,
                         constraining: None,
+                        certified: Default::default(),
                         identity: Identity::Catalogue { id, values, source: Some(source.clone()) },
                     };
                 }
@@ -153,6 +157,7 @@ impl Problem {
                     learning: None,
                     penalising: None,
                     constraining: None,
+                    certified: Default::default(),
                     identity: Identity::Catalogue { id, values, source },
                 }
             }

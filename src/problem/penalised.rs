@@ -73,6 +73,7 @@ pub(super) fn penalised(base: &Rc<Problem>, penalty: Penalty, previous: Option<&
             path: before.map_or_else(Rc::default, |before| Rc::clone(&before.path)),
         }),
         constraining: None,
+        certified: Default::default(),
     }
 }
 

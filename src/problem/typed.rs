@@ -70,6 +70,7 @@ fn problem(
         learning: None,
         penalising: None,
         constraining: None,
+        certified: Default::default(),
         identity: Identity::Typed(expression, objective.dimension()),
         objective,
     }

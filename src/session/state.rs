@@ -10,7 +10,8 @@ use crate::{
     constraint,
     data::{ACTIVATION, DATA, DATA_SET, LOSS, STANDARDISE},
     explain::{
-        Cell, Direction, Readouts, Sentence, condition_cells, ending, learning_cells, race, slice_cells, tell,
+        Cell, Convexity, Direction, Readouts, Sentence, condition_cells, ending, learning_cells, race,
+        slice_cells, tell,
     },
     gradient,
     named::Named,
@@ -144,8 +145,11 @@ impl Session {
         }
     }
 
+    /// The numbers at the iterate shown, with what is proven of f in the view.
     pub fn readouts(&self) -> Readouts {
-        Readouts::of(&self.situation())
+        let (problem, view) = (&self.setup.problem, self.setup.view);
+        let convexity = Some(Convexity::of(&problem.convexity(view), view));
+        Readouts { convexity, ..Readouts::of(&self.situation()) }
     }
 
     /// The readouts panel.

@@ -5,6 +5,7 @@
 
 pub(crate) mod clip;
 mod eigen;
+mod interval;
 mod matrix;
 mod picture;
 mod rn;
@@ -13,6 +14,7 @@ mod vector;
 mod window;
 
 pub use eigen::{Eigen, symmetric_eigen};
+pub use interval::Interval;
 pub use matrix::Matrix;
 pub use picture::{Picture, Slice};
 pub use rn::Rn;

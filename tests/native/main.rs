@@ -5,6 +5,7 @@ mod colours;
 mod compare;
 mod conditions;
 mod constraints;
+mod convexity;
 mod cost;
 mod creases;
 mod critical_points;

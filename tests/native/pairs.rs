@@ -3,7 +3,7 @@
 
 use super::support::{any_link, session};
 use proptest::prelude::*;
-use zigzag::{Session, method, objective, session::Panel};
+use zigzag::{Session, method, objective, schedule, session::Panel};
 
 fn check(session: &mut Session) -> Result<(), TestCaseError> {
     let trajectory = session.trajectory();
@@ -122,4 +122,37 @@ fn entries_are_complete_and_named_once() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), count, "an id stands twice");
+}
+
+#[test]
+fn every_method_takes_the_step_sizes_of_its_time() {
+    let mut compared = 0;
+    for method in method::CATALOGUE {
+        let base = format!("objective=quadratic&lambda2=4&method={}&alpha=0.03&steps=12", method.id);
+        let expected = |rule: &str, k: usize| match rule {
+            "diminishing" => 0.03 / (k + 1) as f64,
+            _ => 0.03 / ((k + 1) as f64).sqrt(),
+        };
+        for rule in method.rules.iter().filter(|rule| rule.starts_with("diminishing")) {
+            let session = session(&format!("{base}&step-rule={rule}"));
+            for (k, iterate) in session.trajectory().iter().enumerate() {
+                let Some(alpha) = iterate.alpha else { continue };
+                assert_eq!(alpha, expected(rule, k), "{} by {rule} at k = {k}", method.id);
+                compared += 1;
+            }
+        }
+        if !method.rules.contains(&"constant") {
+            continue;
+        }
+        for schedule in schedule::CATALOGUE {
+            let session = session(&format!("{base}&step-rule=constant&schedule={}", schedule.id));
+            let Some(scheduled) = session.algorithm().scheduled_alphas(12) else { continue };
+            for (k, iterate) in session.trajectory().iter().enumerate() {
+                let Some(alpha) = iterate.alpha else { continue };
+                assert_eq!(alpha, scheduled[k], "{} by {} at k = {k}", method.id, schedule.id);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 1000, "only {compared} steps were compared");
 }

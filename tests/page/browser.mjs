@@ -44,7 +44,7 @@ ${body}
 `;
 
 /**
- * Opens a page and returns `{ page, problems, context, url }`.
+ * Opens a page and returns `{ page, problems, context, url, site }`, `site` being the server it comes from.
  *
  * - `path` of a file of the site ("" is index.html; may carry `?…` and `#…`), or `html` to serve instead;
  * - `mount`: where dist/ lies on its site, when not at the root;
@@ -106,5 +106,5 @@ export async function openPage(t, { path = "", html, mount, viewport, dark, redu
   const page = await context.newPage();
   const url = html === undefined ? where.url(path) : where.page(html) + path;
   await page.goto(url, { waitUntil: "load" });
-  return { page, problems, context, url };
+  return { page, problems, context, url, site: where };
 }

@@ -311,6 +311,24 @@ test("printed from the dark a figure is light and whole, with what it is of, als
   assert.equal(await theme(), "dark", "as before");
 });
 
+test("a demo that has no room on the screen is no tower on paper, and no canvas is larger than it may be", async (t) => {
+  const { page } = await openPage(t, { html: bare(`<div>${DEMO}</div>`) });
+  await started(page);
+  const widen = (width) => page.evaluate((width) => void (document.querySelector("div").style.width = width), width);
+  await widen("1px");
+  await settled(page);
+  await page.emulateMedia({ media: "print" });
+  await widen("");
+  await settled(page);
+  const sides = await page.locator("zig-zag canvas").evaluateAll((all) => all.flatMap((canvas) => [canvas.width, canvas.height]));
+  assert.ok(sides.length > 0 && sides.every((side) => side <= 4096), `${sides}`);
+  const { width, height } = await page.locator("zig-zag .plot").boundingBox();
+  assert.ok(width > 0 && height <= 4.1 * width, `${width} x ${height}`);
+  await page.emulateMedia({ media: "screen" });
+  await settled(page);
+  assert.ok(await isDrawn(page.locator("zig-zag .plot canvas").first()));
+});
+
 test("the app page is printed on one page", async (t) => {
   const page = await open(t, { path: "#k=3", dark: true });
   const pdf = await page.pdf({ format: "A4" });

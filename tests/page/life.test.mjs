@@ -135,6 +135,32 @@ test("removed while it plays it is held by no timer", async (t) => {
   assert.equal(timers, 0);
 });
 
+test("removed from what is printed while it plays it asks for no frames", async (t) => {
+  const { page } = await openPage(t, { html: bare(DEMO) });
+  await started(page);
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => {
+    const element = document.querySelector("zig-zag");
+    element.update({ speed: 0.25, alpha: 0.2 });
+    element.play();
+    element.remove();
+  });
+  await page.emulateMedia({ media: "screen" });
+  const frames = await page.evaluate(async () => {
+    const { requestAnimationFrame: original } = window;
+    const frame = () => new Promise((resolve) => original(resolve));
+    for (let i = 0; i < 5; i += 1) await frame();
+    let asked = 0;
+    window.requestAnimationFrame = (...args) => {
+      asked += 1;
+      return original(...args);
+    };
+    for (let i = 0; i < 10; i += 1) await frame();
+    return asked;
+  });
+  assert.equal(frames, 0);
+});
+
 test("hidden it waits, shown it is drawn at its size", async (t) => {
   const { page } = await openPage(t, { html: bare(`<main hidden>${DEMO}</main>`), viewport: { width: 700, height: 900 } });
   await page.evaluate(() => document.querySelector("zig-zag").ready);

@@ -28,9 +28,11 @@ const TYPES = {
  * - `site.url(path)`: the address of a file; relative to the mount.
  * - `site.page(html, path?)`: serves this text as a page too and returns its address. It lies in the mount,
  *   so `<script type="module" src="zig-zag.js">` finds the element, unless `path` says otherwise.
+ * - `site.cut`: the files of which a half is sent, and then the connection breaks.
  */
 export async function serve(folder, { mount = "/", policy = POLICY } = {}) {
   const pages = new Map();
+  const cut = new Set();
 
   const server = createServer(async (request, response) => {
     const send = (status, type, body) => {
@@ -48,7 +50,12 @@ export async function serve(folder, { mount = "/", policy = POLICY } = {}) {
     if (file.endsWith(sep)) file += "index.html";
     if (file.split(sep).includes("..")) return send(404, TYPES[".txt"], "outside the folder");
     try {
-      send(200, TYPES[extname(file)] ?? "application/octet-stream", await readFile(join(folder, file)));
+      const body = await readFile(join(folder, file));
+      if (cut.has(file)) {
+        response.writeHead(200, { "content-type": TYPES[extname(file)], "content-length": body.length });
+        return response.write(body.subarray(0, body.length / 2), () => response.destroy());
+      }
+      send(200, TYPES[extname(file)] ?? "application/octet-stream", body);
     } catch {
       send(404, TYPES[".txt"], `no such file: ${file}`);
     }
@@ -61,6 +68,7 @@ export async function serve(folder, { mount = "/", policy = POLICY } = {}) {
   return {
     origin,
     mount,
+    cut,
     url: (path = "") => absolute(path).href,
     page(html, path = `page-${pages.size + 1}.html`) {
       const address = absolute(path);

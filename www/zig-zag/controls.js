@@ -146,7 +146,9 @@ class Group {
     this.#source.update(select || optional ? source : []);
     attribute(this.node, "aria-label", title);
     attribute(this.#title, "hidden", select === null);
-    attribute(this.#choice, "hidden", select === null);
+    // Where there is nothing to choose from there is no box, not an empty one that is hidden.
+    if (!select) this.#choice.remove();
+    else if (!this.#choice.parentNode) this.#source.node.after(this.#choice);
     for (const node of [this.#choice, this.#title]) attribute(node, "title", about || null);
     if (select) this.#choose(typed ? { ...select, options: [...select.options, TYPED] } : select);
     if (typed && !this.#typed) this.#rows.before((this.#typed = new TypedFormula(typed.key, this.host)).node);

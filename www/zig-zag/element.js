@@ -37,6 +37,9 @@ import { home } from "./source.js";
  * @fires zz-error   `detail: {key: string, message: string}`: a value was wrong; key: which, empty where it is none
  */
 export class ZigZag extends HTMLElement {
+  /** The site that this element's script came from. */
+  static from = home();
+
   #demo = new Demo(this);
 
   connectedCallback() {

@@ -10,9 +10,9 @@ import { watchView } from "./view.js";
 
 /** An element's life in a page: it starts when it comes near, is moved, hidden, removed and put back. */
 export class Life {
-  /** whether the element is worth drawing, and worth playing */
-  near = false;
+  /** whether the element is worth playing */
   inView = false;
+  #close = false;
   #demo;
   #ready = deferred();
   #begun = null;
@@ -23,6 +23,11 @@ export class Life {
     demo.root.adoptedStyleSheets = [foundation];
     demo.root.append(reserved()); // the fallback stays until there is something better
     attributes.watch(demo.element, (names) => this.#changed([...names]));
+  }
+
+  /** Whether the element is worth drawing: near the viewport, or on paper wherever it stands. */
+  get near() {
+    return this.#close || (onPaper() && this.#demo.element.isConnected);
   }
 
   get ready() {
@@ -109,8 +114,8 @@ export class Life {
   /** A module that trapped has been replaced. */
   #replaced = () => this.#demo.painting.reattach();
 
-  #seen({ near = this.near, inView = this.inView }) {
-    this.near = near || onPaper();
+  #seen({ near = this.#close, inView = this.inView }) {
+    this.#close = near;
     if (inView && !this.inView) this.#demo.painting.dress(); // slides change what is behind them
     this.inView = inView;
     if (this.near) this.begin();

@@ -10,7 +10,7 @@ const REST = 260;
 const SHORT_RUN = 5000;
 const LONG_RUN = 9000;
 
-/** A longer gap between two frames (a hidden tab, a busy machine) counts as this much. */
+/** A longer gap between two frames (a hidden tab, a busy machine) counts as this much; a clock set back as none. */
 const LONGEST_FRAME = 100;
 
 export class Player {
@@ -52,7 +52,7 @@ export class Player {
    *   next one has grown, 0…1
    */
   tick(now, remaining, length) {
-    const frame = this.#last === null ? 0 : Math.min(now - this.#last, LONGEST_FRAME);
+    const frame = this.#last === null ? 0 : Math.max(0, Math.min(now - this.#last, LONGEST_FRAME));
     this.#last = now;
     this.#elapsed += frame * this.speed;
 

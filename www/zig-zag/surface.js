@@ -3,6 +3,9 @@ import { attribute, h, keyed } from "./dom.js";
 /** Canvases larger than this, in device pixels along a side, cost memory and show nothing more. */
 const LARGEST_CANVAS = 4096;
 
+/** Less than this, in CSS pixels, shows nothing, and has no shape that paper should keep. */
+const NO_ROOM = 48;
+
 /**
  * A box with one or more canvases of one panel, stacked, and the panel's handles over them.
  *
@@ -10,7 +13,7 @@ const LARGEST_CANVAS = 4096;
  * pointers are mapped through the ratio of the box on screen to the box as laid out.
  */
 export class Surface {
-  /** layout size in CSS pixels; 0 while hidden */
+  /** layout size in CSS pixels; 0 while hidden, or with no room */
   width = 0;
   height = 0;
   /** whether the wasm has yet to be told the size */
@@ -53,6 +56,7 @@ export class Surface {
   }
 
   #sized(width, height) {
+    if (Math.min(width, height) < NO_ROOM) width = height = 0;
     // Styles tell sizes as rounded text.
     const same = (a, b) => Math.abs(a - b) < 0.01;
     if (same(width, this.width) && same(height, this.height)) return;
@@ -92,7 +96,7 @@ export class Surface {
    */
   measure() {
     const wanted = (globalThis.devicePixelRatio || 1) * this.scale;
-    this.density = Math.max(this.#least, Math.min(wanted, LARGEST_CANVAS / Math.max(this.width, this.height)));
+    this.density = Math.min(Math.max(this.#least, wanted), LARGEST_CANVAS / Math.max(this.width, this.height));
     return this.#drawn !== null && Math.abs(this.density / this.#drawn - 1) > 0.01;
   }
 

@@ -9,6 +9,9 @@ export function unreachable(cause) {
 
 function reason(cause) {
   const { protocol, origin, href } = new URL(address);
+  if (cause instanceof RangeError || /out of memory|memory allocation/i.test(cause?.message)) {
+    return "the browser gave it no memory; close other pages, then load this one again";
+  }
   if (globalThis.WebAssembly === undefined) return "this browser has no WebAssembly, or it is switched off";
   if (/content security policy|unsafe-eval|CSP/i.test(cause?.message)) {
     return "the content-security policy of this page forbids WebAssembly; it needs script-src 'self' 'wasm-unsafe-eval'";
@@ -20,6 +23,9 @@ function reason(cause) {
   if (self.origin === "null") return "a sandboxed frame may not load modules; add allow-same-origin to its sandbox, or show embed.html in it";
   if (origin !== location.origin) {
     return `${origin} has to allow it to ${location.origin} by Access-Control-Allow-Origin; else copy the files beside the page, or ${ALONE}`;
+  }
+  if (cause instanceof SyntaxError || cause instanceof WebAssembly.CompileError) {
+    return "one of its files arrived incomplete or damaged; load the page again";
   }
   return FILES;
 }

@@ -92,7 +92,7 @@ const FAMILIES: [Family; 7] = [
     Family::Pair('c', 'd'),
 ];
 
-fn expression(wild: bool) -> impl Strategy<Value = Expression> {
+pub(crate) fn expression(wild: bool) -> impl Strategy<Value = Expression> {
     (tree(wild), prop::sample::select(&FAMILIES[..])).prop_map(|(tree, family)| {
         let program = Program::compile(&tree);
         let uses = [0, 1].map(|i| tree.contains(&Token::Variable(i)));

@@ -1,7 +1,8 @@
-//! The objectives of the catalogue as formulae that can be typed: what a program of another language is made from.
+//! The objectives of the catalogue as formulae that can be typed: what programs of other languages and proofs are made from.
 //! A test holds each of them to the objective itself.
 
-use crate::{expression::Expression, number::exact, objective::ROTATION, param::Values};
+use super::ROTATION;
+use crate::{expression::Expression, number::exact, param::Values};
 
 /// The formula of an objective in x and y, or in x alone; `None` where none is known here. In braces stand its
 /// parameters by key.
@@ -55,7 +56,7 @@ fn pattern(id: &str) -> Option<&'static str> {
 const LOSS: &str = "if(abs(t) <= {delta}, t^2/2, {delta}*abs(t) - {delta}^2/2)";
 
 /// The objective of this id with these values, as a formula in x and y.
-pub(super) fn formula(id: &str, values: &Values) -> Option<Expression> {
+pub(crate) fn formula(id: &str, values: &Values) -> Option<Expression> {
     let mut text = pattern(id)?.to_owned();
     for x in ["x", "y"] {
         text = text
