@@ -2,6 +2,7 @@
 //! of r(α), the chart of convergence, the slice along a step.
 
 mod across;
+mod chord;
 mod convergence;
 pub mod curve;
 mod data;
@@ -17,6 +18,7 @@ mod stall;
 
 use crate::{explain::Mode, scene::Role};
 
+pub use chord::{chord_chart, chord_words};
 pub use convergence::{convergence, convergence_words, measure};
 pub use data::{data_chart, data_title, data_words};
 pub use decrease::{StepDecrease, decrease_chart, decrease_words, decreases};

@@ -8,6 +8,7 @@ mod axis;
 mod controls;
 mod data;
 mod embed;
+mod ends;
 mod history;
 mod line_up;
 mod panel;
@@ -64,7 +65,7 @@ pub struct Session {
 #[derive(Default)]
 struct Memo {
     /// by panel
-    charts: [Option<Rc<Scene>>; 8],
+    charts: [Option<Rc<Scene>>; 9],
     /// where the dot of the chart of r(α) stands, if it has one
     dot: Option<Option<Pos>>,
 }

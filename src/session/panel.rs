@@ -21,6 +21,8 @@ pub enum Panel {
     Data,
     /// L over x and the multiplier
     Lagrangian,
+    /// f along a chord
+    Chord,
 }
 
 /// What stands beside the plot: a word of `panels` and a switch of the page.
@@ -167,9 +169,33 @@ const LAGRANGIAN: SidePanel = SidePanel {
     }),
 };
 
+const CHORD: SidePanel = SidePanel {
+    id: "chord",
+    name: "along the chord",
+    help: "f between the ends of the chord, with the chord, the tangent at its first end, and what is proven of f",
+    chart: Some(Chart {
+        panel: Panel::Chord,
+        margins: WIDE,
+        scene: |runs| figure::chord_chart(runs.picked()),
+        title: |_| "f along the chord".to_owned(),
+        words: figure::chord_words,
+    }),
+};
+
 /// Every panel but the plot, in the order of the switches.
-pub(super) const PANELS: &[&SidePanel] =
-    &[&LEGEND, &READOUTS, &HESSIAN, &DATA, &SLICE, &RATE, &CONVERGENCE, &DECREASE, &STALL, &LAGRANGIAN];
+pub(super) const PANELS: &[&SidePanel] = &[
+    &LEGEND,
+    &READOUTS,
+    &HESSIAN,
+    &DATA,
+    &SLICE,
+    &CHORD,
+    &RATE,
+    &CONVERGENCE,
+    &DECREASE,
+    &STALL,
+    &LAGRANGIAN,
+];
 
 /// The plot has room for the numbers and names of its axes.
 const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 };

@@ -24,12 +24,12 @@ const FLATTEST: f64 = 3.0;
 
 /// The sizes of the panels in CSS pixels, and what the page lays over the plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sizes([(f64, f64); 8], Option<[f64; 4]>);
+pub(super) struct Sizes([(f64, f64); 9], Option<[f64; 4]>);
 
 impl Default for Sizes {
     fn default() -> Self {
         let chart = (280.0, 210.0);
-        Self([(720.0, 680.0), chart, chart, chart, chart, chart, chart, chart], None)
+        Self([(720.0, 680.0), chart, chart, chart, chart, chart, chart, chart, chart], None)
     }
 }
 
@@ -330,7 +330,12 @@ impl Session {
                     }
                 });
                 // The starts lie over the grips, and come first for the keyboard.
-                starts.chain(self.grip_handles(held)).chain(self.direction_handle(&viewport)).collect()
+                let ends = self.end_handles(held);
+                starts
+                    .chain(self.grip_handles(held))
+                    .chain(self.direction_handle(&viewport))
+                    .chain(ends)
+                    .collect()
             }
             Panel::Rate => {
                 // Only a step size that can be chosen can be dragged.

@@ -41,6 +41,7 @@ impl Session {
         // A curve has one curvature, and it is among the numbers.
         panels.retain(|panel| !(*panel == "hessian" && self.setup.problem.is_curve()));
         panels.retain(|panel| *panel != "lagrangian" || self.has_lagrangian());
+        panels.retain(|panel| *panel != "chord" || !self.setup.problem.is_sliced());
         // Most problems learn from nothing.
         panels.retain(|panel| *panel != "data" || self.setup.problem.learning.is_some());
         panels
@@ -57,16 +58,24 @@ impl Session {
         let room = !matches!(self.setup.controls, Some("none" | "transport"));
         let legend = (full || (room && self.runs.len() > 1)).then_some("legend");
         let saddle = (room && self.has_lagrangian()).then_some("lagrangian");
+        let chord = (room && self.setup.chord().is_some()).then_some("chord");
         let data = (room && self.setup.problem.learning.is_some()).then_some("data");
         if !full {
-            return legend.into_iter().chain(data).chain(saddle).collect();
+            return legend.into_iter().chain(data).chain(chord).chain(saddle).collect();
         }
         // What a line search tried is seen on its slice.
         let slice = self.algorithm().rule.searches();
         // Methods whose step is not linear in the error have no r(α), at no iterate.
         let rated = matches!(self.algorithm().method.iteration, Iteration::Linear(_));
         let usual = USUAL.into_iter().filter(|panel| rated || *panel != "rate");
-        legend.into_iter().chain(data).chain(saddle).chain(slice.then_some("slice")).chain(usual).collect()
+        legend
+            .into_iter()
+            .chain(data)
+            .chain(chord)
+            .chain(saddle)
+            .chain(slice.then_some("slice"))
+            .chain(usual)
+            .collect()
     }
 
     /// All switches, as the page lists them.
@@ -81,14 +90,17 @@ impl Session {
         // Only of data there are points.
         let penalised = self.setup.problem.penalty().is_some();
         let constrained = self.setup.problem.constraining.is_some();
+        let flat = !self.setup.problem.is_sliced();
         let overlays = overlays.filter(move |(id, ..)| match *id {
             "samples" => learns,
             "penalty" | "solution-path" => penalised,
+            "chord" | "tangent" | "right-hand-sides" => flat,
             "constraints" | "multipliers" | "central-path" | "touching-level" => constrained,
             _ => true,
         });
         let beside = PANELS.iter().filter(|panel| !(curve && panel.id == "hessian"));
         let beside = beside.filter(|panel| learns || panel.id != "data");
+        let beside = beside.filter(move |panel| flat || panel.id != "chord");
         let saddle = self.has_lagrangian();
         let beside = beside.filter(move |panel| saddle || panel.id != "lagrangian");
         let beside = beside.map(|panel| (panel.id, panel.name, panel.help));
