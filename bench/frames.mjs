@@ -1,12 +1,14 @@
 // What an animation frame costs while something is dragged in the real page.
 
+export const START = (figure) => figure.locator(".plot .handle[part~=start]").first();
+
 /**
  * What is dragged, in which state of the page, how long the script of a frame may take in ms, and of what all tasks of
  * a frame take on the other site the part that they may take here.
  */
 const DRAGS = [
-  { name: "start", goal: 4, part: 0.4, state: "", at: (figure) => figure.locator(".plot .handle[part=start]"), by: [160, -120] },
-  { name: "start, Rosenbrock, 200 steps", goal: 4, part: 0.4, state: "objective=rosenbrock", at: (figure) => figure.locator(".plot .handle[part=start]"), by: [60, -50] },
+  { name: "start", goal: 4, part: 0.4, state: "", at: START, by: [160, -120] },
+  { name: "start, Rosenbrock, 200 steps", goal: 4, part: 0.4, state: "objective=rosenbrock", at: START, by: [60, -50] },
   { name: "α dot", goal: 4, part: 0.4, state: "", at: (figure) => figure.locator(".handle[part=alpha]"), by: [60, 0] },
   { name: "λ₂ slider", goal: 8, part: 0.35, state: "", at: (figure) => figure.locator("[part=slider-lambda2]"), by: [50, 0] },
   { name: "b slider, Rosenbrock", goal: 8, part: 0.35, state: "objective=rosenbrock", at: (figure) => figure.locator("[part=slider-rosenbrock-b]"), by: [50, 0] },
@@ -41,10 +43,14 @@ async function grip(locator) {
   return [box.x + thumb / 2 + share * (box.width - thumb), box.y + box.height / 2];
 }
 
-async function drag(browser, site, { state, at, by }, { dpr, slow = 1 }) {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, deviceScaleFactor: dpr });
+const ALONE = '<!doctype html><meta charset="utf-8"><title>A demo alone</title><script type="module" src="zig-zag.js"></script><zig-zag controls="none"></zig-zag>';
+
+/** Drags something of a state of the app, or of a demo alone that is so wide: the plot in CSS pixels, and what a frame costs. */
+export async function drag(browser, site, { state, at, by }, { dpr = 1, slow = 1, width, viewport = { width: 1400, height: 900 } } = {}) {
+  const page = await browser.newPage({ viewport, deviceScaleFactor: dpr });
   await page.addInitScript(watch);
-  await page.goto(site.url(`#${state}`), { waitUntil: "load" });
+  await page.goto(width ? site.page(ALONE) : site.url(`#${state}`), { waitUntil: "load" });
+  if (width) await page.evaluate((width) => document.querySelector("zig-zag").style.setProperty("width", `${width}px`), width);
   await page.evaluate(() => document.querySelector("zig-zag").ready);
   await page.waitForTimeout(300);
   // The whole run in sight, and nothing that plays.
@@ -83,7 +89,7 @@ async function drag(browser, site, { state, at, by }, { dpr, slow = 1 }) {
   return { plot, frames: taken.length, rate: taken.length / seconds, median, script: each("ScriptDuration"), task: each("TaskDuration") };
 }
 
-const column = (text, width) => String(text).padStart(width);
+export const column = (text, width) => String(text).padStart(width);
 
 /** The same acts on both sites, in turns and there and back, so that what else the machine does meets both alike. */
 async function compared(browser, site, other, what, how) {
@@ -95,7 +101,7 @@ async function compared(browser, site, other, what, how) {
   });
 }
 
-const verdict = (reached) => (reached ? "reached" : "missed");
+export const verdict = (reached) => (reached ? "reached" : "missed");
 
 export async function frames({ browser, site, other }) {
   const ratios = { script: [], task: [] };

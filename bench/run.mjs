@@ -1,5 +1,5 @@
 // What `make bench` prints: ratios and frame times of this machine, in this run, nothing that holds elsewhere.
-//   node bench/run.mjs [contours] [frames] [weight] [--vs DIST]
+//   node bench/run.mjs [contours] [frames] [growth] [weight] [--vs DIST]
 // DIST is another built dist folder: the frames of both are measured in turns, and compared.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -8,9 +8,10 @@ import { DIST, launch } from "../tests/page/chromium.mjs";
 import { serve } from "../tests/page/server.mjs";
 import { contours } from "./contours.mjs";
 import { frames } from "./frames.mjs";
+import { growth } from "./growth.mjs";
 import { weight } from "./weight.mjs";
 
-const parts = { contours, frames, weight };
+const parts = { contours, frames, growth, weight };
 const { values, positionals: named } = parseArgs({ allowPositionals: true, options: { vs: { type: "string" } } });
 const unknown = named.filter((name) => !(name in parts));
 if (unknown.length) throw new Error(`No such part: ${unknown.join(" ")}. There are ${Object.keys(parts).join(", ")}.`);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the built page and the contours: scripts/bench.sh [contours] [frames] [weight] [--vs DIST]
+# Measures the built page and the contours: scripts/bench.sh [contours] [frames] [growth] [weight] [--vs DIST]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh

@@ -26,6 +26,12 @@ impl<'a, V: Vector> Point<'a, V> {
         Self { objective, x, f, gradient, clip: None, hessian: OnceCell::new() }
     }
 
+    /// With ∇²f(x), which is known already.
+    #[must_use]
+    pub fn bending(self, hessian: V::Matrix) -> Self {
+        Self { hessian: OnceCell::from(hessian), ..self }
+    }
+
     /// As [`Self::new`], with ∇²f(x) evaluated in the same pass.
     pub fn second_order(objective: &'a dyn Objective<V>, x: V) -> Self {
         let (f, gradient, hessian) = objective.second_order(&x);

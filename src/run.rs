@@ -2,7 +2,7 @@
 
 use crate::{
     Algorithm, Objective, Problem,
-    analysis::Stretch,
+    analysis::{Spectrum, Stretch, Walk},
     evaluations::Counted,
     lineup::Contender,
     method::Runner,
@@ -13,7 +13,11 @@ use crate::{
     termination::Termination,
     trajectory::{Limits, Trajectory, minimize_altered},
 };
-use std::{cell::OnceCell, rc::Rc};
+use nalgebra::DMatrix;
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 /// The trajectory of one algorithm from one start.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,9 +42,22 @@ pub(crate) struct Asked {
     pub stalls: OnceCell<Vec<Stretch>>,
     /// see [`Algorithm::alpha_span`]
     pub alpha_span: OnceCell<f64>,
+    /// ∇²f and its eigenpairs at the iterate that was asked for last, of many variables: they are dear, and a frame asks
+    /// for them several times
+    pub bends: RefCell<Option<Bends>>,
+    /// of a network, where walks down ‖∇f‖ from its iterates end
+    pub walks: OnceCell<Vec<Walk>>,
     /// on a quadratic, how many steps the best pair of α and β and how many gradient descent at its best need from
     /// this start, where both get there
     pub steps_at_best: OnceCell<Option<[usize; 2]>>,
+}
+
+/// ∇²f at an iterate, and its eigenpairs.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Bends {
+    pub k: usize,
+    pub hessian: Rc<DMatrix<f64>>,
+    pub spectrum: Option<Spectrum<Rn>>,
 }
 
 /// A converged run ended at a known critical point when it is this near, relative to its size.

@@ -5,20 +5,25 @@
 
 mod ends;
 mod picture;
+mod signs;
 
+use picture::Drawn;
 pub use picture::Slicing;
+pub use signs::Signs;
 
 use crate::{
-    Algorithm, Config, Error, Objective, Problem,
+    Algorithm, Config, Error, Objective, Problem, Run,
     analysis::Effort,
     config::{
         CHORD, CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, PICK,
-        RIGHT_HAND_SIDES, SHOW_CURVE, SHOW_DEFAULT, Value,
+        RIGHT_HAND_SIDES, SHOW_CURVE, SHOW_DEFAULT, SLICE_AT, Value,
     },
     lineup::{Contender, line_up},
+    method::{Approach, Family},
     number::subscript,
     objective::{Function, Restricted},
     space::{Picture, R2, Rn, Window},
+    step_size::Basis,
 };
 use std::rc::Rc;
 
@@ -29,10 +34,16 @@ pub struct Setup {
     pub picture: Picture,
     /// which plane of it the plot shows, where it has more than two variables
     pub slicing: Option<Slicing>,
+    /// the iterate of the first run through which that plane goes, where one was said
+    pub slice_at: Option<usize>,
+    /// the main algorithm's run from the first start, where the picture had to know it
+    pub(crate) traced: Option<Run>,
     /// the algorithms: the main one, then those it is compared with; never empty
     pub lineup: Vec<Rc<Contender>>,
     pub starts: Vec<Rn>,
     pub steps: usize,
+    /// how many were asked for, where a network is too large for as many
+    pub asked: Option<usize>,
     /// which run the numbers speak of; one that is not there is the last
     pub pick: usize,
     /// where the scrubber stands; `None` is the last iterate
@@ -54,6 +65,8 @@ pub struct Setup {
     pub convergence_axis: Effort,
     /// N of the operations that it counts by cost
     pub cost_dimension: f64,
+    /// what is counted of random signs of curvature
+    pub signs: Signs,
     pub controls: Option<&'static str>,
     /// "tall": the controls under the plot; "wide": beside it; "auto": where there is room
     pub layout: &'static str,
@@ -71,26 +84,35 @@ impl Setup {
     pub fn resolve(config: &Config, previous: Option<&Self>) -> Result<Self, Error> {
         let problem = Problem::resolve(config, previous.map(|before| &before.problem))?;
         let whole = |key: &str| config.number(key).map(|x| x as usize);
-        let steps = whole("steps").unwrap_or(problem.defaults.steps);
+        let asked = whole("steps").unwrap_or(problem.defaults.steps);
         let starts = problem.starts(config.get("start"))?;
-        let lineup = line_up(config, &problem, &starts, steps)?;
-        let slicing = Slicing::of(config, problem.dimension());
+        let mut lineup = line_up(config, &problem, &starts, asked)?;
+        let steps = asked.min(affordable(&problem, &lineup, starts.len())?);
+        if steps < asked {
+            lineup = line_up(config, &problem, &starts, steps)?;
+        }
+        let slicing = Slicing::of(config, &problem);
+        let slice_at = whole(SLICE_AT.key);
         let same = |before: &&Self| {
             Rc::ptr_eq(&before.problem, &problem)
                 && before.slicing.is_none_or(|before| before == slicing)
+                && before.slice_at == slice_at
                 && before.main() == &lineup[0].algorithm
                 && before.starts[0] == starts[0]
                 && before.steps == steps
         };
-        let (picture, usual_view) = match previous.filter(same) {
-            Some(before) => (before.picture.clone(), before.usual_view),
-            None => picture::picture(&problem, slicing, &lineup[0], &starts[0], steps),
+        let Drawn { picture, view: usual_view, run: traced } = match previous.filter(same) {
+            Some(before) => Drawn { picture: before.picture.clone(), view: before.usual_view, run: None },
+            None => picture::picture(&problem, slicing, slice_at, &lineup[0], &starts[0], steps),
         };
         Ok(Self {
             picture,
+            slice_at: slice_at.filter(|_| problem.is_sliced()),
+            traced,
             slicing: problem.is_sliced().then_some(slicing),
             lineup,
             steps,
+            asked: (steps < asked).then_some(asked),
             pick: whole(PICK.key).unwrap_or(0),
             k: whole("k"),
             view: match config.get("view") {
@@ -106,6 +128,7 @@ impl Setup {
             log_log: config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
             convergence_axis: config.word(CONVERGENCE_AXIS).and_then(Effort::named).unwrap_or_default(),
             cost_dimension: config.number(COST_DIMENSION.key).unwrap_or(COST_DIMENSION.default),
+            signs: Signs::of(config, previous.map(|before| &before.signs)),
             controls: config.word("controls"),
             layout: config.word("layout").unwrap_or("auto"),
             theme: config.word("theme").unwrap_or("auto"),
@@ -179,6 +202,53 @@ impl Setup {
     pub fn shows(&self, overlay: &str) -> bool {
         self.show.contains(&overlay)
     }
+}
+
+/// Points times weights of all gradients together that a page has the patience for: some seconds.
+const PATIENCE: f64 = 3e7;
+
+/// So many times as much for a single step is none that anybody waits for.
+const FAR_TOO_MUCH: f64 = 8.0;
+
+/// How many steps of a network are computed at most: what is more would hold up the page.
+///
+/// # Errors
+/// Where not even one is affordable.
+fn affordable(problem: &Problem, lineup: &[Rc<Contender>], starts: usize) -> Result<usize, Error> {
+    let learning = problem.learning.as_ref();
+    let Some((network, learning)) = learning.and_then(|learning| Some((learning.network()?, learning)))
+    else {
+        return Ok(usize::MAX);
+    };
+    let (weights, points) = (network.weights() as f64, learning.design.len() as f64);
+    // A Hessian costs a gradient for every few weights.
+    let hessian = weights / 4.0;
+    let step = |contender: &Rc<Contender>| {
+        let algorithm = &contender.algorithm;
+        // A search costs a gradient for each trial.
+        let rule = match algorithm.rule.basis {
+            Basis::Trials => 10.0,
+            Basis::Lowest => 60.0,
+            Basis::Eigenvalues | Basis::Model => 1.0 + hessian,
+            Basis::Given | Basis::LastMove | Basis::Time => 1.0,
+        };
+        rule + match algorithm.method.family {
+            Family::Newton | Family::ModifiedNewton | Family::TrustRegion => hessian,
+            // Each step is the end of a run of Newton's method.
+            Family::Constrained(approach) if approach != Approach::Projection => 100.0 * hessian,
+            _ => 0.0,
+        }
+    };
+    let all: f64 = lineup.iter().map(step).sum::<f64>() * weights * points * starts as f64;
+    if all > FAR_TOO_MUCH * PATIENCE {
+        return Err(Error::because(
+            "method",
+            &format!(
+                "with {weights} weights and {points} points a single step takes longer than anybody waits: choose another method, fewer points or fewer units."
+            ),
+        ));
+    }
+    Ok(((PATIENCE / all) as usize).max(1))
 }
 
 fn usual_overlays(problem: &Problem) -> Vec<&'static str> {

@@ -6,8 +6,10 @@ mod svg;
 
 use zigzag::{
     Config, Objective, Session,
+    config::{Kind, keys},
     draw::{Theme, to_svg},
     expression::Expression,
+    method,
     session::Panel,
 };
 
@@ -42,9 +44,13 @@ pub fn expression(data: &[u8]) {
     }
 }
 
-/// Any bytes give a configuration, which as a link gives itself; if its values go together, everything can be
-/// drawn and told, and every number is one.
-pub fn config(data: &[u8]) {
+/// Any bytes give a configuration, which as a link gives itself.
+pub fn link(data: &[u8]) {
+    said(data);
+}
+
+/// A configuration, and the link that says it.
+fn said(data: &[u8]) -> (Config, String) {
     let (config, errors) = Config::from_link(&String::from_utf8_lossy(data));
     for error in errors {
         assert!(error.message.ends_with(['.', '?']), "{error:?}");
@@ -52,8 +58,33 @@ pub fn config(data: &[u8]) {
     let link = config.to_link();
     let (again, errors) = Config::from_link(&link);
     assert!(errors.is_empty() && again == config, "{link}: {errors:?}");
-    let Ok(mut session) = Session::new(config) else { return };
+    (config, link)
+}
 
+/// Any bytes give a configuration; if its values go together, all that is told of it is told in words and numbers.
+pub fn session(data: &[u8]) {
+    let (config, link) = said(data);
+    let Ok(session) = Session::new(config) else { return };
+    let sentence = session.sentence().text();
+    assert!(sentence.ends_with('.') && !sentence.contains("NaN"), "{link}: {sentence}");
+    for cell in session.cells() {
+        assert!(!cell.value.is_empty() && !cell.value.contains("NaN"), "{link}: {} = {}", cell.key, cell.value);
+    }
+    for field in session.controls().into_iter().flat_map(|group| group.fields) {
+        assert!((0.0..=1.0).contains(&field.position), "{link}: {} at {}", field.key, field.position);
+    }
+    for run in session.runs() {
+        for (k, at) in run.trajectory.iterates.iter().enumerate() {
+            assert!(k == 0 || at.f.is_finite() && at.x.iter().all(|x| x.is_finite()), "{link}: k = {k}: {at:?}");
+        }
+    }
+    let _ = (session.readouts(), session.status(), session.plain_config());
+}
+
+/// Any bytes give a configuration; if its values go together, everything can be drawn.
+pub fn picture(data: &[u8]) {
+    let (config, link) = said(data);
+    let Ok(mut session) = Session::new(config) else { return };
     let size = [160.0, 120.0];
     for panel in [Panel::Plot, Panel::Rate, Panel::Convergence] {
         session.resize(panel, size[0], size[1]);
@@ -72,16 +103,30 @@ pub fn config(data: &[u8]) {
         let drawn = to_svg(&scene, &viewport, Theme::Dark, &session.label());
         svg::check(&drawn, size).unwrap_or_else(|wrong| panic!("{link}: {wrong}"));
     }
-    let sentence = session.sentence().text();
-    assert!(sentence.ends_with('.') && !sentence.contains("NaN"), "{link}: {sentence}");
-    for cell in session.cells() {
-        assert!(!cell.value.is_empty() && !cell.value.contains("NaN"), "{link}: {} = {}", cell.key, cell.value);
-    }
-    for field in session.controls().into_iter().flat_map(|group| group.fields) {
-        assert!((0.0..=1.0).contains(&field.position), "{link}: {} at {}", field.key, field.position);
-    }
-    let _ = (session.readouts(), session.status(), session.trajectory(), session.plain_config());
 }
+
+/// What links are made of: every key there is, with the words that it takes, and values of each kind.
+pub fn pieces() -> Vec<String> {
+    let mut pieces: Vec<String> = VALUES.iter().map(|&value| value.to_owned()).collect();
+    for key in keys() {
+        pieces.push(format!("&{}=", key.name));
+        match key.kind {
+            Kind::Word(words) => pieces.extend(words().into_iter().map(str::to_owned)),
+            Kind::Words(words) => pieces.extend(words.iter().map(|&word| word.to_owned())),
+            Kind::Algorithms => pieces.extend(method::CATALOGUE.iter().map(|method| format!("{}; ", method.id))),
+            _ => {}
+        }
+    }
+    pieces.sort();
+    pieces.dedup();
+    pieces
+}
+
+const VALUES: &[&str] = &[
+    "1,2", ";", ",", "-4,4,-3,3", "0", "0.4", "1e9", "-1e-9", "1e6", "1e-300", "20", "x^2", "+y^4", "*log(x)", "/y",
+    "sqrt(", ")", "%20", "%C3", "true", "false", "newton", "momentum(beta=0.8)", "adam(alpha=0.1)", "x+y<=1",
+    "x^2+y^2=1", "x>=0;y>=0", "box", "0,0;1,1;2,1", "0,0,0;1,1,1;0,1,1", "abs(x)",
+];
 
 #[cfg(test)]
 mod tests {
@@ -93,14 +138,6 @@ mod tests {
         "[0]", "(1)", "{", "}", "if(", "<", ">=", ":", "?", " if ", " else ", "np.", "\\frac{", "\\sqrt[3]{", "\\left",
         "\\begin{cases}", "\\end{cases}", "&", "\\\\", "f(x, y) = ", "lambda x: ", "@(x)", "‖x‖", "½", "t", "u", "v", ";",
         "pow(", "erf(", "atan2(", "log1p(", "0,5",
-    ];
-
-    /// What links are made of; a number or a formula follows most keys.
-    const LINK: &[&str] = &[
-        "&objective=", "&f=", "&method=", "&step-rule=", "&alpha=", "&start=", "&steps=", "&k=", "&view=",
-        "&show=", "&lambda1=", "&rosenbrock-b=", "quadratic", "rosenbrock", "ackley", "himmelblau", "newton",
-        "gradient-descent", "momentum", "adam", "constant", "cauchy", "1,2", ";", ",", "-4,4,-3,3", "0.4", "1e9",
-        "-1e-9", "1e6", "20", "x^2", "+y^4", "*log(x)", "/y", "sqrt(", ")", "%20", "%C3", "path", "model",
     ];
 
     /// Xorshift (Marsaglia 2003): the same inputs every time.
@@ -134,11 +171,27 @@ mod tests {
         }
     }
 
-    #[test]
-    fn config_by_chance() {
+    fn by_chance(check: fn(&[u8]), times: usize) {
+        let pieces = super::pieces();
+        let pieces: Vec<&str> = pieces.iter().map(String::as_str).collect();
         let mut dice = Dice(0x2545_f491_4f6c_dd1d);
-        for _ in 0..2_000 {
-            super::config(&dice.text(LINK, 16));
+        for _ in 0..times {
+            check(&dice.text(&pieces, 16));
         }
+    }
+
+    #[test]
+    fn link_by_chance() {
+        by_chance(super::link, 50_000);
+    }
+
+    #[test]
+    fn session_by_chance() {
+        by_chance(super::session, 5_000);
+    }
+
+    #[test]
+    fn picture_by_chance() {
+        by_chance(super::picture, 1_000);
     }
 }

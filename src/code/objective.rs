@@ -97,6 +97,12 @@ pub(super) fn told(
     let penalty = |text: &str, x: &str| {
         if decay == 0.0 { String::new() } else { text.replace("ω", &exact(decay)).replace("{x}", x) }
     };
+    if problem.learning.as_ref().is_some_and(|learning| learning.network().is_some()) {
+        return Err(Error::because(
+            "objective",
+            "a neural network is written as a program by no one yet: choose another objective.",
+        ));
+    }
     if let Some(learning) = &problem.learning {
         return Ok(Told::plain(learned::told(learning, tongue, value, hessian, decay)));
     }

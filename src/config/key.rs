@@ -152,7 +152,11 @@ const PANELS: &[&str] = &[
     "legend",
     "readouts",
     "hessian",
+    "spectrum",
+    "critical",
+    "signs",
     "data",
+    "truth",
     "rate",
     "convergence",
     "decrease",
@@ -179,21 +183,65 @@ pub const COST_DIMENSION: Param = Param {
     ..Param::real("cost-dimension", "N", 100.0, Interval::closed(1.0, 1e6))
 };
 
-/// Which plane of a problem of many variables is drawn, and which two eigenvalues it belongs to.
+/// Which plane of a problem of many variables is drawn, and which two eigenvalues or weights it belongs to.
 pub const SLICE: &str = "slice";
-pub const SLICES: [&str; 2] = ["hessian", "path"];
+pub const SLICES: [&str; 4] = ["hessian", "path", "random", "weights"];
 
-/// The parameters of a slice along eigen-directions.
+/// Through which iterate of the first run the plane goes; without a word through a minimiser that is known, else
+/// through the last.
+pub const SLICE_AT: Param = Param {
+    label: "through",
+    whole: true,
+    help: "the iterate through which the slice goes",
+    ..Param::real("slice-at", "k", 0.0, Interval::closed(0.0, MOST_STEPS))
+};
+
+/// Which random directions.
+pub const SLICE_SEED: Param = Param {
+    label: "seed of the directions",
+    slider: (0.0, 99.0),
+    whole: true,
+    help: "the same seed gives the same two directions",
+    ..Param::real("slice-seed", "", 1.0, Interval::closed(0.0, 4_294_967_295.0))
+};
+
+/// The parameters of a slice along eigen-directions or weights.
 pub const SLICE_FIRST: Param = Param { label: "horizontal", ..place("slice-first") };
 pub const SLICE_SECOND: Param = Param { label: "vertical", ..place("slice-second") };
 
-/// The place of an eigenvalue in ascending order.
+/// How many random matrices are drawn, and as often a coin for each curvature.
+pub const SIGNS_DRAWS: Param = Param {
+    label: "draws",
+    slider: (100.0, 1e6),
+    scale: Scale::Log,
+    whole: true,
+    help: "how often all signs are drawn",
+    ..Param::real("signs-draws", "", 2e4, Interval::closed(1.0, 1e6))
+};
+
+/// c of GOE + cI.
+pub const SIGNS_SHIFT: Param = Param {
+    label: "added to each matrix, times I",
+    slider: (0.0, 4.0),
+    help: "at low cost curvatures are more often positive: as if c·I were added",
+    ..Param::real("signs-shift", "c", 0.0, Interval::closed(-10.0, 10.0))
+};
+
+pub const SIGNS_SEED: Param = Param {
+    label: "seed of the draws",
+    slider: (0.0, 99.0),
+    whole: true,
+    help: "the same seed draws the same",
+    ..Param::real("signs-seed", "", 1.0, Interval::closed(0.0, 4_294_967_295.0))
+};
+
+/// The place of an eigenvalue in ascending order, or of a weight.
 const fn place(key: &'static str) -> Param {
     Param {
         slider: (1.0, 20.0),
         whole: true,
-        help: "which eigen-direction of the Hessian the axis is, counted from the least eigenvalue",
-        ..Param::real(key, "i", 1.0, Interval::closed(1.0, 100.0))
+        help: "which eigen-direction of the Hessian the axis is, counted from the least eigenvalue, or which weight",
+        ..Param::real(key, "i", 1.0, Interval::closed(1.0, 128.0))
     }
 }
 
@@ -212,6 +260,7 @@ pub fn keys() -> &'static [Key] {
             key(data::DATA, Kind::Data),
             key(data::LOSS, Kind::Word(|| data::LOSSES.to_vec())),
             key(data::STANDARDISE, Kind::Flag),
+            key(data::ACTIVATION, Kind::Word(|| data::ACTIVATIONS.to_vec())),
         ]);
         all.push(key(penalty::PENALTY, Kind::Word(|| penalty::PENALTIES.to_vec())));
         all.extend([&penalty::WEIGHT, &penalty::MIXING].map(|p| key(p.key, Kind::Number(p))));
@@ -235,6 +284,11 @@ pub fn keys() -> &'static [Key] {
             key(SLICE, Kind::Word(|| SLICES.to_vec())),
             key(SLICE_FIRST.key, Kind::Number(&SLICE_FIRST)),
             key(SLICE_SECOND.key, Kind::Number(&SLICE_SECOND)),
+            key(SLICE_AT.key, Kind::Number(&SLICE_AT)),
+            key(SLICE_SEED.key, Kind::Number(&SLICE_SEED)),
+            key(SIGNS_DRAWS.key, Kind::Number(&SIGNS_DRAWS)),
+            key(SIGNS_SHIFT.key, Kind::Number(&SIGNS_SHIFT)),
+            key(SIGNS_SEED.key, Kind::Number(&SIGNS_SEED)),
             key("view", Kind::View),
             key("show", Kind::Words(SHOW)),
             key(DIRECTION.key, Kind::Number(&DIRECTION)),

@@ -12,7 +12,8 @@ mod value;
 pub use compare::{MOST_COMPARED, compared_text, is_of_algorithm, to_entry};
 pub use key::{
     CHORD, CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, DIRECTION, Key, Kind,
-    PICK, RIGHT_HAND_SIDES, SHOW_CURVE, SHOW_DEFAULT, SLICE, SLICE_FIRST, SLICE_SECOND, SLICES, keys,
+    PICK, RIGHT_HAND_SIDES, SHOW_CURVE, SHOW_DEFAULT, SIGNS_DRAWS, SIGNS_SEED, SIGNS_SHIFT, SLICE, SLICE_AT,
+    SLICE_FIRST, SLICE_SECOND, SLICE_SEED, SLICES, keys,
 };
 pub use plain::Plain;
 pub use value::{Bounds, Typed, Value, points_text};

@@ -62,7 +62,7 @@ impl PartialEq for Bounds {
 /// The largest coordinate that may be said.
 const FAR: f64 = 1e9;
 /// The most coordinates of a start.
-const MOST_VARIABLES: usize = 100;
+const MOST_VARIABLES: usize = 128;
 /// The most starts in one picture.
 const MOST_POINTS: usize = 12;
 

@@ -6,6 +6,7 @@
 
 mod design;
 mod learning;
+mod network;
 mod parse;
 mod points;
 mod separation;
@@ -14,10 +15,13 @@ mod source;
 mod standard;
 
 pub use design::Design;
-pub use learning::{Features, Learning};
+pub use learning::{Features, Learning, Model};
+pub use network::{ACTIVATION, ACTIVATIONS, Activation, MOST_WIDTH, Network};
 pub use parse::{FEWEST, MOST};
 pub use points::{LARGEST, Points};
 pub use separation::Separation;
-pub use set::{CLUSTERS, LINE, N, NOISE, OUTLIERS, SEED, SETS, Set, find, is_of_data};
+pub use set::{
+    BOWL, CLUSTERS, LINE, MOONS, N, NOISE, OUTLIERS, SEED, SETS, SINE, Set, XOR, find, is_of_data,
+};
 pub use source::{DATA, DATA_SET, LOSS, LOSSES, Loss, STANDARDISE, Source, WORDS};
 pub use standard::Standard;

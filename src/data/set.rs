@@ -15,6 +15,10 @@ pub struct Set {
     pub name: &'static str,
     /// whether its outcomes are classes, −1 and 1
     pub classes: bool,
+    /// whether it lies over a plane; else over a line
+    pub plane: bool,
+    /// the shape without noise; `None` of classes
+    pub truth: Option<fn(&[f64]) -> f64>,
     /// of the point `i`, with noise of this strength
     row: fn(seed: u64, i: u64, noise: f64) -> [f64; 3],
 }
@@ -36,6 +40,8 @@ pub const LINE: Set = Set {
     id: "line",
     name: "a line",
     classes: false,
+    plane: false,
+    truth: Some(|x| 1.0 + 2.0 * x[0]),
     row: |seed, i, noise| {
         let x = 2.0 * uniform(seed, i, 0);
         [x, 1.0 + 2.0 * x + noise * normal(seed, i, 1), 0.0]
@@ -43,13 +49,29 @@ pub const LINE: Set = Set {
 };
 
 /// y = sin πx + noise, x between −1 and 1.
-const SINE: Set = Set {
+pub const SINE: Set = Set {
     id: "sine",
     name: "a sine",
     classes: false,
+    plane: false,
+    truth: Some(|x| (PI * x[0]).sin()),
     row: |seed, i, noise| {
         let x = 2.0 * uniform(seed, i, 0) - 1.0;
         [x, (PI * x).sin() + 0.25 * noise * normal(seed, i, 1), 0.0]
+    },
+};
+
+/// y = x₁² + x₂² between −5 and 5.
+pub const BOWL: Set = Set {
+    id: "bowl",
+    name: "a bowl",
+    classes: false,
+    plane: true,
+    truth: Some(|x| x[0] * x[0] + x[1] * x[1]),
+    row: |seed, i, noise| {
+        let at = |c: u64| 10.0 * uniform(seed, i, c) - 5.0;
+        let (x, y) = (at(0), at(3));
+        [x, y, x * x + y * y + noise * normal(seed, i, 1)]
     },
 };
 
@@ -58,6 +80,8 @@ pub const CLUSTERS: Set = Set {
     id: "clusters",
     name: "two clusters",
     classes: true,
+    plane: true,
+    truth: None,
     row: |seed, i, noise| {
         let class = class(i);
         let about = |centre: f64, c: u64| class * centre + noise * normal(seed, i, c);
@@ -66,10 +90,12 @@ pub const CLUSTERS: Set = Set {
 };
 
 /// Two half circles, one in the other's hollow.
-const MOONS: Set = Set {
+pub const MOONS: Set = Set {
     id: "moons",
     name: "two moons",
     classes: true,
+    plane: true,
+    truth: None,
     row: |seed, i, noise| {
         let (class, angle) = (class(i), PI * uniform(seed, i, 0));
         let blur = |c: u64| 0.15 * noise * normal(seed, i, c);
@@ -79,10 +105,12 @@ const MOONS: Set = Set {
 };
 
 /// Quarters of a square, opposite ones alike: no line parts them.
-const XOR: Set = Set {
+pub const XOR: Set = Set {
     id: "xor",
     name: "exclusive or",
     classes: true,
+    plane: true,
+    truth: None,
     row: |seed, i, noise| {
         let at = |c: u64| {
             let x = 2.0 * uniform(seed, i, c) - 1.0;
@@ -96,7 +124,7 @@ const XOR: Set = Set {
 };
 
 /// Every set, in the order of the select box.
-pub const SETS: &[&Set] = &[&LINE, &SINE, &CLUSTERS, &MOONS, &XOR];
+pub const SETS: &[&Set] = &[&LINE, &SINE, &BOWL, &CLUSTERS, &MOONS, &XOR];
 
 /// The set of this id.
 pub fn find(id: &str) -> Option<&'static Set> {
@@ -150,7 +178,7 @@ const FAR: f64 = 6.0;
 impl Set {
     /// How many numbers a row has.
     pub fn columns(&self) -> usize {
-        if self.classes { 3 } else { 2 }
+        if self.plane { 3 } else { 2 }
     }
 
     /// The points for values of [`N`], [`NOISE`], [`OUTLIERS`] and [`SEED`].
@@ -163,7 +191,7 @@ impl Set {
             if i < outliers && self.classes {
                 row[2] = -row[2];
             } else if i < outliers {
-                row[1] += FAR;
+                row[self.columns() - 1] += FAR;
             }
             // Digits that nobody sees would only lengthen a link.
             points.push(&row.map(|x| number::tidy((x * 1e3).round() / 1e3)));

@@ -1,17 +1,21 @@
 //! Where the data comes from, and what the losses of its points add up to.
 
-use super::{points::Points, set::Set};
+use super::{
+    network::{ACTIVATION, Activation},
+    points::Points,
+    set::Set,
+};
 use crate::param::Values;
 use std::rc::Rc;
 
-/// The keys of data besides its parameters: the points themselves, or the shape of generated ones; what the losses
-/// of the points add up to; whether features are standardised.
+/// The keys of learning besides its parameters: the points themselves, or the shape of generated ones; what the
+/// losses of the points add up to; whether features are standardised; what hidden units do.
 pub const DATA: &str = "data";
 pub const DATA_SET: &str = "data-set";
 pub const LOSS: &str = "loss";
 pub const STANDARDISE: &str = "standardise";
 /// All of them.
-pub const WORDS: [&str; 4] = [DATA, DATA_SET, LOSS, STANDARDISE];
+pub const WORDS: [&str; 5] = [DATA, DATA_SET, LOSS, STANDARDISE, ACTIVATION];
 
 /// The words of [`LOSS`].
 pub const LOSSES: [&str; 2] = ["mean", "sum"];
@@ -45,12 +49,14 @@ pub struct Source {
     pub given: Option<Rc<Points>>,
     pub loss: Loss,
     pub standardise: bool,
+    /// of the hidden units, where there are any
+    pub activation: Activation,
 }
 
 impl Source {
     /// Where nothing was said.
     pub fn usual(set: &'static Set) -> Self {
-        Self { set, given: None, loss: Loss::Mean, standardise: false }
+        Self { set, given: None, loss: Loss::Mean, standardise: false, activation: Activation::default() }
     }
 
     /// The points, generated with these values where none were given.

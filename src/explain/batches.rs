@@ -72,7 +72,9 @@ pub fn learning_cells(at: &Situation) -> Vec<Cell> {
     } else {
         "the Hessian: X has a row of features for each point"
     };
-    let mut cells = vec![cell("hessianOf", "H", learning.hessian_formula().to_owned(), help)];
+    let formula = learning.hessian_formula();
+    let mut cells: Vec<Cell> =
+        formula.into_iter().map(|formula| cell("hessianOf", "H", formula.to_owned(), help)).collect();
     if let Some(batch) = at.algorithm().batch {
         let of = format!("{} of {}", batch.size, batch.of);
         cells.push(cell("batch", "B", of, "so many of the points each step looks at"));

@@ -16,6 +16,7 @@ mod right_hand_sides;
 mod sentence;
 mod situation;
 mod situations;
+mod slice;
 mod story;
 mod words;
 
@@ -32,5 +33,6 @@ pub use right_hand_sides::{Conditioning, answers, conditioning_cells, right_hand
 pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};
 pub use situation::{Mode, PRESENT, REACHED, Situation};
 pub use situations::Situations;
+pub use slice::{Sliced, slice_cells};
 pub use story::{race, stall_note, tell};
 pub use words::{critical_point, ending, ending_in_brief, missing, no_model_step, no_step, vanishing};

@@ -1,6 +1,6 @@
 //! The numbers at x_k, each with the reason where it does not exist.
 
-use super::{Conditioning, Convexity, Missing, Situation, words::missing};
+use super::{Conditioning, Convexity, Missing, Situation, Sliced, words::missing};
 use crate::{
     analysis::{Iteration, cauchy_step, optimal_rate, optimal_step, stability_limit},
     method::Family,
@@ -24,7 +24,9 @@ pub struct Readouts {
     /// f′ and f″ of a function of one variable
     pub slope: Option<f64>,
     pub curvature: Option<f64>,
-    /// eigenvalues of ∇²f(x_k)
+    /// all eigenvalues of ∇²f(x_k), ascending
+    pub lambda: Option<Vec<f64>>,
+    /// the least and the largest of them
     pub lambda_min: Option<f64>,
     pub lambda_max: Option<f64>,
     /// κ = |λ|max/|λ|min, ∞ where some λ = 0
@@ -64,6 +66,11 @@ pub struct Readouts {
     /// which of the two
     pub measured_rate_of: Option<MeasuredOf>,
     pub regime: Option<&'static str>,
+    /// of more than two variables: how far x_k lies from the plane of the plot, and which share of the path lies in it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slice_distance: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slice_share: Option<f64>,
     /// the angle in degrees between this step and the one before it
     pub turn: Option<f64>,
     pub point: &'static str,
@@ -142,6 +149,7 @@ impl Readouts {
         let planar = if one { &rough } else { &Missing::ManyVariables };
         let slope = note("slope", f.and(along(at.point.gradient[0])), planar);
         let curvature = note("curvature", f.and(along(at.point.hessian()[(0, 0)])), planar);
+        let lambda = spectrum.map(|s| s.values().to_vec());
         let lambda_min = note("lambdaMin", spectral(&|low, _| Some(low)), &rough);
         let lambda_max = note("lambdaMax", spectral(&|_, high| Some(high)), &rough);
         let kappa = note("kappa", spectrum.and_then(|s| s.condition()), &or_rough(Missing::ZeroHessian));
@@ -168,10 +176,14 @@ impl Readouts {
         let (measured, of) = measured_rate(at);
         let unmeasured = if at.is_last() { &after } else { &Missing::NoError };
         let measured_rate = note("measuredRate", measured, unmeasured);
+        if lambda.is_none() {
+            why.push("lambda", missing(&rough, one));
+        }
         let regime = at.regime().map(|regime| regime.id());
         if regime.is_none() {
             why.push("regime", missing(&no_regime(at), one));
         }
+        let sliced = Sliced::at(at);
         let turn = at.turn().map(f64::to_degrees);
         if turn.is_none() {
             let reason = if at.k == 0 { Missing::NoStepBefore } else { Missing::NoPair };
@@ -184,6 +196,7 @@ impl Readouts {
             grad_norm,
             slope,
             curvature,
+            lambda,
             lambda_min,
             lambda_max,
             kappa,
@@ -203,6 +216,8 @@ impl Readouts {
             measured_rate,
             measured_rate_of: measured_rate.and(of),
             regime,
+            slice_distance: sliced.map(|sliced| sliced.distance),
+            slice_share: sliced.and_then(|sliced| sliced.share),
             turn,
             point: at.kind().id(),
             multipliers: at.kkt.as_ref().map(|kkt| Multipliers {

@@ -14,9 +14,12 @@ use crate::{
     method::Family,
     number::subscript,
     param::Values,
+    run::Bends,
     space::{Pos, Rn},
     trajectory::{Iterate, Step},
 };
+use nalgebra::DMatrix;
+use std::rc::Rc;
 
 /// x_k with its derivatives, its curvature and the step that leaves it.
 pub struct Situation<'a> {
@@ -64,9 +67,7 @@ impl<'a> Situation<'a> {
         let k = k.min(run.trajectory.last());
         let iterate = &run.trajectory.iterates[k];
         let point = Point::new(&setup.problem.objective, iterate.x.clone());
-        // A formula may have derivatives where it has no value: those of log x at −1 are nobody's.
-        let smooth = point.f.is_finite() && setup.problem.kink_at(&point.x).is_none();
-        let spectrum = if smooth { Spectrum::at(&point) } else { None };
+        let (point, spectrum) = bending(setup, run, k, point);
         let modes = spectrum.as_ref().map(|spectrum| modes(setup, spectrum, &point));
         let step = iterate.step.clone().map_or_else(|| run.trajectory.beyond.clone(), Ok);
         let constraining = setup.problem.constraining.as_ref();
@@ -193,6 +194,13 @@ impl<'a> Situation<'a> {
     /// The extreme eigenvalues as the method sees them.
     pub fn seen_extremes(&self) -> Option<(f64, f64)> {
         self.spectrum.as_ref().map(|s| (self.seen(s.min()), self.seen(s.max())))
+    }
+
+    /// 2/α, the curvature above which plain gradient descent with this constant α overshoots; `None` of other methods.
+    pub fn edge(&self) -> Option<f64> {
+        let plain =
+            self.is_gradient_descent() && self.alpha_is_constant() && self.algorithm().transform().is_none();
+        self.alpha().filter(|alpha| plain && *alpha > 0.0).map(|alpha| 2.0 / alpha)
     }
 
     /// ‖∇f + ωx‖ with coupled weight decay ω: this is what is clipped.
@@ -333,6 +341,13 @@ impl<'a> Situation<'a> {
         Some(Decrease::of(&self.point, step, next.f))
     }
 
+    /// How many eigenvalues are below 0; what rounding left of 0 is not.
+    pub fn negative_curvatures(&self) -> usize {
+        let lambdas = self.spectrum.as_ref().map_or(&[][..], |spectrum| spectrum.values());
+        let largest = lambdas.iter().fold(0.0_f64, |most, lambda| most.max(lambda.abs()));
+        lambdas.iter().filter(|lambda| **lambda < -64.0 * f64::EPSILON * largest).count()
+    }
+
     /// The mode of the least eigenvalue; in one dimension the only one.
     pub fn lowest_mode(&self) -> Option<&Mode> {
         self.modes.as_ref()?.iter().min_by(|a, b| a.lambda.total_cmp(&b.lambda))
@@ -357,6 +372,31 @@ impl<'a> Situation<'a> {
     pub fn feels(&self, mode: &Mode) -> bool {
         mode.slope.abs() > PRESENT * self.gradient_norm()
     }
+}
+
+/// A point with its eigenpairs: `None` where f or its Hessian is not finite.
+fn bending<'a>(
+    setup: &Setup,
+    run: &Run,
+    k: usize,
+    point: Point<'a, Rn>,
+) -> (Point<'a, Rn>, Option<Spectrum<Rn>>) {
+    // A formula may have derivatives where it has no value: those of log x at −1 are nobody's.
+    let of = |point: &Point<Rn>| {
+        let smooth = point.f.is_finite() && setup.problem.kink_at(&point.x).is_none();
+        if smooth { Spectrum::at(point) } else { None }
+    };
+    if !setup.problem.is_sliced() {
+        let spectrum = of(&point);
+        return (point, spectrum);
+    }
+    let mut kept = run.asked.bends.borrow_mut();
+    if let Some(bends) = kept.as_ref().filter(|bends| bends.k == k) {
+        return (point.bending(DMatrix::clone(&bends.hessian)), bends.spectrum.clone());
+    }
+    let spectrum = of(&point);
+    *kept = Some(Bends { k, hessian: Rc::new(point.hessian().clone()), spectrum: spectrum.clone() });
+    (point, spectrum)
 }
 
 /// The eigen-directions at a point, named.

@@ -18,19 +18,27 @@ use crate::{
 const FLOOR: f64 = 1e-17;
 /// The most decades in the picture.
 const DECADES: f64 = 24.0;
-/// What the chart measures: "f − f*" where f* is known, else "‖∇f‖", on a curve "|f′|"; with constraints what of the
-/// conditions of a solution is left.
+/// What the chart measures: "f − f*" where f* is known, of a loss "f", else "‖∇f‖", on a curve "|f′|"; with constraints
+/// what of the conditions of a solution is left.
 pub fn measure(at: &Situation) -> &'static str {
     let problem = &at.setup.problem;
     if problem.constraining.is_some() {
         "left of the conditions"
     } else if problem.known.lowest.is_some() {
         "f − f*"
+    } else if problem.learning.is_some() {
+        "f"
     } else if problem.is_curve() {
         "|f′|"
     } else {
         "‖∇f‖"
     }
+}
+
+/// What f is measured from: f*; of a loss whose lowest value nobody knows 0, below which none falls.
+fn base(at: &Situation) -> Option<f64> {
+    let problem = &at.setup.problem;
+    problem.known.lowest.or_else(|| problem.learning.as_ref().map(|_| 0.0))
 }
 
 /// f(x_k) − f* or ‖∇f(x_k)‖ of every iterate.
@@ -42,7 +50,7 @@ fn values(at: &Situation) -> Vec<f64> {
         };
         return at.run.trajectory.iterates.iter().map(left).collect();
     }
-    let lowest = at.setup.problem.known.lowest;
+    let lowest = base(at);
     let iterates = at.run.trajectory.iterates.iter();
     iterates.map(|i| lowest.map_or_else(|| i.gradient.norm(), |lowest| i.f - lowest)).collect()
 }
@@ -148,8 +156,9 @@ fn theory(
     squared: bool,
     across: &Across,
 ) -> Option<Vec<Mark>> {
-    // No theory of a factor speaks of constraints.
-    if across.effort != Effort::Steps || at.setup.problem.constraining.is_some() {
+    // No theory of a factor speaks of constraints, nor of a loss whose lowest value nobody knows.
+    let apart = at.setup.problem.constraining.is_some() || squared != base(at).is_some();
+    if across.effort != Effort::Steps || apart {
         return None;
     }
     let rate = at.rate().filter(|r| *r > 0.0)?;

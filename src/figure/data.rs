@@ -1,6 +1,8 @@
 //! The points that are learned from, with what each run's iterate makes of them.
 
+use super::surface::{border, even_levels, sides, surface, tone};
 use crate::{
+    Objective,
     data::{Learning, Separation},
     explain::{Situation, Situations},
     number::{short, tidy},
@@ -25,7 +27,11 @@ pub fn data_chart(runs: &Situations) -> Scene {
     let window = window(learning);
     let role = |at: &Situation| Role::Run(at.run.look().colour);
     let mut marks = Vec::new();
-    if learning.has_classes() {
+    if learning.network().is_some() && learning.has_classes() {
+        marks.extend(sides(learning, &at.point.x, window, role(at)));
+    } else if learning.is_over_plane() && !learning.has_classes() {
+        marks.extend(surface(window, even_levels(learning), |p| learning.predict(&at.point.x, &p)));
+    } else if learning.has_classes() {
         marks.extend(probabilities(learning, &at.point.x, window, role(at)));
     } else {
         marks.extend(residuals(learning, &at.point.x, role(at)));
@@ -39,7 +45,23 @@ pub fn data_chart(runs: &Situations) -> Scene {
     }
     marks.extend(points(learning));
     marks.extend(model(learning, &at.point.x, window, Stroke::new(role(at), 2.25).cased(1.25)));
-    let [x, y] = if learning.has_classes() { ["x₁", "x₂"] } else { ["x", "y"] };
+    framed(learning, window, marks)
+}
+
+/// The shape that the points of a plane were drawn from, with the levels of the other chart.
+pub fn truth_chart(runs: &Situations) -> Scene {
+    let learning = runs.picked().setup.problem.learning.as_ref();
+    let shape = learning.and_then(|learning| Some((learning, learning.truth()?)));
+    let Some((learning, truth)) = shape.filter(|(learning, _)| learning.is_over_plane()) else {
+        return Scene::bare(Window::new((0.0, 1.0), (0.0, 1.0)));
+    };
+    let window = window(learning);
+    framed(learning, window, surface(window, even_levels(learning), |p| truth(&p)))
+}
+
+/// Marks between the axes of the data.
+fn framed(learning: &Learning, window: Window, marks: Vec<Mark>) -> Scene {
+    let [x, y] = if learning.is_over_plane() { ["x₁", "x₂"] } else { ["x", "y"] };
     Scene {
         window,
         x_axis: Axis::linear(x, window.x, 6),
@@ -69,15 +91,22 @@ fn drawn(learning: &Learning) -> impl Iterator<Item = usize> {
 
 fn points(learning: &Learning) -> Vec<Mark> {
     let few = learning.points.len() <= MOST_DRAWN / 4;
+    let levels = even_levels(learning);
     let point = |i: usize| {
         let row = learning.points.row(i);
         let (shape, fill) = match learning.has_classes().then(|| row[2] > 0.0) {
+            None if learning.is_over_plane() => (Shape::Disc, tone(&levels, row[2])),
             None => (Shape::Disc, Role::Ink),
             Some(true) => (Shape::Disc, Role::Branch(0)),
             Some(false) => (Shape::Square, Role::Branch(1)),
         };
         let size = if few { 7.0 } else { 4.0 };
-        Mark::Point { at: [row[0], row[1]], shape, size, fill: Some(fill), line: few.then_some(Role::Paper) }
+        // What has the colour of its ground is seen by its rim: where it is fitted, by that alone.
+        let line = match fill {
+            Role::Field(_) => Some(Role::Soft),
+            _ => few.then_some(Role::Paper),
+        };
+        Mark::Point { at: [row[0], row[1]], shape, size, fill: Some(fill), line }
     };
     drawn(learning).map(point).collect()
 }
@@ -93,16 +122,19 @@ fn residuals(learning: &Learning, w: &Rn, role: Role) -> Vec<Mark> {
     drawn(learning).filter_map(residual).collect()
 }
 
-/// The curve of the model, or the line on which both classes are as likely.
-fn model(learning: &Learning, w: &Rn, window: Window, stroke: Stroke) -> Option<Mark> {
+/// The curve of the model, or the line on which both classes are as likely; none of a surface.
+fn model(learning: &Learning, w: &Rn, window: Window, stroke: Stroke) -> Vec<Mark> {
+    if learning.network().is_some() && learning.is_over_plane() {
+        return if learning.has_classes() { border(learning, w, window, stroke) } else { Vec::new() };
+    }
     let points = if learning.has_classes() {
-        level(learning, w, 0.0, window)?
+        level(learning, w, 0.0, window).unwrap_or_default()
     } else {
         let x = |i: usize| window.x.0 + window.width() * i as f64 / PLACES as f64;
         let place = |i: usize| [x(i), learning.predict(w, &[x(i)])];
         (0..=PLACES).map(place).filter(|p: &Pos| p[1].is_finite()).collect()
     };
-    (points.len() > 1).then_some(Mark::Line { points, stroke })
+    if points.len() > 1 { vec![Mark::Line { points, stroke }] } else { Vec::new() }
 }
 
 /// How often each class is expected where it is drawn.
@@ -188,7 +220,8 @@ fn level(learning: &Learning, w: &Rn, level: f64, window: Window) -> Option<Vec<
 pub fn data_title(at: &Situation) -> String {
     let what = match &at.setup.problem.learning {
         Some(learning) if learning.has_classes() => "border",
-        Some(learning) if learning.features.width() > 2 => "curve",
+        Some(learning) if learning.is_over_plane() => "surface",
+        Some(learning) if learning.features() != Some(2) => "curve",
         _ => "line",
     };
     format!("Data, and the {what} at k = {}", at.k)
@@ -201,7 +234,7 @@ pub fn data_words(at: &Situation) -> String {
     let w = &at.point.x;
     let n = learning.points.len();
     let mut words = match learning.has_classes() {
-        false if learning.features.width() == 2 => {
+        false if learning.features() == Some(2) => {
             let now = format!("k = {}: {}.", at.k, line(learning, w));
             match problem.known.minimisers().next() {
                 Some(best) => format!("{now} Closed form, dashed: {}.", line(learning, best)),
@@ -210,11 +243,15 @@ pub fn data_words(at: &Situation) -> String {
                 ),
             }
         }
+        false if learning.network().is_some() => {
+            let size = Objective::value(&problem.objective, w) / learning.source.loss.scale(n) / n as f64;
+            format!("k = {}: the root mean square of the residuals is {}.", at.k, short(size.sqrt()))
+        }
         false => match problem.known.minimisers().next() {
             Some(_) => "The closed form is dashed.".to_owned(),
             None => format!(
                 "{n} points do not determine {} weights: H is singular, and f has a valley.",
-                learning.features.width()
+                learning.features().unwrap_or(0)
             ),
         },
         true => {
@@ -239,7 +276,11 @@ pub fn data_words(at: &Situation) -> String {
     if n > MOST_DRAWN {
         words += &format!(" {} of {n} points are drawn.", drawn(learning).count());
     }
-    if learning.has_classes() && w.norm() > 0.0 && n <= MOST_DRAWN {
+    let dead = learning.dead(w);
+    if dead != [0, 0] {
+        words += &format!(" {}", dead_words(learning, dead));
+    }
+    if learning.features().is_some() && learning.has_classes() && w.norm() > 0.0 && n <= MOST_DRAWN {
         let sure = (0..n).map(|i| {
             let p = sigmoid(learning.predict(w, learning.points.row(i)));
             p.max(1.0 - p)
@@ -248,6 +289,24 @@ pub fn data_words(at: &Situation) -> String {
             &format!(" Mean probability of the likelier class: {}.", short(sure.sum::<f64>() / n as f64));
     }
     words
+}
+
+/// “1 of 2 units of the first hidden layer is dead”
+fn dead_words(learning: &Learning, dead: [usize; 2]) -> String {
+    let width = learning.network().map_or(0, |network| network.width);
+    let layer = |(dead, name): (usize, &str)| match dead {
+        0 => None,
+        dead if dead == width => Some(format!("all units of the {name} hidden layer are dead")),
+        1 => Some(format!("1 of {width} units of the {name} hidden layer is dead")),
+        dead => Some(format!("{dead} of {width} units of the {name} hidden layer are dead")),
+    };
+    let told: Vec<String> = dead.into_iter().zip(["first", "second"]).filter_map(layer).collect();
+    let why = "they say 0 of every point, and no gradient reaches their weights";
+    let mut text = format!("{}: {why}.", told.join(", and "));
+    if dead.iter().sum::<usize>() == 1 {
+        text = text.replace("they say", "it says").replace("their weights", "its weights");
+    }
+    text.replacen('a', "A", usize::from(text.starts_with('a')))
 }
 
 /// “y = 1.2 + 0.8x”

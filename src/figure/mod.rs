@@ -4,6 +4,7 @@
 mod across;
 mod chord;
 mod convergence;
+mod critical;
 pub mod curve;
 mod data;
 mod decrease;
@@ -13,14 +14,18 @@ mod over_k;
 mod overlays;
 mod path;
 mod rate;
+mod signs;
 mod slice;
+mod spectrum;
 mod stall;
+mod surface;
 
 use crate::{explain::Mode, scene::Role};
 
 pub use chord::{chord_chart, chord_words};
 pub use convergence::{convergence, convergence_words, measure};
-pub use data::{data_chart, data_title, data_words};
+pub use critical::{critical_chart, critical_words};
+pub use data::{data_chart, data_title, data_words, truth_chart};
 pub use decrease::{StepDecrease, decrease_chart, decrease_words, decreases};
 pub use ground::{critical_curve, drawn, grip_marks, landmarks, plot_axes, second_derivative_test};
 pub use lagrangian::{lagrangian_chart, lagrangian_title, lagrangian_words};
@@ -30,7 +35,9 @@ pub use overlays::{
 };
 pub use path::{iterate_marks, path_marks};
 pub use rate::{alpha_ticks, momentum_tick, rate_chart, rate_dot, stable_range};
+pub use signs::{signs_chart, signs_words};
 pub use slice::{Slice, slice_chart};
+pub use spectrum::{spectrum_chart, spectrum_words};
 pub use stall::{escape_marks, stall_chart, stall_words};
 
 /// The colour of an eigen-direction.

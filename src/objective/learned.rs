@@ -10,8 +10,8 @@ use std::rc::Rc;
 /// How an objective is built from data.
 #[derive(Debug)]
 pub struct Learns {
-    /// what its data is like where nothing was said: it decides of what kind data must be
-    pub set: &'static Set,
+    /// the shapes that its generated data may have, the usual one first; points of one's own have the kind of one
+    pub sets: &'static [&'static Set],
     /// the most points with which it is still fast enough
     pub most: usize,
     pub build: fn(&Values, &Source, Rc<Points>) -> Learned,

@@ -3,7 +3,7 @@
 use super::{Critical, Defaults, Entry, Function, Kind, Known, Learned, Learns, LinearModel, Pointwise};
 use crate::{
     Objective,
-    data::{self, Design, Features, Learning, Loss, Source},
+    data::{self, Design, Features, Learning, Loss, Model, Source},
     number::{Within, tidy},
     param::{Interval, Param, Values},
     space::{Matrix, Rn, Vector, Window, symmetric_eigen},
@@ -139,7 +139,7 @@ const DEGREE: Param = Param {
     ..Param::real("degree", "d", 1.0, Interval::closed(1.0, 8.0))
 };
 
-const LEARNS: Learns = Learns { set: &data::LINE, most: data::MOST, build: learned };
+const LEARNS: Learns = Learns { sets: &[&data::LINE, &data::SINE], most: data::MOST, build: learned };
 
 pub(super) const ENTRY: Entry = Entry {
     id: "least-squares",
@@ -159,13 +159,13 @@ pub(super) const ENTRY: Entry = Entry {
 };
 
 fn usual(values: &Values) -> Learned {
-    let source = Source::usual(LEARNS.set);
+    let source = Source::usual(LEARNS.sets[0]);
     learned(values, &source, source.points(values))
 }
 
 fn learned(values: &Values, source: &Source, points: Rc<data::Points>) -> Learned {
     let degree = values.get(DEGREE.key) as usize;
-    let learning = Learning::of(source, points, Features::Polynomial(degree));
+    let learning = Learning::of(source, points, Model::Linear(Features::Polynomial(degree)));
     let n = learning.design.len();
     let f = LeastSquares::new(Rc::clone(&learning.design), source.loss.scale(n));
     let eigen = symmetric_eigen(&Objective::<Rn>::hessian(&f, &f.best));

@@ -5,14 +5,15 @@ use super::{
 };
 use crate::{
     Objective,
-    data::{self, Features, Learning, Loss, Separation, Source},
+    data::{self, Features, Learning, Loss, Model, Separation, Source},
     number::Within,
     param::{Interval, Param, Values},
     space::{Rn, Vector, symmetric_eigen},
 };
 use std::rc::Rc;
 
-const INTERCEPT: Param = Param {
+/// Whether the line need not go through the origin.
+pub const INTERCEPT: Param = Param {
     label: "intercept",
     slider: (0.0, 1.0),
     whole: true,
@@ -23,7 +24,8 @@ const INTERCEPT: Param = Param {
 /// Every point costs an exponential at every place of the picture.
 const MOST: usize = 5_000;
 
-const LEARNS: Learns = Learns { set: &data::CLUSTERS, most: MOST, build: learned };
+const LEARNS: Learns =
+    Learns { sets: &[&data::CLUSTERS, &data::MOONS, &data::XOR], most: MOST, build: learned };
 
 pub(super) const ENTRY: Entry = Entry {
     id: "logistic",
@@ -43,13 +45,13 @@ pub(super) const ENTRY: Entry = Entry {
 };
 
 fn usual(values: &Values) -> Learned {
-    let source = Source::usual(LEARNS.set);
+    let source = Source::usual(LEARNS.sets[0]);
     learned(values, &source, source.points(values))
 }
 
 fn learned(values: &Values, source: &Source, points: Rc<data::Points>) -> Learned {
     let intercept = values.get(INTERCEPT.key) == 1.0;
-    let mut learning = Learning::of(source, points, Features::Plane { intercept });
+    let mut learning = Learning::of(source, points, Model::Linear(Features::Plane { intercept }));
     let design = Rc::clone(&learning.design);
     let (n, width) = (design.len(), design.width());
     let scale = source.loss.scale(n);
@@ -85,7 +87,7 @@ fn learned(values: &Values, source: &Source, points: Rc<data::Points>) -> Learne
     learning.separation = Some(separation);
     let alpha = Objective::<Rn>::lipschitz(&f).map_or(1.0, |l| 1.0 / l);
     let mean = if source.loss == Loss::Mean { "1/n " } else { "" };
-    let first = learning.features.first();
+    let first = usize::from(!intercept);
     let line = if intercept { "w_0 + w_1 x_{i1} + w_2 x_{i2}" } else { "w_1 x_{i1} + w_2 x_{i2}" };
     Learned {
         known: Known { critical: critical.into_iter().collect(), lowest, axes: None },

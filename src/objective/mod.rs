@@ -27,6 +27,7 @@ mod martins_ning;
 mod matyas;
 mod mccormick;
 mod monkey_saddle;
+mod network;
 mod plateau_saddle;
 mod quadratic;
 mod quadratic_n;
@@ -49,6 +50,8 @@ pub use grips::{Grip, Grips};
 pub use learned::{Learned, Learns};
 pub use least_squares::LeastSquares;
 pub use linear_model::{LinearModel, Pointwise, sigmoid};
+pub use logistic::INTERCEPT;
+pub use network::NetworkLoss;
 pub use quadratic::{Quadratic, ROTATION};
 pub use quadratic_n::QuadraticN;
 pub use restricted::Restricted;
@@ -102,6 +105,7 @@ pub const CATALOGUE: &[&Entry] = &[
     // Learning from data
     &least_squares::ENTRY,
     &logistic::ENTRY,
+    &network::ENTRY,
     // One variable
     curve::PARABOLA,
     curve::HUBER,

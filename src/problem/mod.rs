@@ -164,6 +164,11 @@ impl Problem {
         }
     }
 
+    /// Whether f is known to be bounded below: where f* is known, and of losses, none of which falls below 0.
+    pub fn is_bounded(&self) -> bool {
+        self.known.lowest.is_some() || self.learning.is_some()
+    }
+
     /// Its formula where it was typed.
     pub fn typed(&self) -> Option<&Rc<Expression>> {
         match &self.identity {

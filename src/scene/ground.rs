@@ -107,6 +107,11 @@ impl Ground {
         self.smooth.clear();
     }
 
+    /// The ground of a small picture whose levels are given, increasing.
+    pub fn of_levels(window: Window, nodes: usize, levels: Vec<f64>, f: impl Fn(Pos) -> f64) -> Self {
+        Self { field: Field::sample(window, nodes, nodes, f), levels, ..Self::default() }
+    }
+
     pub fn field(&self) -> &Field {
         &self.field
     }

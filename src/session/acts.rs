@@ -509,6 +509,7 @@ impl Session {
         of_problem
             .or_else(|| self.algorithm().params().find(|param| param.key == key))
             .or_else(of_slice)
+            .or_else(|| self.signs_params().iter().copied().find(|param| param.key == key))
             .or_else(of_penalty)
     }
 }

@@ -1,21 +1,22 @@
 //! The controls as data: what the page shows beside the plot, generated from the catalogues.
 
 use super::{
-    Session,
+    Outcome, Session,
     acts::{position_of, round_step},
 };
 use crate::{
-    config::{SLICE, SLICE_FIRST, SLICE_SECOND, SLICES},
+    config::{SLICE, SLICE_AT, SLICE_SEED, SLICES, Value},
     constraint::{EQUALITY, INEQUALITY, SHAPES, Sense, is_known},
-    data::{self, DATA_SET, LOSS, Loss, STANDARDISE, Source},
+    data::{self, ACTIVATION, ACTIVATIONS, DATA_SET, LOSS, Loss, STANDARDISE, Source},
     elsewhere::Elsewhere,
     explain::vanishing,
     figure::{alpha_ticks, momentum_tick, stable_range},
-    gradient, method, notation, number, objective,
+    gradient, method, notation, number,
+    objective::{self, INTERCEPT},
     param::{Param, Scale},
     penalty::{self, Norm, Penalty},
     schedule,
-    setup::Slicing,
+    setup::{Signs, Slicing},
     step_size,
 };
 use serde::Serialize;
@@ -34,10 +35,20 @@ pub struct Group {
     /// a text field of this group
     pub text: Option<TextField>,
     pub fields: Vec<Field>,
+    /// an act of this group
+    pub button: Option<Button>,
     /// what most demos leave alone: shown folded away
     pub optional: bool,
     /// whether an optional group is in use, so that it should be seen
     pub used: bool,
+}
+
+/// A button in the controls.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Button {
+    /// what it does: see [`Session::press`]
+    pub act: &'static str,
+    pub label: String,
 }
 
 /// Where an entry comes from, and its variants in libraries where it is one that they might have; in this letter.
@@ -163,6 +174,7 @@ impl Session {
                     help: "x and y (or x1, x2), or x alone for a curve, + − * / ^, sin, exp, log, sqrt, abs, pi, e …",
                 }),
                 fields: self.objective_fields(),
+                button: None,
                 optional: false,
                 used: true,
             },
@@ -179,6 +191,7 @@ impl Session {
                 source: source(algorithm.method.source, Some(algorithm.method.elsewhere), letter),
                 text: None,
                 fields: self.fields(algorithm.method.params),
+                button: None,
                 optional: false,
                 used: true,
             },
@@ -197,6 +210,7 @@ impl Session {
                 source: source(algorithm.rule.source, Some(algorithm.rule.elsewhere), letter),
                 text: None,
                 fields: self.fields(algorithm.rule.params),
+                button: None,
                 optional: false,
                 used: true,
             },
@@ -204,6 +218,7 @@ impl Session {
             self.gradient_group(),
         ];
         groups.extend(self.batch_group());
+        groups.extend(self.signs_group());
         let of_problem = self.data_groups().into_iter().chain(self.slice_group());
         let bounds = [Sense::Equality, Sense::Inequality].map(|sense| self.constraint_group(sense));
         groups.splice(1..1, of_problem.chain([self.penalty_group()]).chain(bounds));
@@ -213,7 +228,7 @@ impl Session {
     /// What the objective learns from, and what the losses of the points add up to.
     fn data_groups(&self) -> Vec<Group> {
         let Some(learning) = &self.setup.problem.learning else { return Vec::new() };
-        let Source { set, given, loss, standardise } = &learning.source;
+        let Source { set, given, loss, standardise, activation } = &learning.source;
         let option = |id, name| SelectOption { id, name, group: "" };
         let group = |id, title, select, about: String| Group {
             id,
@@ -224,13 +239,15 @@ impl Session {
             source: Vec::new(),
             text: None,
             fields: Vec::new(),
+            button: None,
             optional: false,
             used: true,
         };
         let choice = |key, value, options| Some(Select { key, value, options });
-        let sets = data::SETS.iter().filter(|other| other.classes == set.classes);
+        let sets =
+            self.setup.problem.entry().and_then(|entry| entry.learns).map_or(&[][..], |learns| learns.sets);
         let own = given.is_some().then(|| option("", "points of your own"));
-        let sets = own.into_iter().chain(sets.map(|set| option(set.id, set.name))).collect();
+        let sets = own.into_iter().chain(sets.iter().map(|set| option(set.id, set.name))).collect();
         let shape = if given.is_some() { "" } else { set.id };
         let counted = format!("{} points", learning.points.len());
         let fields =
@@ -240,7 +257,13 @@ impl Session {
         let losses = vec![option("mean", "mean over the points"), option("sum", "sum over the points")];
         let scales = vec![option("false", "as they are"), option("true", "standardised")];
         let standardised = if *standardise { "true" } else { "false" };
-        vec![
+        let names = ["tanh", "ReLU, max(0, z)", "sigmoid, 1/(1 + e⁻ᶻ)"];
+        let activations = ACTIVATIONS.into_iter().zip(names).map(|(id, name)| option(id, name)).collect();
+        let units = learning.network().map(|_| {
+            let about = "What each unit of the two hidden layers makes of what it is given.".to_owned();
+            group("activation", "Units", choice(ACTIVATION, activation.id(), activations), about)
+        });
+        let groups = vec![
             Group {
                 fields: count.into_iter().map(|param| self.field(param)).collect(),
                 ..group("data", "Data", choice(DATA_SET, shape, sets), counted)
@@ -258,7 +281,9 @@ impl Session {
                     "loss",
                     "Loss",
                     choice(LOSS, loss.id(), losses),
-                    format!("The Hessian is H = {}.", learning.hessian_formula()),
+                    learning
+                        .hessian_formula()
+                        .map_or(String::new(), |formula| format!("The Hessian is H = {formula}.")),
                 )
             },
             group(
@@ -267,19 +292,36 @@ impl Session {
                 choice(STANDARDISE, standardised, scales),
                 "Standardised, each has mean 0 and standard deviation 1.".to_owned(),
             ),
-        ]
+        ];
+        let options = [("0", "goes through the origin"), ("1", "goes anywhere, with an intercept")];
+        let intercept = self.setup.problem.values().find(INTERCEPT.key).map(|with| {
+            let value = options[usize::from(with == 1.0)].0;
+            let options = options.map(|(id, name)| option(id, name)).to_vec();
+            let about = "With an intercept f has one variable more, and the plot shows a slice.".to_owned();
+            group(INTERCEPT.key, "The line", choice(INTERCEPT.key, value, options), about)
+        });
+        intercept.into_iter().chain(units).chain(groups).collect()
     }
 
     /// Which plane of a problem of many variables is drawn.
     fn slice_group(&self) -> Option<Group> {
         let slicing = self.setup.slicing?;
-        let names = ["eigen-directions of the Hessian", "principal directions of the path"];
+        let names = [
+            "eigen-directions of the Hessian",
+            "principal directions of the path",
+            "random directions",
+            "two of the variables",
+        ];
         let about = match slicing {
-            Slicing::Hessian(..) => {
-                "The plot shows f on a plane through the minimiser, and the path's shadow on it."
-            }
-            Slicing::Path => "The plane in which the path is longest, through the place where it ends.",
+            Slicing::Hessian(..) => "two eigenvectors span the plane",
+            Slicing::Path => "the plane in which the path is longest",
+            Slicing::Random(_) => "two random directions span the plane, scaled unit by unit in a network",
+            Slicing::Weights(..) => "two variables change, all others stay",
         };
+        let about = format!(
+            "The plot shows f on a plane through {}: {about}. Of the path it shows the shadow.",
+            self.slice_origin()
+        );
         let option = |(id, name)| SelectOption { id, name, group: "" };
         Some(Group {
             id: "slice",
@@ -290,13 +332,52 @@ impl Session {
                 options: SLICES.into_iter().zip(names).map(option).collect(),
             }),
             formula: None,
-            about: about.to_owned(),
+            about,
             source: Vec::new(),
             text: None,
             fields: self.slice_params().iter().map(|param| self.field(param)).collect(),
+            button: Some(self.slice_button()),
             optional: false,
             used: true,
         })
+    }
+
+    /// A button of the controls.
+    pub fn press(&mut self, act: &str) -> Outcome {
+        let mut config = self.config.clone();
+        match act {
+            // Through x_k, which a window of another plane need not show.
+            "reslice" => {
+                config.put(SLICE_AT.key, Value::Number(self.k() as f64));
+                config.unsay("view");
+            }
+            "unslice" => {
+                config.unsay(SLICE_AT.key);
+                config.unsay("view");
+            }
+            _ => return Outcome::default(),
+        }
+        self.commit(config, Vec::new())
+    }
+
+    /// Lays the plane of the plot through x_k, or where it goes by itself.
+    fn slice_button(&self) -> Button {
+        match self.setup.slice_at {
+            Some(k) if k == self.k() => Button { act: "unslice", label: "Slice where it was".to_owned() },
+            _ => Button { act: "reslice", label: format!("Slice through k = {}", self.k()) },
+        }
+    }
+
+    /// What the plane of the plot goes through.
+    fn slice_origin(&self) -> String {
+        let learns =
+            self.setup.problem.learning.as_ref().is_some_and(|learning| learning.network().is_some());
+        match self.setup.slice_at {
+            Some(k) => format!("the iterate k = {}", k.min(self.runs[0].trajectory.last())),
+            None if learns || self.setup.slicing == Some(Slicing::Path) => "the last iterate".to_owned(),
+            None if self.setup.problem.known.minimisers().next().is_some() => "the minimiser".to_owned(),
+            None => "the start".to_owned(),
+        }
     }
 
     /// What must be 0, or must not be above 0.
@@ -328,6 +409,7 @@ impl Session {
                 help: "formulae with =, <= or >=, or what must be 0 or not above it; several separated by ;",
             }),
             fields: Vec::new(),
+            button: None,
             optional: true,
             used: !said.is_empty(),
         }
@@ -394,6 +476,7 @@ impl Session {
             ),
             text: None,
             fields: penalty.map_or(&[][..], |p| p.params()).iter().map(|param| self.field(param)).collect(),
+            button: None,
             optional: true,
             used: penalty.is_some(),
         }
@@ -420,10 +503,32 @@ impl Session {
 
     /// The parameters of the slice in use.
     pub(super) fn slice_params(&self) -> &'static [&'static Param] {
-        match self.setup.slicing {
-            Some(Slicing::Hessian(..)) => &[&SLICE_FIRST, &SLICE_SECOND],
-            _ => &[],
-        }
+        self.setup.slicing.map_or(&[], Slicing::params)
+    }
+
+    /// The parameters of random signs, while they are counted.
+    pub(super) fn signs_params(&self) -> &'static [&'static Param] {
+        if self.panels().contains(&"signs") { &Signs::PARAMS } else { &[] }
+    }
+
+    /// What is counted of random signs, where that is shown.
+    fn signs_group(&self) -> Option<Group> {
+        let params = self.signs_params();
+        (!params.is_empty()).then(|| Group {
+            id: "signs",
+            title: "Random signs",
+            select: None,
+            formula: None,
+            about: "Each curvature has its sign by a coin, or all have those of the λ of (A + Aᵀ)/2 + cI, where A has \
+                    independent standard normal entries."
+                .to_owned(),
+            source: Vec::new(),
+            text: None,
+            fields: params.iter().map(|param| self.field(param)).collect(),
+            button: None,
+            optional: false,
+            used: true,
+        })
     }
 
     /// A formula of a method or a step rule, as it is with so many variables and in their letter.
@@ -453,6 +558,7 @@ impl Session {
             ),
             text: None,
             fields: self.fields(algorithm.schedule.params),
+            button: None,
             optional: true,
             used: algorithm.is_scheduled(),
         }
@@ -482,6 +588,7 @@ impl Session {
             source: vec!["H. Robbins & S. Monro, Annals of Mathematical Statistics 22 (1951); L. Bottou, F. E. Curtis & J. Nocedal, SIAM Review 60 (2018)".to_owned()],
             text: None,
             fields,
+            button: None,
             optional: true,
             used: batches.is_some(),
         })
@@ -516,6 +623,7 @@ impl Session {
             source: source(gradient::SOURCE, Some(gradient::ELSEWHERE), setup.problem.letter()),
             text: None,
             fields: algorithm.method.options().filter(shown).map(|param| self.field(param)).collect(),
+            button: None,
             optional: true,
             used: !algorithm.only_samples(),
         }
@@ -532,7 +640,8 @@ impl Session {
             let n = self.setup.problem.learning.as_ref().map_or(0, |learning| learning.points.len());
             return (0.0, n.max(1) as f64, Scale::Linear);
         }
-        if self.slice_params().iter().any(|of_slice| of_slice.key == param.key) {
+        if param.key != SLICE_SEED.key && self.slice_params().iter().any(|of_slice| of_slice.key == param.key)
+        {
             return (1.0, self.setup.problem.dimension() as f64, Scale::Linear);
         }
         self.algorithm().slider(param, self.situation().alpha_span())
@@ -540,7 +649,9 @@ impl Session {
 
     /// The parameters of the objective, without those of the data that it learns from.
     fn objective_fields(&self) -> Vec<Field> {
-        let own = self.setup.problem.params().iter().filter(|param| !data::is_of_data(param.key));
+        // Yes or no is a choice and no slider.
+        let own = self.setup.problem.params().iter();
+        let own = own.filter(|param| !data::is_of_data(param.key) && param.key != INTERCEPT.key);
         own.map(|param| self.field(param)).collect()
     }
 
@@ -556,7 +667,8 @@ impl Session {
         let of_algorithm = || self.algorithm().values().find(|(key, _)| *key == param.key).map(|(_, x)| x);
         let of_slice = || setup.slicing.and_then(|slicing| slicing.value(param.key));
         let of_penalty = || setup.problem.penalty().and_then(|penalty| penalty.param(param.key));
-        let known = of_problem.or_else(of_algorithm).or_else(of_slice).or_else(of_penalty);
+        let of_signs = || setup.signs.value(param.key);
+        let known = of_problem.or_else(of_algorithm).or_else(of_slice).or_else(of_penalty).or_else(of_signs);
         let value = known.unwrap_or(param.default);
         let is_alpha = param.key == step_size::ALPHA.key;
         let at = self.situation();

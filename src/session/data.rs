@@ -25,7 +25,7 @@ impl Session {
         let Some(learning) = self.learning().filter(|l| l.points.len() <= MOST_HANDLES) else {
             return Vec::new();
         };
-        let names = if learning.has_classes() { ["x₁", "x₂"] } else { ["x", "y"] };
+        let names = if learning.is_over_plane() { ["x₁", "x₂"] } else { ["x", "y"] };
         let handle = |(i, row): (usize, &[f64])| {
             let (x, y, seen) = held([row[0], row[1]]);
             let class = match learning.has_classes().then(|| row[2] > 0.0) {
@@ -98,7 +98,15 @@ impl Session {
         }
         let at = self.place_at(pixel);
         let mut points = Points::clone(&learning.points);
-        points.push(&[at[0], at[1], if other { -1.0 } else { 1.0 }]);
+        let outcome = match learning.has_classes() {
+            true if other => -1.0,
+            true => 1.0,
+            // On the surface as it is fitted.
+            false => {
+                round_to(learning.predict(&self.situation().point.x, &at), 1e-3).within(-LARGEST, LARGEST)
+            }
+        };
+        points.push(&[at[0], at[1], outcome]);
         self.learn_from(points)
     }
 

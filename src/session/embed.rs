@@ -1,7 +1,10 @@
 //! What a course page holds to show the demo in hand, in the language of each kind of page.
 
 use super::Session;
-use crate::Error;
+use crate::{
+    Error,
+    config::{Kind, keys},
+};
 
 /// The kinds of pages.
 pub const EMBED_KINDS: [&str; 9] =
@@ -92,10 +95,14 @@ fn code(
             let wide = if said.iter().any(|(key, _)| *key == "layout") { "" } else { " layout=\"wide\"" };
             format!("{script}\n<section>\n  {}\n</section>", element(html, wide))
         }
-        "notebook" => format!(
-            "from IPython.display import IFrame\n\nIFrame(\"{}\", width=\"100%\", height={height})",
-            quoted(&frame)
-        ),
+        // Frames of notebooks may load no modules; the widget needs no files.
+        "notebook" => {
+            let traits: Vec<String> = said.iter().map(|(key, text)| python(key, text)).collect();
+            format!(
+                "# Of the package zigzag-notebook, whose wheel `make package` writes.\nimport zigzag\n\nzigzag.ZigZag({})",
+                traits.join(", ")
+            )
+        }
         _ => return None,
     })
 }
@@ -132,6 +139,20 @@ fn hugo(text: &str) -> String {
     } else {
         format!("`{text}`")
     }
+}
+
+/// A trait of the widget and its value.
+fn python(key: &str, text: &str) -> String {
+    // A widget has a `layout` of its own.
+    let name = if key == "layout" { "layout_".to_owned() } else { key.replace('-', "_") };
+    let value = match keys().iter().find(|known| known.name == key).map(|known| known.kind) {
+        Some(Kind::Number(_)) => text.to_owned(),
+        Some(Kind::Flag) if text == "false" => "False".to_owned(),
+        Some(Kind::Flag) => "True".to_owned(),
+        Some(Kind::Words(_)) => format!("\"{}\"", text.replace(',', " ")),
+        _ => format!("\"{}\"", quoted(text)),
+    };
+    format!("{name}={value}")
 }
 
 /// The inside of a text in double quotes, as Python and Go read it.
@@ -179,9 +200,8 @@ mod tests {
             ),
             (
                 "notebook",
-                format!(
-                    "from IPython.display import IFrame\n\nIFrame(\"{address}\", width=\"100%\", height=640)"
-                ),
+                "# Of the package zigzag-notebook, whose wheel `make package` writes.\nimport zigzag\n\nzigzag.ZigZag(objective=\"quadratic\", lambda2=4, step_rule=\"exact\", start=\"-3,2\")"
+                    .to_owned(),
             ),
         ] {
             assert_eq!(of(kind, link), expected, "{kind}");
@@ -210,6 +230,7 @@ mod tests {
                 r#"f="&#124;x&#124;*&quot;y&quot; &#96;&#123;a&#125;&#96; &#36; &#92; &lt;&amp;&gt;&#39;""#,
             ),
             ("hugo", r#"f="|x|*\"y\" `{a}` $ \\ <&>'""#),
+            ("notebook", r#"f="|x|*\"y\" `{a}` $ \\ <&>'""#),
         ] {
             let code = code(kind, HOME, &nasty, "", "", &Dress::default()).unwrap();
             assert!(code.contains(expected), "{kind}: {code}");
@@ -220,7 +241,7 @@ mod tests {
     /// An address holds nothing that any of the languages would read otherwise.
     #[test]
     fn a_frame_carries_the_formula_in_its_address() {
-        for kind in ["iframe", "myst", "notebook"] {
+        for kind in ["iframe", "myst"] {
             let code = of(kind, "f=%7Cx%7C*y%5E2%2B(x%3C1%3F2:3)");
             let address = code.split("embed.html#").nth(1).unwrap();
             let address = &address[..address.find(['"', '\n']).unwrap()];
@@ -254,9 +275,26 @@ mod tests {
             of("iframe").contains("controls=full&amp;theme=dark\"")
                 && of("iframe").contains("height=\"480\"")
         );
-        assert!(of("notebook").contains("height=480"));
+        assert!(
+            of("notebook").ends_with("(lambda2=4, controls=\"full\", theme=\"dark\")"),
+            "{}",
+            of("notebook")
+        );
         assert!(of("myst").ends_with(":width: 100%\nκ < 5 | \"fast\"\n:::"), "{}", of("myst"));
         assert!(!session.embed_code("html", HOME, &Dress::default()).unwrap().contains("controls"));
+    }
+
+    #[test]
+    fn traits_have_values_of_python() {
+        for (key, text, expected) in [
+            ("autoplay", "true", "autoplay=True"),
+            ("replacement", "false", "replacement=False"),
+            ("layout", "wide", "layout_=\"wide\""),
+            ("show", "path,minima", "show=\"path minima\""),
+            ("weight-decay", "1e-3", "weight_decay=1e-3"),
+        ] {
+            assert_eq!(python(key, text), expected);
+        }
     }
 
     #[test]

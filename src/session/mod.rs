@@ -16,6 +16,7 @@ mod panels;
 mod pointer;
 mod state;
 mod summary;
+mod survey;
 mod switches;
 mod table;
 mod tikz;
@@ -65,7 +66,7 @@ pub struct Session {
 #[derive(Default)]
 struct Memo {
     /// by panel
-    charts: [Option<Rc<Scene>>; 9],
+    charts: [Option<Rc<Scene>>; Panel::COUNT],
     /// where the dot of the chart of r(α) stands, if it has one
     dot: Option<Option<Pos>>,
 }
@@ -172,6 +173,7 @@ impl Session {
             let same = !problem && setup.steps == before.steps;
             self.runs = run_all(&setup, if same { &self.runs } else { &[] });
         }
+        let counted = self.signs_params().len();
         let before = std::mem::replace(&mut self.setup, setup);
         self.history.shows(&config);
         self.config = config;
@@ -180,7 +182,8 @@ impl Session {
             || !self.algorithm().same_controls(&picked.algorithm)
             || self.setup.lineup.len() != before.lineup.len()
             || self.setup.slicing.map(Slicing::id) != before.slicing.map(Slicing::id)
-            || self.setup.pick != before.pick;
+            || self.setup.pick != before.pick
+            || self.signs_params().len() != counted;
         Ok(Outcome { controls, ..outcome })
     }
 }
@@ -194,7 +197,8 @@ fn run_all(setup: &Setup, before: &[Run]) -> Vec<Run> {
         let same = |run: &&Run| {
             run.contender.algorithm == contender.algorithm && run.trajectory.iterates[0].x == *from
         };
-        let run = match before.iter().find(same) {
+        // What the picture had to know need not be run again.
+        let run = match before.iter().chain(&setup.traced).find(same) {
             Some(run) => Run { contender: Rc::clone(contender), start, ..run.clone() },
             None => Run::of(contender, &setup.problem, start, from, setup.steps),
         };

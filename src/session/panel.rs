@@ -19,6 +19,14 @@ pub enum Panel {
     Stall,
     /// the points that are learned from
     Data,
+    /// the shape that they were drawn from
+    Truth,
+    /// all eigenvalues
+    Spectrum,
+    /// critical points by loss and negative curvatures
+    Critical,
+    /// random signs
+    Signs,
     /// L over x and the multiplier
     Lagrangian,
     /// f along a chord
@@ -156,6 +164,58 @@ const DATA: SidePanel = SidePanel {
     }),
 };
 
+const TRUTH: SidePanel = SidePanel {
+    id: "truth",
+    name: "true surface",
+    help: "the shape that the points were drawn from, with the colours of the fitted one",
+    chart: Some(Chart {
+        panel: Panel::Truth,
+        margins: Margins { left: 34.0, ..WIDE },
+        scene: figure::truth_chart,
+        title: |_| "True surface".to_owned(),
+        words: |_| String::new(),
+    }),
+};
+
+const SPECTRUM: SidePanel = SidePanel {
+    id: "spectrum",
+    name: "spectrum",
+    help: "all eigenvalues of the Hessian at the iterate, with the limit 2/α",
+    chart: Some(Chart {
+        panel: Panel::Spectrum,
+        margins: WIDE,
+        scene: |runs| figure::spectrum_chart(runs.picked()),
+        title: |at| format!("Eigenvalues of the Hessian at k = {}", at.k),
+        words: figure::spectrum_words,
+    }),
+};
+
+const CRITICAL: SidePanel = SidePanel {
+    id: "critical",
+    name: "critical points",
+    help: "where walks down ‖∇f‖ from the run end: the loss there, and how many λ are below 0",
+    chart: Some(Chart {
+        panel: Panel::Critical,
+        margins: WIDE,
+        scene: |runs| figure::critical_chart(runs.picked()),
+        title: |_| "Critical points: f over the number of λ < 0".to_owned(),
+        words: figure::critical_words,
+    }),
+};
+
+const SIGNS: SidePanel = SidePanel {
+    id: "signs",
+    name: "random signs",
+    help: "how often all curvatures are positive by chance: by coins, and of random symmetric matrices",
+    chart: Some(Chart {
+        panel: Panel::Signs,
+        margins: WIDE,
+        scene: |runs| figure::signs_chart(runs.picked()),
+        title: |_| "All of d curvatures positive, by chance".to_owned(),
+        words: figure::signs_words,
+    }),
+};
+
 const LAGRANGIAN: SidePanel = SidePanel {
     id: "lagrangian",
     name: "Lagrangian",
@@ -187,7 +247,11 @@ pub(super) const PANELS: &[&SidePanel] = &[
     &LEGEND,
     &READOUTS,
     &HESSIAN,
+    &SPECTRUM,
+    &CRITICAL,
+    &SIGNS,
     &DATA,
+    &TRUTH,
     &SLICE,
     &CHORD,
     &RATE,
@@ -201,6 +265,9 @@ pub(super) const PANELS: &[&SidePanel] = &[
 const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 };
 
 impl Panel {
+    /// How many there are.
+    pub(super) const COUNT: usize = Self::Chord as usize + 1;
+
     /// By the name that the element uses.
     pub fn named(name: &str) -> Option<Self> {
         let charts = PANELS.iter().filter(|beside| beside.id == name);

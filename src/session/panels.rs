@@ -1,6 +1,6 @@
 //! The panels of a session: their sizes, their scenes and the handles a person can grab.
 
-use super::{Panel, Session, Surveyed, panel::Chart, summary::alpha_text};
+use super::{Panel, Session, panel::Chart, summary::alpha_text};
 use crate::{
     Objective,
     explain::{Direction, Readouts, Situation},
@@ -8,7 +8,6 @@ use crate::{
     number::{Within, short},
     objective::{Critical, Grip},
     scene::{Axis, Field, GroundParts, Margins, Mark, Pos, Relief, Scene, Viewport, Window, declutter},
-    space::R2,
 };
 use serde::Serialize;
 use std::rc::Rc;
@@ -24,12 +23,13 @@ const FLATTEST: f64 = 3.0;
 
 /// The sizes of the panels in CSS pixels, and what the page lays over the plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sizes([(f64, f64); 9], Option<[f64; 4]>);
+pub(super) struct Sizes([(f64, f64); Panel::COUNT], Option<[f64; 4]>);
 
 impl Default for Sizes {
     fn default() -> Self {
-        let chart = (280.0, 210.0);
-        Self([(720.0, 680.0), chart, chart, chart, chart, chart, chart, chart, chart], None)
+        let mut sizes = [(280.0, 210.0); Panel::COUNT];
+        sizes[Panel::Plot as usize] = (720.0, 680.0);
+        Self(sizes, None)
     }
 }
 
@@ -146,38 +146,6 @@ impl Session {
         let most = ((width / 70.0) as usize, (height / 60.0) as usize);
         let (x_axis, y_axis) = plot_axes(&self.setup, window, most);
         Scene { window, x_axis, y_axis, framed: true, marks }
-    }
-
-    /// Samples the objective where it, the window or the number of nodes has changed.
-    fn survey(&mut self, window: Window, nodes: usize) {
-        let problem = &self.setup.problem;
-        let whole = !self.setup.shows("penalty");
-        let same = |s: &Surveyed| {
-            let same =
-                Rc::ptr_eq(&s.problem, problem) && s.window == window && s.picture == self.setup.picture;
-            same && s.whole == whole
-        };
-        let known = self.surveyed.take().filter(same);
-        if known.as_ref().is_none_or(|known| known.nodes != nodes)
-            && let Some(f) = self.setup.ground()
-        {
-            self.ground.survey_rows(window, nodes, |points, values| {
-                let points: Vec<R2> = points.iter().map(|point| (*point).into()).collect();
-                f.row(&points, values);
-            });
-        }
-        self.surveyed = Some(match known {
-            Some(known) => Surveyed { nodes, ..known },
-            None => Surveyed {
-                problem: Rc::clone(problem),
-                picture: self.setup.picture.clone(),
-                window,
-                nodes,
-                whole,
-                critical: problem.critical_in(window),
-                curves: problem.critical_curves_in(window),
-            },
-        });
     }
 
     /// The plot's moving layer. `progress` from 0 to 1 is how far the next step has grown.

@@ -4,14 +4,14 @@ use super::{Session, Undoable, summary::alpha_text};
 use crate::{
     Config, Error, Run, Setup,
     config::{
-        CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, SLICE, SLICE_FIRST,
-        SLICE_SECOND, Value, keys, points_text,
+        CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, Key, SLICE, SLICE_AT, Value,
+        keys, points_text,
     },
     constraint,
-    data::{DATA, DATA_SET, LOSS, STANDARDISE},
+    data::{ACTIVATION, DATA, DATA_SET, LOSS, STANDARDISE},
     explain::{
         Cell, Convexity, Direction, Readouts, Sentence, condition_cells, conditioning_cells, convexity_cells,
-        ending, learning_cells, race, tell,
+        ending, learning_cells, race, slice_cells, tell,
     },
     gradient,
     named::Named,
@@ -20,6 +20,7 @@ use crate::{
     param::Param,
     penalty::{self, Penalty},
     scene::Window,
+    setup::Signs,
     space::Rn,
 };
 use serde::Serialize;
@@ -159,6 +160,7 @@ impl Session {
             cells.extend(Direction::at(&at).iter().flat_map(Direction::cells));
         }
         cells.extend(learning_cells(&at));
+        cells.extend(slice_cells(&at));
         let readouts = Readouts::of(&at);
         cells.extend(condition_cells(&readouts));
         cells.extend(conditioning_cells(&at, &readouts));
@@ -251,10 +253,13 @@ impl Session {
             ("autoplay", Value::Flag(setup.autoplay)),
             ("speed", Value::Number(setup.speed)),
         ];
+        let signs = Signs::PARAMS.into_iter().filter(|_| self.panels().contains(&"signs"));
+        all.extend(signs.filter_map(|param| Some((param.key, Value::Number(setup.signs.value(param.key)?)))));
         if let Some(slicing) = setup.slicing {
             all.push((SLICE, Value::Word(slicing.id())));
             let place = |key| Some((key, Value::Number(slicing.value(key)?)));
-            all.extend([SLICE_FIRST.key, SLICE_SECOND.key].into_iter().filter_map(place));
+            all.extend(slicing.params().iter().filter_map(|param| place(param.key)));
+            all.extend(setup.slice_at.map(|k| (SLICE_AT.key, Value::Number(k as f64))));
         }
         all.extend(setup.problem.entry().map(|entry| ("objective", Value::Word(entry.id))));
         if let Some(learning) = &setup.problem.learning {
@@ -263,6 +268,7 @@ impl Session {
             all.extend(source.given.clone().map(|points| (DATA, Value::Data(points))));
             all.push((LOSS, Value::Word(source.loss.id())));
             all.push((STANDARDISE, Value::Flag(source.standardise)));
+            all.extend(learning.network().map(|n| (ACTIVATION, Value::Word(n.activation.id()))));
         }
         let penalty = setup.problem.penalty();
         all.push((penalty::PENALTY, Value::Word(penalty.map_or(penalty::PENALTIES[0], Penalty::id))));

@@ -38,18 +38,32 @@ impl Session {
     /// The panels that are shown.
     pub fn panels(&self) -> Vec<&'static str> {
         let mut panels = self.setup.panels.clone().unwrap_or_else(|| self.usual_panels());
-        // A curve has one curvature, and it is among the numbers.
-        panels.retain(|panel| !(*panel == "hessian" && self.setup.problem.is_curve()));
-        panels.retain(|panel| *panel != "lagrangian" || self.has_lagrangian());
-        panels.retain(|panel| *panel != "chord" || !self.setup.problem.is_sliced());
-        // Most problems learn from nothing.
-        panels.retain(|panel| *panel != "data" || self.setup.problem.learning.is_some());
+        panels.retain(|panel| self.applies(panel));
         panels
     }
 
-    /// Whether the Lagrangian can be drawn: of one variable and a multiplier.
-    fn has_lagrangian(&self) -> bool {
-        self.setup.problem.is_curve() && self.setup.problem.constraining.is_some()
+    /// Whether a panel has anything to show of the problem.
+    fn applies(&self, panel: &str) -> bool {
+        let problem = &self.setup.problem;
+        let learning = problem.learning.as_ref();
+        match panel {
+            // A curve has one curvature, and it is among the numbers.
+            "hessian" => !problem.is_curve(),
+            // Two are among the numbers.
+            "spectrum" | "signs" => problem.is_sliced(),
+            "chord" => !problem.is_sliced(),
+            "critical" => {
+                learning.is_some_and(|learning| learning.network().is_some()) && problem.penalty().is_none()
+            }
+            // Most problems learn from nothing.
+            "data" => learning.is_some(),
+            "truth" => {
+                learning.is_some_and(|learning| learning.is_over_plane() && learning.truth().is_some())
+            }
+            // Of one variable and a multiplier it can be drawn.
+            "lagrangian" => problem.is_curve() && problem.constraining.is_some(),
+            _ => true,
+        }
     }
 
     fn usual_panels(&self) -> Vec<&'static str> {
@@ -57,9 +71,10 @@ impl Session {
         // Runs that are to be told apart need a legend; with all controls it is where others join.
         let room = !matches!(self.setup.controls, Some("none" | "transport"));
         let legend = (full || (room && self.runs.len() > 1)).then_some("legend");
-        let saddle = (room && self.has_lagrangian()).then_some("lagrangian");
+        let saddle = (room && self.applies("lagrangian")).then_some("lagrangian");
         let chord = (room && self.setup.chord().is_some()).then_some("chord");
         let data = (room && self.setup.problem.learning.is_some()).then_some("data");
+        let truth = self.applies("truth").then_some("truth");
         if !full {
             return legend.into_iter().chain(data).chain(chord).chain(saddle).collect();
         }
@@ -68,11 +83,16 @@ impl Session {
         // Methods whose step is not linear in the error have no r(α), at no iterate.
         let rated = matches!(self.algorithm().method.iteration, Iteration::Linear(_));
         let usual = USUAL.into_iter().filter(|panel| rated || *panel != "rate");
+        let network =
+            self.setup.problem.learning.as_ref().is_some_and(|learning| learning.network().is_some());
+        let spectrum = network.then_some("spectrum");
         legend
             .into_iter()
             .chain(data)
+            .chain(truth)
             .chain(chord)
             .chain(saddle)
+            .chain(spectrum)
             .chain(slice.then_some("slice"))
             .chain(usual)
             .collect()
@@ -98,11 +118,7 @@ impl Session {
             "constraints" | "multipliers" | "central-path" | "touching-level" => constrained,
             _ => true,
         });
-        let beside = PANELS.iter().filter(|panel| !(curve && panel.id == "hessian"));
-        let beside = beside.filter(|panel| learns || panel.id != "data");
-        let beside = beside.filter(move |panel| flat || panel.id != "chord");
-        let saddle = self.has_lagrangian();
-        let beside = beside.filter(move |panel| saddle || panel.id != "lagrangian");
+        let beside = PANELS.iter().filter(|panel| self.applies(panel.id));
         let beside = beside.map(|panel| (panel.id, panel.name, panel.help));
         let ground = GROUND.into_iter().filter(|(id, ..)| !(curve && *id == "isolines"));
         vec![

@@ -5,7 +5,6 @@ use super::{
     acts::{round_step, round_to},
 };
 use crate::{
-    Run,
     figure::{curve, drawn},
     number,
     scene::{Pos, Viewport, Window},
@@ -54,7 +53,7 @@ impl Session {
     /// Whether a path leaves the picture.
     pub fn leaves_the_view(&self) -> bool {
         let window = self.window();
-        self.setup.shows("path") && self.reach().iter().any(|place| !window.contains(*place))
+        self.setup.shows("path") && self.reach().any(|place| !window.contains(place))
     }
 
     /// Shows the paths whole, as far as they do not diverge, with the starts and the critical points that are
@@ -63,7 +62,7 @@ impl Session {
         let window = self.setup.problem.defaults.view;
         let known = self.setup.problem.known.critical.iter().map(|critical| drawn(&self.setup, critical));
         let known = known.filter(|at| !self.setup.problem.is_curve() && window.contains(*at));
-        let places: Vec<Pos> = self.reach().into_iter().chain(known).collect();
+        let places: Vec<Pos> = self.reach().chain(known).collect();
         let Some(first) = places.first() else { return Outcome::default() };
         let span = |i: usize| {
             let ends = places
@@ -77,19 +76,15 @@ impl Session {
     }
 
     /// The places of the iterates of all runs, up to where one is too far out to be shown with the others.
-    fn reach(&self) -> Vec<Pos> {
+    fn reach(&self) -> impl Iterator<Item = Pos> {
         let default = self.setup.problem.defaults.view;
         let [cx, cy] = default.centre();
-        let near = |[x, y]: &Pos| {
+        let near = move |[x, y]: &Pos| {
             let (x, y) = ((x - cx) / default.width(), (y - cy) / default.height());
             x.hypot(y) <= FAR
         };
         let place = |iterate: &Iterate<Rn>| curve::place(&self.setup, &iterate.x, iterate.f);
-        let path = |run: &Run| {
-            let places: Vec<Pos> = run.trajectory.iterates.iter().map(place).take_while(near).collect();
-            places
-        };
-        self.runs.iter().flat_map(path).collect()
+        self.runs.iter().flat_map(move |run| run.trajectory.iterates.iter().map(place).take_while(near))
     }
 
     /// Whether the view was changed from the default.

@@ -3,11 +3,12 @@
 use crate::{
     Objective, Problem, Run,
     analysis::Spectrum,
-    config::{Config, SLICE, SLICE_FIRST, SLICE_SECOND, SLICES},
+    config::{Config, SLICE, SLICE_FIRST, SLICE_SECOND, SLICE_SEED, SLICES},
     lineup::Contender,
     number::{Within, tidy},
     objective::Function,
     param::Param,
+    random::normal,
     space::{Matrix, Picture, Pos, Rn, Slice, Vector, Window, symmetric_eigen},
 };
 use nalgebra::DMatrix;
@@ -16,111 +17,197 @@ use std::rc::Rc;
 /// Which plane a slice shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slicing {
-    /// two eigen-directions of the Hessian at the first start, by the place of their eigenvalues in
-    /// ascending order, from 1
+    /// two eigen-directions of the Hessian, by the place of their eigenvalues in ascending order, from 1
     Hessian(usize, usize),
     /// the two directions in which the main algorithm's path from the first start is longest: its
     /// principal components, as Li et al., *Visualizing the Loss Landscape of Neural Nets* (NeurIPS 2018), §7,
     /// have them
     Path,
+    /// two random directions of this seed; of a network normalised filter by filter (ibid., §4)
+    Random(u64),
+    /// two variables, from 1
+    Weights(usize, usize),
 }
 
 impl Slicing {
-    /// What was said for a problem of `n` variables, or its least and its largest eigenvalue. A place
-    /// beyond the last is the last.
-    pub(super) fn of(config: &Config, n: usize) -> Self {
-        if config.word(SLICE) == Some(SLICES[1]) {
-            return Self::Path;
-        }
+    /// What was said for a problem of `n` variables; else its least and its largest eigenvalue, of a network the
+    /// path. A place beyond the last is the last.
+    pub(super) fn of(config: &Config, problem: &Problem) -> Self {
+        let n = problem.dimension();
+        let learns = problem.learning.as_ref().is_some_and(|learning| learning.network().is_some());
+        let word = config.word(SLICE).unwrap_or(SLICES[usize::from(learns)]);
         let said = |param: &Param| config.number(param.key).map(|x| (x as usize).min(n));
-        let second = said(&SLICE_SECOND).unwrap_or(n);
-        let first = said(&SLICE_FIRST).unwrap_or(if second == 1 { n } else { 1 });
-        // Two directions make a plane, and one does not.
-        let second = if first != second {
-            second
-        } else if first == n {
-            1
-        } else {
-            n
-        };
-        Self::Hessian(first, second)
+        match word {
+            word if word == SLICES[1] => Self::Path,
+            word if word == SLICES[2] => {
+                Self::Random(config.number(SLICE_SEED.key).unwrap_or(SLICE_SEED.default) as u64)
+            }
+            word if word == SLICES[3] => {
+                let first = said(&SLICE_FIRST).unwrap_or(if said(&SLICE_SECOND) == Some(1) { 2 } else { 1 });
+                let second = said(&SLICE_SECOND).unwrap_or(if first == 2 { 1 } else { 2 });
+                Self::Weights(first, if first != second { second } else { first % n + 1 })
+            }
+            _ => {
+                let second = said(&SLICE_SECOND).unwrap_or(n);
+                let first = said(&SLICE_FIRST).unwrap_or(if second == 1 { n } else { 1 });
+                // Two directions make a plane, and one does not.
+                let second = if first != second {
+                    second
+                } else if first == n {
+                    1
+                } else {
+                    n
+                };
+                Self::Hessian(first, second)
+            }
+        }
     }
 
     /// Its word.
     pub fn id(self) -> &'static str {
-        SLICES[usize::from(self == Self::Path)]
+        SLICES[match self {
+            Self::Hessian(..) => 0,
+            Self::Path => 1,
+            Self::Random(_) => 2,
+            Self::Weights(..) => 3,
+        }]
     }
 
-    /// The value of a parameter of a slice along eigen-directions.
+    /// Its parameters.
+    pub fn params(self) -> &'static [&'static Param] {
+        match self {
+            Self::Hessian(..) | Self::Weights(..) => &[&SLICE_FIRST, &SLICE_SECOND],
+            Self::Random(_) => &[&SLICE_SEED],
+            Self::Path => &[],
+        }
+    }
+
+    /// The value of one of them.
     pub fn value(self, key: &str) -> Option<f64> {
         match self {
-            Self::Hessian(first, _) if key == SLICE_FIRST.key => Some(first as f64),
-            Self::Hessian(_, second) if key == SLICE_SECOND.key => Some(second as f64),
+            Self::Hessian(first, _) | Self::Weights(first, _) if key == SLICE_FIRST.key => Some(first as f64),
+            Self::Hessian(_, second) | Self::Weights(_, second) if key == SLICE_SECOND.key => {
+                Some(second as f64)
+            }
+            Self::Random(seed) if key == SLICE_SEED.key => Some(seed as f64),
             _ => None,
         }
     }
 }
 
-/// How a problem is drawn, and the window that shows it where none was said.
+/// How a problem is drawn.
+pub(super) struct Drawn {
+    pub picture: Picture,
+    /// the window that shows it where none was said
+    pub view: Window,
+    /// the main algorithm's run from the first start, where it had to be known
+    pub run: Option<Run>,
+}
+
+/// The picture of a problem: of many variables a plane through the iterate `at` of the main algorithm's run, where
+/// that was said.
 pub(super) fn picture(
     problem: &Problem,
     slicing: Slicing,
+    at: Option<usize>,
     main: &Rc<Contender>,
     start: &Rn,
     steps: usize,
-) -> (Picture, Window) {
+) -> Drawn {
     let usual = problem.defaults.view;
-    match &problem.objective {
-        Function::Line(_) => (Picture::Graph, usual),
-        Function::Plane(_) => (Picture::Plane, usual),
-        Function::Space(..) => {
-            let (first, second) = match slicing {
-                Slicing::Hessian(first, second) => (first - 1, second - 1),
-                Slicing::Path => {
-                    let run = Run::of(main, problem, 0, start, steps);
-                    match principal(&run) {
-                        Some(slice) => {
-                            let view = around(&slice, &run);
-                            return (Picture::Slice(slice), view);
-                        }
-                        // A path without an extent has no directions.
-                        None => (0, problem.dimension() - 1),
-                    }
-                }
-            };
-            (Picture::Slice(eigen_slice(problem, start, first, second)), usual)
-        }
-    }
-}
-
-/// Two eigen-directions of the Hessian at the start, through the minimiser where there is one.
-fn eigen_slice(problem: &Problem, start: &Rn, first: usize, second: usize) -> Slice {
     let n = problem.dimension();
-    let spectrum = Spectrum::of(&problem.objective.hessian(start));
-    let axis = |i: usize| match &spectrum {
-        Some(spectrum) => spectrum.vectors()[i].clone(),
-        // Without a Hessian the axes of the variables.
-        None => Rn::from_fn(n, |j| if i == j { 1.0 } else { 0.0 }),
+    let drawn = |picture| Drawn { picture, view: usual, run: None };
+    match &problem.objective {
+        Function::Line(_) => return drawn(Picture::Graph),
+        Function::Plane(_) => return drawn(Picture::Plane),
+        Function::Space(..) => {}
+    }
+    let network = problem.learning.as_ref().and_then(|learning| learning.network());
+    // Of a problem that is known the plane does not depend on the run, unless it is the run's own.
+    if network.is_none() && at.is_none() && slicing != Slicing::Path {
+        let origin = problem.known.minimisers().next().unwrap_or(start).clone();
+        return drawn(Picture::Slice(plane(problem, slicing, origin, start)));
+    }
+    let run = Run::of(main, problem, 0, start, steps);
+    let iterates = &run.trajectory.iterates;
+    let through = iterates[at.map_or(iterates.len() - 1, |at| at.min(iterates.len() - 1))].x.clone();
+    let principal = if slicing == Slicing::Path { principal(&run, &through) } else { None };
+    // A path without an extent has no directions.
+    let slice = principal.unwrap_or_else(|| {
+        let slicing = if slicing == Slicing::Path { Slicing::Hessian(1, n) } else { slicing };
+        plane(problem, slicing, through.clone(), &through)
+    });
+    let least = match slicing {
+        // As far as the weights themselves are from 0.
+        Slicing::Random(_) => through.norm(),
+        Slicing::Weights(..) => 1.0,
+        _ => 0.0,
     };
-    let origin = problem.known.minimisers().next().unwrap_or(start).clone();
-    Slice { origin, axes: [axis(first), axis(second)] }
+    let view = around(&slice, &run, least);
+    Drawn { picture: Picture::Slice(slice), view, run: Some(run) }
 }
 
-/// The first two principal directions of a run about its last iterate; `None` where it does not move, or
+/// A plane through the origin, by the curvature at a point.
+fn plane(problem: &Problem, slicing: Slicing, origin: Rn, point: &Rn) -> Slice {
+    let n = problem.dimension();
+    let along = |i: usize| Rn::from_fn(n, |j| if i == j { 1.0 } else { 0.0 });
+    let axes = match slicing {
+        Slicing::Weights(first, second) => [along(first - 1), along(second - 1)],
+        Slicing::Random(seed) => random(problem, seed, &origin),
+        Slicing::Hessian(first, second) => {
+            let spectrum = Spectrum::of(&problem.objective.hessian(point));
+            // Without a Hessian the axes of the variables.
+            [first - 1, second - 1]
+                .map(|i| spectrum.as_ref().map_or_else(|| along(i), |s| s.vectors()[i].clone()))
+        }
+        Slicing::Path => [along(0), along(n - 1)],
+    };
+    Slice { origin, axes }
+}
+
+/// Two random directions, made orthonormal. In those of a network each filter is as long as it is in the weights, and
+/// biases stay.
+fn random(problem: &Problem, seed: u64, origin: &Rn) -> [Rn; 2] {
+    let n = origin.len();
+    let direction = |which: u64| {
+        let draw = Rn::from_fn(n, |i| normal(seed, which, i as u64));
+        match problem.learning.as_ref().and_then(|learning| learning.network()) {
+            None => draw,
+            Some(network) => {
+                let mut scaled = vec![0.0; n];
+                for filter in network.filters() {
+                    let (own, drawn) = (&(**origin)[filter.clone()], &(*draw)[filter.clone()]);
+                    let norm = |part: &[f64]| part.iter().fold(0.0_f64, |norm, x| norm.hypot(*x));
+                    // A filter of 0 has no length to give.
+                    let length = if norm(own) > 0.0 { norm(own) } else { 1.0 };
+                    let share = length / norm(drawn);
+                    scaled[filter].iter_mut().zip(drawn).for_each(|(to, x)| *to = share * x);
+                }
+                Rn::of(&scaled)
+            }
+        }
+    };
+    let (first, second) = (direction(0), direction(1));
+    let first = first.clone() / first.norm();
+    let second = second.clone() - first.clone() * first.dot(&second);
+    let length = second.norm();
+    [first, second / length]
+}
+
+/// The first two principal directions of a run about one of its iterates; `None` where it does not move, or
 /// is not finite.
-fn principal(run: &Run) -> Option<Slice> {
+fn principal(run: &Run, through: &Rn) -> Option<Slice> {
     let iterates = &run.trajectory.iterates;
-    let last = &iterates[iterates.len() - 1].x;
-    let n = last.len();
+    let n = through.len();
     let mut scatter: DMatrix<f64> = Matrix::from_fn(n, |_, _| 0.0);
     for iterate in iterates {
-        let away = iterate.x.clone() - last;
+        let away = iterate.x.clone() - through;
         scatter += away.outer(&away);
     }
     let eigen = symmetric_eigen(&scatter)?;
     let size = eigen.values[n - 1];
     (size > 0.0 && size.is_finite()).then(|| Slice {
-        origin: last.clone(),
+        origin: through.clone(),
         axes: [upright(&eigen.vectors[n - 1]), upright(&eigen.vectors[n - 2])],
     })
 }
@@ -135,14 +222,14 @@ fn upright(v: &Rn) -> Rn {
 /// Air around a path, as a share of its extent.
 const AIR: f64 = 0.2;
 
-/// A square window round a run, with the place where it ends.
-fn around(slice: &Slice, run: &Run) -> Window {
+/// A square window round a run and the origin, at least so far from its middle to its border.
+fn around(slice: &Slice, run: &Run, least: f64) -> Window {
     let places: Vec<Pos> = run.trajectory.iterates.iter().map(|iterate| slice.foot(&iterate.x)).collect();
     let range = |i: usize| {
         places.iter().map(|p| p[i]).fold((0.0_f64, 0.0_f64), |(low, high), x| (low.min(x), high.max(x)))
     };
     let (x, y) = (range(0), range(1));
-    let half = (0.5 + AIR) * (x.1 - x.0).max(y.1 - y.0).within(1e-6, 1e9);
+    let half = ((0.5 + AIR) * (x.1 - x.0).max(y.1 - y.0)).max(least).within(1e-6, 1e9);
     // To two digits, so that the axes do not tremble while α is turned.
     let grain = 10f64.powf(half.log10().floor() - 1.0);
     let round = |x: f64| tidy((x / grain).round() * grain);

@@ -53,6 +53,11 @@ impl Handle {
         plain(&self.session.toggle(key, word))
     }
 
+    /// A button of the controls.
+    pub fn press(&mut self, act: &str) -> JsValue {
+        plain(&self.session.press(act))
+    }
+
     /// A slider at `position`, 0 … 1.
     pub fn slide(&mut self, key: &str, position: f64) -> JsValue {
         plain(&self.session.slide(key, position))

@@ -25,6 +25,7 @@ mod lecture_values;
 mod linear_algebra;
 mod links;
 mod many_variables;
+mod network;
 mod notes;
 mod numbers;
 mod objectives;

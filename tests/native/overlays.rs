@@ -214,10 +214,12 @@ fn what_is_drawn_are_level_curves_of_the_model() {
 
 #[test]
 fn every_overlay_and_every_panel_is_a_word_and_a_switch() {
-    // Where there is data, a penalty and constraints, there are all of them, but for what is of one variable.
+    // Where there is data, a penalty and constraints, there are all of them, but for what is of one variable and of a
+    // network that learns from a surface.
     let all = "controls=full&objective=least-squares&penalty=l1&inequality=disc&equality=line";
-    let curve = "controls=full&objective=parabola&inequality=interval";
-    let groups = [session(all).switches(), session(curve).switches()].concat();
+    let (curve, network) =
+        ("controls=full&objective=parabola&inequality=interval", "controls=full&objective=network");
+    let groups = [session(all).switches(), session(curve).switches(), session(network).switches()].concat();
     let of = |key: &str| -> Vec<&str> {
         groups.iter().filter(|g| g.key == key).flat_map(|g| g.switches.iter().map(|s| s.id)).collect()
     };

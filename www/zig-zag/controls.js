@@ -100,6 +100,7 @@ class Group {
   #formula = h("span", { class: "formula" });
   #name = h("span", { class: "name", "aria-hidden": "true" });
   #source = new Source();
+  #button = h("button", { type: "button", class: "quiet", part: "press", hidden: "", on: { click: () => this.#press() } });
   #options = "";
   #mathml = "";
   #shown = "";
@@ -118,7 +119,7 @@ class Group {
     });
     // The select itself is invisible over its name and formula: a native one cannot hold MathML.
     this.#choice = h("div", { class: "choice" }, this.#name, this.#formula, this.select);
-    this.node = h("div", { class: "group", role: "group" }, this.#title, this.#source.node, this.#choice, this.#rows);
+    this.node = h("div", { class: "group", role: "group" }, this.#title, this.#source.node, this.#choice, this.#rows, this.#button);
   }
 
   update(group) {
@@ -127,9 +128,17 @@ class Group {
     this.#group = group;
     attribute(this.node, "hidden", this.#controls.isIdle(group));
     if (typed) this.#typed.update(typed, select.value);
+    attribute(this.#button, "hidden", group.button === null);
+    if (group.button) text(this.#button, group.button.label);
     // A choice that was refused is taken back.
     if (select && this.select.value !== select.value) this.select.value = select.value;
     keyed(this.#rows, this.#fields, this.#controls.fields(group).map((field) => [field.key, field]), (field) => new Field(field, this.host));
+  }
+
+  #press() {
+    const { act } = this.#group.button;
+    this.host.act((handle) => handle.press(act));
+    this.host.settle();
   }
 
   #describe({ title, select, formula: mathml, about, source, text: typed, optional }) {

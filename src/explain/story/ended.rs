@@ -56,7 +56,7 @@ pub(super) fn ended(at: &Situation) -> Option<Sentence> {
                 _ => {
                     let sentence = sentence.say(": the next iterate, or f there, is beyond every bound.");
                     // Below every bound no step is short enough, and other methods' steps are not −α∇f.
-                    let bounded = at.setup.problem.known.lowest.is_some();
+                    let bounded = at.setup.problem.is_bounded();
                     let shorter = bounded && at.is_gradient_descent() && at.alpha_is_constant();
                     if shorter { sentence.say(" A smaller step would stay.") } else { sentence }
                 }
@@ -283,7 +283,7 @@ const LEAST: usize = 12;
 pub(super) fn falls_without_end(at: &Situation) -> bool {
     let problem = &at.setup.problem;
     let iterates = &at.run.trajectory.iterates;
-    if !at.is_last() || problem.known.lowest.is_some() || iterates.len() < LEAST || !falls_all_along(at) {
+    if !at.is_last() || problem.is_bounded() || iterates.len() < LEAST || !falls_all_along(at) {
         return false;
     }
     let view = problem.defaults.view;

@@ -32,9 +32,15 @@ pub(super) fn learned(at: &Situation) -> Option<Sentence> {
         Some(_) if bends_down(at.highest_mode()) => sentence.say(
             "Here f bends down in every direction and Newton would head for a maximum; the learned matrix stays positive definite; ",
         ),
-        Some(_) if bends_down(at.lowest_mode()) => sentence.say(
-            "Here one curvature is negative and Newton would head for a saddle; the learned matrix stays positive definite; ",
-        ),
+        Some(_) if bends_down(at.lowest_mode()) => {
+            let negative = match at.negative_curvatures() {
+                1 => "one curvature is".to_owned(),
+                many => format!("{many} curvatures are"),
+            };
+            sentence.say(format!(
+                "Here {negative} negative and Newton would head for a saddle; the learned matrix stays positive definite; "
+            ))
+        }
         Some(angle) if angle < 1e-3 => {
             sentence.say("The learned matrix points where Newton would, without ever seeing a Hessian; ")
         }

@@ -189,6 +189,13 @@ fn both(at: &Situation, high: &Part, low: &Part) -> Sentence {
         return high.factor(sentence.say(format!(" and along {} ", high.name)), at);
     }
     if low.bends_down() {
+        let count = at.negative_curvatures();
+        if at.setup.problem.is_sliced() {
+            let are = if count == 1 { "curvature is" } else { "curvatures are" };
+            let start = start.say(format!("Here {count} {are} negative: along {} the slope ", low.name));
+            let sentence = low.clause(start, at);
+            return high.clause(sentence.say(format!(", along {} the slope ", high.name)), at);
+        }
         let sentence = low.clause(start.say("Here one curvature is negative: along it the slope "), at);
         return high.clause(sentence.say(", across it the slope "), at);
     }

@@ -10,6 +10,7 @@ mod constrained;
 mod curve;
 mod cycle;
 mod descent;
+mod edge;
 mod ended;
 mod learned;
 mod local;
@@ -82,7 +83,7 @@ pub fn tell(at: &Situation) -> Sentence {
             Family::Constrained(_) => None,
         })
         .unwrap_or_else(|| plain_step(at));
-    constrained::beside(at, separable::separable(at, told))
+    edge::edge(at, constrained::beside(at, separable::separable(at, told)))
 }
 
 /// Gradient descent, by its step rule.
