@@ -207,9 +207,6 @@ impl Setup {
 /// Points times weights of all gradients together that a page has the patience for: some seconds.
 const PATIENCE: f64 = 3e7;
 
-/// So many times as much for a single step is none that anybody waits for.
-const FAR_TOO_MUCH: f64 = 8.0;
-
 /// How many steps of a network are computed at most: what is more would hold up the page.
 ///
 /// # Errors
@@ -234,13 +231,13 @@ fn affordable(problem: &Problem, lineup: &[Rc<Contender>], starts: usize) -> Res
         };
         rule + match algorithm.method.family {
             Family::Newton | Family::ModifiedNewton | Family::TrustRegion => hessian,
-            // Each step is the end of a run of Newton's method.
-            Family::Constrained(approach) if approach != Approach::Projection => 100.0 * hessian,
+            // Each step is the end of a run of Newton's method with so many Hessians.
+            Family::Constrained(approach) if approach != Approach::Projection => 150.0 * hessian,
             _ => 0.0,
         }
     };
     let all: f64 = lineup.iter().map(step).sum::<f64>() * weights * points * starts as f64;
-    if all > FAR_TOO_MUCH * PATIENCE {
+    if all > PATIENCE {
         return Err(Error::because(
             "method",
             &format!(
@@ -248,7 +245,7 @@ fn affordable(problem: &Problem, lineup: &[Rc<Contender>], starts: usize) -> Res
             ),
         ));
     }
-    Ok(((PATIENCE / all) as usize).max(1))
+    Ok((PATIENCE / all) as usize)
 }
 
 fn usual_overlays(problem: &Problem) -> Vec<&'static str> {

@@ -211,7 +211,7 @@ pub const SLICE_SECOND: Param = Param { label: "vertical", ..place("slice-second
 
 /// How many random matrices are drawn, and as often a coin for each curvature.
 pub const SIGNS_DRAWS: Param = Param {
-    label: "draws",
+    label: "signs drawn",
     slider: (100.0, 1e6),
     scale: Scale::Log,
     whole: true,
@@ -221,14 +221,14 @@ pub const SIGNS_DRAWS: Param = Param {
 
 /// c of GOE + cI.
 pub const SIGNS_SHIFT: Param = Param {
-    label: "added to each matrix, times I",
+    label: "cI is added",
     slider: (0.0, 4.0),
     help: "at low cost curvatures are more often positive: as if c·I were added",
     ..Param::real("signs-shift", "c", 0.0, Interval::closed(-10.0, 10.0))
 };
 
 pub const SIGNS_SEED: Param = Param {
-    label: "seed of the draws",
+    label: "seed of the signs",
     slider: (0.0, 99.0),
     whole: true,
     help: "the same seed draws the same",

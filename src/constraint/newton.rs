@@ -10,6 +10,8 @@ pub type Parts = (f64, Rn, DMatrix<f64>);
 const STEPS: usize = 80;
 /// Halvings of a step at most.
 const HALVINGS: usize = 50;
+/// Constraints are of one or two variables. With more there are none to mind, and f may be dear: so many values at most.
+const PATIENCE: usize = 150;
 /// The share of the promised decrease that a step must bring.
 const SUFFICIENT: f64 = 1e-4;
 /// Curvatures below this share of the largest one are lifted to it.
@@ -20,6 +22,7 @@ const FLAT: f64 = 1e-12;
 pub fn lowest(f: &dyn Fn(&Rn) -> Parts, start: &Rn) -> Rn {
     let mut x = start.clone();
     let (mut value, mut gradient, mut hessian) = f(&x);
+    let mut left = if x.len() > 2 { PATIENCE } else { usize::MAX };
     for _ in 0..STEPS {
         let Some(eigen) = symmetric_eigen(&hessian) else { break };
         let largest = eigen.values.iter().fold(0.0_f64, |most, v| most.max(v.abs()));
@@ -34,7 +37,8 @@ pub fn lowest(f: &dyn Fn(&Rn) -> Parts, start: &Rn) -> Rn {
         }
         let mut t = 1.0;
         let mut found = None;
-        for _ in 0..HALVINGS {
+        for _ in 0..HALVINGS.min(left) {
+            left -= 1;
             let next = x.clone() + step.clone() * t;
             let there = f(&next);
             // Near the end only rounding is left of the decrease.

@@ -134,7 +134,7 @@ impl Network {
         let last = second + width * (width + 1);
         let rows =
             |begin: usize, long: usize| (0..width).map(move |i| begin + i * long..begin + (i + 1) * long);
-        rows(0, inputs).chain(rows(second, width)).chain([last..last + width]).collect()
+        rows(0, inputs).chain(rows(second, width)).chain(std::iter::once(last..last + width)).collect()
     }
 
     /// Weights to begin with: normal with the variance 1/fan-in (LeCun et al. 1998), biases 0.
@@ -272,9 +272,9 @@ impl Weighted<'_> {
                     add(place_2(j, l), place_2(j, m), epsilon * input_2(l) * input_2(m));
                 }
             }
-            for i in 0..n {
+            for (i, rise) in rise_1[..n].iter().enumerate() {
                 for a in 0..=inputs {
-                    let through = rise_1[i] * input_1(a);
+                    let through = rise * input_1(a);
                     add(place_1(i, a), last + j, rise_2[j] * weight(i) * through);
                     for l in 0..=n {
                         let own = if l == i { back.delta[1][j] } else { 0.0 };

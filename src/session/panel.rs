@@ -192,7 +192,7 @@ const SPECTRUM: SidePanel = SidePanel {
 
 const CRITICAL: SidePanel = SidePanel {
     id: "critical",
-    name: "critical points",
+    name: "loss at critical points",
     help: "where walks down ‖∇f‖ from the run end: the loss there, and how many λ are below 0",
     chart: Some(Chart {
         panel: Panel::Critical,

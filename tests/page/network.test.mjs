@@ -42,12 +42,12 @@ test("units, width and slices are chosen", async (t) => {
 test("critical points and random signs come with their switches", async (t) => {
   const page = await open(t, "steps=60");
   await page.getByRole("button", { name: "Show" }).click();
-  await page.getByRole("checkbox", { name: "critical points" }).check();
-  await page.getByRole("checkbox", { name: "random signs" }).check();
+  await part(page, "show-critical").check();
+  await part(page, "show-signs").check();
   await settled(page);
   for (const panel of ["critical", "signs"]) assert.ok(await isDrawn(part(page, panel).locator("canvas")), panel);
   assert.equal(await part(page, "slider-signs-draws").count(), 1);
-  await page.getByRole("checkbox", { name: "random signs" }).uncheck();
+  await part(page, "show-signs").uncheck();
   await settled(page);
   assert.equal(await part(page, "slider-signs-draws").count(), 0);
 });
