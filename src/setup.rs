@@ -3,6 +3,7 @@
 //! Defaults come from the objective and the method, so that choosing another objective never
 //! inherits a step size that was right for the last one.
 
+mod ends;
 mod picture;
 mod signs;
 
@@ -14,8 +15,8 @@ use crate::{
     Algorithm, Config, Error, Objective, Problem, Run,
     analysis::Effort,
     config::{
-        CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, PICK, SHOW_CURVE,
-        SHOW_DEFAULT, SLICE_AT, Value,
+        CHORD, CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, PICK,
+        RIGHT_HAND_SIDES, SHOW_CURVE, SHOW_DEFAULT, SLICE_AT, Value,
     },
     lineup::{Contender, line_up},
     method::{Approach, Family},
@@ -54,6 +55,9 @@ pub struct Setup {
     pub show: Vec<&'static str>,
     /// the angle in degrees of the direction that is turned by hand; `None` is steepest descent
     pub direction: Option<f64>,
+    /// the ends of the chord, and b and b′ of Hx = b, where they were said
+    pub chord: Option<[Rn; 2]>,
+    pub right_hand_sides: Option<[Rn; 2]>,
     pub panels: Option<Vec<&'static str>>,
     /// whether the chart of convergence has a logarithmic axis of k
     pub log_log: bool,
@@ -118,6 +122,8 @@ impl Setup {
             usual_view,
             show: words(config, "show").unwrap_or_else(|| usual_overlays(&problem)),
             direction: config.number("direction"),
+            chord: ends::said(config, CHORD, problem.dimension())?,
+            right_hand_sides: ends::said(config, RIGHT_HAND_SIDES, 2)?,
             panels: words(config, "panels"),
             log_log: config.word(CONVERGENCE_SCALE) == Some(CONVERGENCE_SCALES[1]),
             convergence_axis: config.word(CONVERGENCE_AXIS).and_then(Effort::named).unwrap_or_default(),

@@ -1,8 +1,10 @@
 //! What is true at an iterate: curvature, rate, decrease, kind of point.
 
 mod acceleration;
+mod answers;
 mod bounds;
 mod certificate;
+mod chord;
 mod cost;
 mod creases;
 mod critical_curves;
@@ -30,8 +32,10 @@ pub use acceleration::{
     Accelerated, best_nesterov_step, heavy_ball_momentum, heavy_ball_optimum, nesterov_momentum,
     nesterov_optimum,
 };
+pub use answers::Answers;
 pub use bounds::Bounds;
 pub use certificate::{Asked, Certificate, Verdict};
+pub use chord::{Chord, Witness, below_the_tangent};
 pub use cost::{Effort, Work, cost_of};
 pub use critical_curves::CriticalCurve;
 pub use critical_points::{critical_curves, critical_points, newton_limit};

@@ -108,6 +108,11 @@ pub const DIRECTION: Param = Param {
     ..Param::real("direction", "d", 0.0, Interval::closed(-360.0, 360.0))
 };
 
+/// The ends of the chord of f that is drawn.
+pub const CHORD: &str = "chord";
+/// b and b′ of Hx = b
+pub const RIGHT_HAND_SIDES: &str = "right-hand-sides";
+
 const SPEED: Param = Param {
     label: "speed",
     slider: (0.25, 4.0),
@@ -127,6 +132,9 @@ const SHOW: &[&str] = &[
     "model",
     "trials",
     "direction",
+    "chord",
+    "tangent",
+    "right-hand-sides",
     "samples",
     "penalty",
     "solution-path",
@@ -154,6 +162,7 @@ const PANELS: &[&str] = &[
     "decrease",
     "stall",
     "slice",
+    "chord",
     "lagrangian",
 ];
 
@@ -283,6 +292,8 @@ pub fn keys() -> &'static [Key] {
             key("view", Kind::View),
             key("show", Kind::Words(SHOW)),
             key(DIRECTION.key, Kind::Number(&DIRECTION)),
+            key(CHORD, Kind::Points),
+            key(RIGHT_HAND_SIDES, Kind::Points),
             key("panels", Kind::Words(PANELS)),
             key(CONVERGENCE_SCALE, Kind::Word(|| CONVERGENCE_SCALES.to_vec())),
             key(CONVERGENCE_AXIS, Kind::Word(|| Effort::ALL.map(Effort::id).to_vec())),

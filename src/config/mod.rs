@@ -11,9 +11,9 @@ mod value;
 
 pub use compare::{MOST_COMPARED, compared_text, is_of_algorithm, to_entry};
 pub use key::{
-    CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, DIRECTION, Key, Kind, PICK,
-    SHOW_CURVE, SHOW_DEFAULT, SIGNS_DRAWS, SIGNS_SEED, SIGNS_SHIFT, SLICE, SLICE_AT, SLICE_FIRST,
-    SLICE_SECOND, SLICE_SEED, SLICES, keys,
+    CHORD, CONVERGENCE_AXIS, CONVERGENCE_SCALE, CONVERGENCE_SCALES, COST_DIMENSION, DIRECTION, Key, Kind,
+    PICK, RIGHT_HAND_SIDES, SHOW_CURVE, SHOW_DEFAULT, SIGNS_DRAWS, SIGNS_SEED, SIGNS_SHIFT, SLICE, SLICE_AT,
+    SLICE_FIRST, SLICE_SECOND, SLICE_SEED, SLICES, keys,
 };
 pub use plain::Plain;
 pub use value::{Bounds, Typed, Value, points_text};
@@ -136,7 +136,7 @@ impl Config {
     }
 
     fn forget_objective(&mut self) {
-        for key in ["start", "view", "alpha", "k", "steps", "direction"] {
+        for key in ["start", "view", "alpha", "k", "steps", "direction", CHORD, RIGHT_HAND_SIDES] {
             self.unsay(key);
         }
         for param in crate::objective::CATALOGUE.iter().flat_map(|entry| entry.params) {

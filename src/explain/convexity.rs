@@ -83,14 +83,12 @@ pub fn convexity_cells(at: &Situation, readouts: &Readouts) -> Vec<Cell> {
         "not-convex" => "not convex",
         _ => "undecided",
     };
+    let [left, right, bottom, top] = found.view.map(short);
+    let height = if problem.is_curve() { String::new() } else { format!(" × [{bottom}, {top}]") };
+    let within = format!("whether f is convex in the view, [{left}, {right}]{height}");
     let mut cells = vec![Cell {
         note: (verdict != "undecided").then_some("proven"),
-        ..proven(
-            "convexity",
-            "f in the view",
-            verdict.to_owned(),
-            "whether f is convex wherever the plot shows it",
-        )
+        ..proven("convexity", "f in the view", verdict.to_owned(), &within)
     }];
     if let Some(mu) = found.mu {
         cells.push(proven("mu", "μ", at_least(mu), "no curvature in the view is below it"));

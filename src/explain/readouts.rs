@@ -1,6 +1,6 @@
 //! The numbers at x_k, each with the reason where it does not exist.
 
-use super::{Convexity, Missing, Situation, Sliced, words::missing};
+use super::{Conditioning, Convexity, Missing, Situation, Sliced, words::missing};
 use crate::{
     analysis::{Iteration, cauchy_step, optimal_rate, optimal_step, stability_limit},
     method::Family,
@@ -83,6 +83,9 @@ pub struct Readouts {
     /// what is proven of f in the view; only where somebody asks, since it takes milliseconds
     #[serde(skip_serializing_if = "Option::is_none")]
     pub convexity: Option<Convexity>,
+    /// Hx = b for the two right-hand sides, where they are shown
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conditioning: Option<Conditioning>,
     /// for each number that does not exist, the reason in a few words
     pub why: Named<&'static str, String>,
 }
@@ -229,6 +232,7 @@ impl Readouts {
                 regular: kkt.regular,
             }),
             convexity: None,
+            conditioning: Conditioning::at(at),
             why,
         }
     }

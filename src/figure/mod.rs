@@ -2,6 +2,7 @@
 //! of r(α), the chart of convergence, the slice along a step.
 
 mod across;
+mod chord;
 mod convergence;
 mod critical;
 pub mod curve;
@@ -21,6 +22,7 @@ mod surface;
 
 use crate::{explain::Mode, scene::Role};
 
+pub use chord::{chord_chart, chord_words};
 pub use convergence::{convergence, convergence_words, measure};
 pub use critical::{critical_chart, critical_words};
 pub use data::{data_chart, data_title, data_words, truth_chart};

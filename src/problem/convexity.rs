@@ -58,7 +58,10 @@ impl Problem {
                 };
                 asked.certify([view.x, view.y].map(|(low, high)| Interval::new(low, high)))
             }
-            None => self.without_formula(spectrum(&self.defaults.start), 2.0 * squares),
+            None if self.known.is_quadratic() => {
+                self.of_a_quadratic(spectrum(&self.defaults.start), 2.0 * squares)
+            }
+            None => Certificate::unknown(),
         };
         // Some are convex by a proof of their own, which tells L as well.
         if let Some(l) = smooth.lipschitz() {
@@ -73,9 +76,9 @@ impl Problem {
         certificate
     }
 
-    /// Of what has no formula: a quadratic has the same Hessian everywhere.
-    fn without_formula(&self, spectrum: Option<(f64, f64)>, least: f64) -> Certificate {
-        let Some((low, high)) = spectrum.filter(|_| self.known.is_quadratic()) else {
+    /// A quadratic has the same Hessian everywhere.
+    fn of_a_quadratic(&self, spectrum: Option<(f64, f64)>, least: f64) -> Certificate {
+        let Some((low, high)) = spectrum else {
             return Certificate::unknown();
         };
         let slack = ROUNDING * high.abs().max(low.abs());

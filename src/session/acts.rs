@@ -1,7 +1,7 @@
 //! What a person or a script can do. Every act ends in another Config or in a sentence that says
 //! why not.
 
-use super::{Panel, Session};
+use super::{Panel, Session, ends::end};
 use crate::{
     Config, Error, Objective,
     config::{Plain, Value, points_text},
@@ -265,6 +265,9 @@ impl Session {
                     return self.point_direction(viewport.to_data(pixel));
                 }
                 let inside = [pixel[0].within(left, right), pixel[1].within(top, bottom)];
+                if let Some(end) = end(id) {
+                    return self.move_end(end, viewport.to_data(inside), 1.0 / viewport.pixels_per_unit());
+                }
                 if let Some(index) = grip_index(id) {
                     return self.move_grip(index, viewport.to_data(inside));
                 }
@@ -290,6 +293,9 @@ impl Session {
                     Nudge::Big => 10.0,
                 };
                 self.turn_direction(now.angle.to_degrees() + (direction[0] + direction[1]) * by, by.min(1.0))
+            }
+            (Panel::Plot, _) if end(id).is_some() => {
+                end(id).map_or_else(Outcome::default, |end| self.nudge_end(end, direction, size))
             }
             (Panel::Plot, _) if grip_index(id).is_some() => {
                 let (Some(index), Some(grips)) = (grip_index(id), self.grips()) else {

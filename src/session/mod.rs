@@ -8,6 +8,7 @@ mod axis;
 mod controls;
 mod data;
 mod embed;
+mod ends;
 mod history;
 mod line_up;
 mod panel;

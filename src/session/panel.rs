@@ -29,6 +29,8 @@ pub enum Panel {
     Signs,
     /// L over x and the multiplier
     Lagrangian,
+    /// f along a chord
+    Chord,
 }
 
 /// What stands beside the plot: a word of `panels` and a switch of the page.
@@ -227,6 +229,19 @@ const LAGRANGIAN: SidePanel = SidePanel {
     }),
 };
 
+const CHORD: SidePanel = SidePanel {
+    id: "chord",
+    name: "along the chord",
+    help: "f between the ends of the chord, with the chord, the tangent at its first end, and what is proven of f",
+    chart: Some(Chart {
+        panel: Panel::Chord,
+        margins: WIDE,
+        scene: |runs| figure::chord_chart(runs.picked()),
+        title: |_| "f along the chord".to_owned(),
+        words: figure::chord_words,
+    }),
+};
+
 /// Every panel but the plot, in the order of the switches.
 pub(super) const PANELS: &[&SidePanel] = &[
     &LEGEND,
@@ -238,6 +253,7 @@ pub(super) const PANELS: &[&SidePanel] = &[
     &DATA,
     &TRUTH,
     &SLICE,
+    &CHORD,
     &RATE,
     &CONVERGENCE,
     &DECREASE,
@@ -250,7 +266,7 @@ const PLOT_MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bott
 
 impl Panel {
     /// How many there are.
-    pub(super) const COUNT: usize = Self::Lagrangian as usize + 1;
+    pub(super) const COUNT: usize = Self::Chord as usize + 1;
 
     /// By the name that the element uses.
     pub fn named(name: &str) -> Option<Self> {

@@ -298,7 +298,12 @@ impl Session {
                     }
                 });
                 // The starts lie over the grips, and come first for the keyboard.
-                starts.chain(self.grip_handles(held)).chain(self.direction_handle(&viewport)).collect()
+                let ends = self.end_handles(held);
+                starts
+                    .chain(self.grip_handles(held))
+                    .chain(self.direction_handle(&viewport))
+                    .chain(ends)
+                    .collect()
             }
             Panel::Rate => {
                 // Only a step size that can be chosen can be dragged.

@@ -10,8 +10,8 @@ use crate::{
     constraint,
     data::{ACTIVATION, DATA, DATA_SET, LOSS, STANDARDISE},
     explain::{
-        Cell, Convexity, Direction, Readouts, Sentence, condition_cells, ending, learning_cells, race,
-        slice_cells, tell,
+        Cell, Convexity, Direction, Readouts, Sentence, condition_cells, conditioning_cells, convexity_cells,
+        ending, learning_cells, race, slice_cells, tell,
     },
     gradient,
     named::Named,
@@ -161,7 +161,12 @@ impl Session {
         }
         cells.extend(learning_cells(&at));
         cells.extend(slice_cells(&at));
-        cells.extend(condition_cells(&Readouts::of(&at)));
+        let readouts = Readouts::of(&at);
+        cells.extend(condition_cells(&readouts));
+        cells.extend(conditioning_cells(&at, &readouts));
+        if self.setup.shows("chord") || self.panels().contains(&"chord") {
+            cells.extend(convexity_cells(&at, &readouts));
+        }
         cells
     }
 
@@ -273,6 +278,7 @@ impl Session {
             all.extend(self.config.get(key).map(|typed| (key, typed.clone())));
         }
         all.extend(setup.direction.map(|degrees| ("direction", Value::Number(degrees))));
+        all.extend(self.said_pairs());
         all.extend(setup.panels.clone().map(|panels| ("panels", Value::Words(panels))));
         all.extend(setup.controls.map(|controls| ("controls", Value::Word(controls))));
         if main.options.iter().next().is_some() {

@@ -51,6 +51,7 @@ impl Session {
             "hessian" => !problem.is_curve(),
             // Two are among the numbers.
             "spectrum" | "signs" => problem.is_sliced(),
+            "chord" => !problem.is_sliced(),
             "critical" => {
                 learning.is_some_and(|learning| learning.network().is_some()) && problem.penalty().is_none()
             }
@@ -71,10 +72,11 @@ impl Session {
         let room = !matches!(self.setup.controls, Some("none" | "transport"));
         let legend = (full || (room && self.runs.len() > 1)).then_some("legend");
         let saddle = (room && self.applies("lagrangian")).then_some("lagrangian");
+        let chord = (room && self.setup.chord().is_some()).then_some("chord");
         let data = (room && self.setup.problem.learning.is_some()).then_some("data");
         let truth = self.applies("truth").then_some("truth");
         if !full {
-            return legend.into_iter().chain(data).chain(saddle).collect();
+            return legend.into_iter().chain(data).chain(chord).chain(saddle).collect();
         }
         // What a line search tried is seen on its slice.
         let slice = self.algorithm().rule.searches();
@@ -88,6 +90,7 @@ impl Session {
             .into_iter()
             .chain(data)
             .chain(truth)
+            .chain(chord)
             .chain(saddle)
             .chain(spectrum)
             .chain(slice.then_some("slice"))
@@ -107,9 +110,11 @@ impl Session {
         // Only of data there are points.
         let penalised = self.setup.problem.penalty().is_some();
         let constrained = self.setup.problem.constraining.is_some();
+        let flat = !self.setup.problem.is_sliced();
         let overlays = overlays.filter(move |(id, ..)| match *id {
             "samples" => learns,
             "penalty" | "solution-path" => penalised,
+            "chord" | "tangent" | "right-hand-sides" => flat,
             "constraints" | "multipliers" | "central-path" | "touching-level" => constrained,
             _ => true,
         });

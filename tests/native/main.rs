@@ -19,6 +19,7 @@ mod first_picks;
 mod formulae;
 mod functions;
 mod garbage;
+mod intervals;
 mod learning;
 mod lecture_values;
 mod linear_algebra;

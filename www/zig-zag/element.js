@@ -25,7 +25,7 @@ import { home } from "./source.js";
  *
  * Styling from outside: `::part(figure)`, `plot`, `start`, `axis`, `direction`, `alpha`, `tools`, `tool-…`, `show`, `show-…`, `sentence`, `transport`, `reset`,
  * `back`, `play`, `forward`, `scrubber`, `speed`, `controls`, `choose-…`, `formula-…`, `slider-…`, `number-…`,
- * `legend`, `pick`, `remove`, `add`, `readouts`, `hessian`, `rate`, `convergence`, `decrease`, `stall`, `slice`, `spectrum`, `critical`, `signs`, `data`, `truth`, `press`, `lagrangian`, `log-log`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
+ * `legend`, `pick`, `remove`, `add`, `readouts`, `hessian`, `rate`, `convergence`, `decrease`, `stall`, `slice`, `chord`, `spectrum`, `critical`, `signs`, `data`, `truth`, `press`, `lagrangian`, `log-log`; and the custom properties `--zz-paper`, `--zz-ink`, `--zz-soft`,
  * `--zz-hairline`, `--zz-tint`, `--zz-run`, `--zz-run-text`, `--zz-branch0`, `--zz-branch1`, `--zz-font`,
  * `--zz-font-size` and `--zz-plot-max-height` (of a full figure with the plot at the left).
  *

@@ -101,7 +101,7 @@ pub fn zeros(window: Window, f: &dyn Fn(Pos) -> f64) -> Vec<Vec<Pos>> {
 }
 
 /// Rings that wind against each other as one: from the first to each of the others and back.
-fn keyhole(rings: &[&[Pos]]) -> Vec<Pos> {
+pub(super) fn keyhole(rings: &[&[Pos]]) -> Vec<Pos> {
     let mut all = Vec::new();
     for ring in rings {
         all.extend_from_slice(ring);

@@ -2,6 +2,7 @@
 //! of `show` and a switch of the page.
 
 mod central_path;
+mod chord;
 mod components;
 mod constraints;
 mod direction;
@@ -10,11 +11,14 @@ mod gradient;
 mod model;
 mod multipliers;
 mod penalty;
+mod right_hand_sides;
 mod samples;
 mod solution_path;
+mod tangent;
 mod touching_level;
 mod trials;
 
+pub(super) use chord::witness;
 pub use components::{Part, parts};
 pub(super) use constraints::{traced, zeros};
 pub use direction::direction_tip;
@@ -62,6 +66,9 @@ pub const ALL: &[&Overlay] = &[
     &model::OVERLAY,
     &trials::OVERLAY,
     &direction::OVERLAY,
+    &chord::OVERLAY,
+    &tangent::OVERLAY,
+    &right_hand_sides::OVERLAY,
     &multipliers::OVERLAY,
     &touching_level::OVERLAY,
     &central_path::OVERLAY,
