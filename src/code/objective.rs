@@ -100,7 +100,7 @@ pub(super) fn told(
     if problem.learning.as_ref().is_some_and(|learning| learning.network().is_some()) {
         return Err(Error::because(
             "objective",
-            "a neural network is written as a program by no one yet: choose another objective.",
+            "there is no program of a neural network yet; zigzag's own, in rust, has it.",
         ));
     }
     if let Some(learning) = &problem.learning {
