@@ -34,6 +34,9 @@ const GROUND: [(&str, &str, &str); 4] = [
 /// The panels that accompany full controls where nothing else is said.
 const USUAL: [&str; 3] = ["readouts", "rate", "convergence"];
 
+/// The overlays that are the same at every iterate.
+const OF_THE_PLOT: [&str; 5] = ["chord", "penalty", "solution-path", "constraints", "central-path"];
+
 impl Session {
     /// The panels that are shown.
     pub fn panels(&self) -> Vec<&'static str> {
@@ -121,9 +124,10 @@ impl Session {
         let beside = PANELS.iter().filter(|panel| self.applies(panel.id));
         let beside = beside.map(|panel| (panel.id, panel.name, panel.help));
         let ground = GROUND.into_iter().filter(|(id, ..)| !(curve && *id == "isolines"));
+        let (of_plot, of_iterate): (Vec<_>, Vec<_>) = overlays.partition(|(id, ..)| OF_THE_PLOT.contains(id));
         vec![
-            group("show", "At the iterate", overlays, show),
-            group("show", "On the plot", ground, show),
+            group("show", "At the iterate", of_iterate, show),
+            group("show", "On the plot", ground.chain(of_plot), show),
             group("panels", "Beside the plot", beside, &panels),
         ]
     }

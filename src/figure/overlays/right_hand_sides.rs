@@ -8,7 +8,7 @@ use crate::{
 
 pub const OVERLAY: Overlay = Overlay {
     id: "right-hand-sides",
-    name: "Hx = b twice",
+    name: "Hx = b",
     help: "two right-hand sides that you drag, drawn as b/|λ|max, and the solutions x and x′: relative changes of b and x differ by a factor up to κ",
     local: false,
     at_rest: false,
