@@ -9,11 +9,10 @@
  * `zig-zag/element.js`.
  */
 import { ZigZag } from "./zig-zag/element.js";
-import { home } from "./zig-zag/source.js";
 
 export { ZigZag };
 
 // A page may load the script twice, say from a theme and from a post, and of two versions.
 const first = customElements.get("zig-zag");
 if (!first) customElements.define("zig-zag", ZigZag);
-else console.warn(`Zigzag is on this page twice: its demos run on the script of ${first.from ?? "the page"}; that of ${home()} is not used.`);
+else console.warn(`Zigzag is on this page twice: its demos run on the script of ${first.from ?? "the page"}; that of ${ZigZag.from} is not used.`);
