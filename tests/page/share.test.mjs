@@ -38,6 +38,10 @@ test("what stands in another page is this demo, whatever its formula holds", asy
         assert.deepEqual(attributes, said, kind);
         assert.deepEqual(parsed.slice(1), [1, false], "one line of text between the tags");
         if (["markdown", "quarto", "jekyll"].includes(kind)) assert.ok(!/[|`$]/.test(code.replaceAll("```", "")), `${kind}: ${code}`);
+      } else if (kind === "notebook") {
+        // Python's numbers and double-quoted texts are JSON's.
+        const traits = [...code.matchAll(/([a-z_0-9]+)=("(?:[^"\\]|\\.)*"|[^,)"]+)/g)].map(([, name, value]) => [name.replaceAll("_", "-"), String(JSON.parse(value))]);
+        assert.deepEqual(Object.fromEntries(traits), said, code);
       } else if (kind !== "hugo") {
         // The style of a frame: its page is another one, with a policy of its own.
         const address = await page.evaluate((code) => new DOMParser().parseFromString(code.replace(/ style="[^"]*"/, ""), "text/html").querySelector("iframe")?.src, code);
