@@ -196,7 +196,7 @@ pub(super) fn nearest<'a>(options: &[&'a str], given: &str) -> Vec<&'a str> {
         (typed as isize - 2 * alike as isize, typed)
     };
     let mut nearest = options.to_vec();
-    nearest.sort_by_key(rank);
+    nearest.sort_by_cached_key(rank);
     nearest
 }
 
