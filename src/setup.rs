@@ -212,9 +212,7 @@ const PATIENCE: f64 = 3e7;
 /// # Errors
 /// Where not even one is affordable.
 fn affordable(problem: &Problem, lineup: &[Rc<Contender>], starts: usize) -> Result<usize, Error> {
-    let learning = problem.learning.as_ref();
-    let Some((network, learning)) = learning.and_then(|learning| Some((learning.network()?, learning)))
-    else {
+    let (Some(network), Some(learning)) = (problem.network(), &problem.learning) else {
         return Ok(usize::MAX);
     };
     let (weights, points) = (network.weights() as f64, learning.design.len() as f64);

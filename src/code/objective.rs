@@ -97,7 +97,7 @@ pub(super) fn told(
     let penalty = |text: &str, x: &str| {
         if decay == 0.0 { String::new() } else { text.replace("ω", &exact(decay)).replace("{x}", x) }
     };
-    if problem.learning.as_ref().is_some_and(|learning| learning.network().is_some()) {
+    if problem.network().is_some() {
         return Err(Error::because(
             "objective",
             "there is no program of a neural network yet; zigzag's own, in rust, has it.",

@@ -14,7 +14,7 @@ use crate::{
     Config, Error,
     analysis::{CriticalCurve, critical_curves, critical_points, critical_points_on_line},
     config::Value,
-    data::{Learning, Source},
+    data::{Learning, Network, Source},
     expression::Expression,
     notation, number,
     objective::{self, Defaults, Function, Known},
@@ -162,6 +162,11 @@ impl Problem {
                 }
             }
         }
+    }
+
+    /// The network, where one learns.
+    pub fn network(&self) -> Option<&Network> {
+        self.learning.as_ref()?.network()
     }
 
     /// Whether f is known to be bounded below: where f* is known, and of losses, none of which falls below 0.

@@ -1,7 +1,11 @@
 //! What a person or a script can do. Every act ends in another Config or in a sentence that says
 //! why not.
 
-use super::{Panel, Session, ends::end};
+use super::{
+    Handle, Panel, Session,
+    ends::end,
+    rounding::{round_step, round_to},
+};
 use crate::{
     Config, Error, Objective,
     config::{Plain, Value, points_text},
@@ -268,7 +272,7 @@ impl Session {
                 if let Some(end) = end(id) {
                     return self.move_end(end, viewport.to_data(inside), 1.0 / viewport.pixels_per_unit());
                 }
-                if let Some(index) = grip_index(id) {
+                if let Some(index) = Handle::place(id, "axis") {
                     return self.move_grip(index, viewport.to_data(inside));
                 }
                 self.move_start(id, viewport.to_data(inside), 1.0 / viewport.pixels_per_unit())
@@ -297,8 +301,8 @@ impl Session {
             (Panel::Plot, _) if end(id).is_some() => {
                 end(id).map_or_else(Outcome::default, |end| self.nudge_end(end, direction, size))
             }
-            (Panel::Plot, _) if grip_index(id).is_some() => {
-                let (Some(index), Some(grips)) = (grip_index(id), self.grips()) else {
+            (Panel::Plot, _) if Handle::place(id, "axis").is_some() => {
+                let (Some(index), Some(grips)) = (Handle::place(id, "axis"), self.grips()) else {
                     return Outcome::default();
                 };
                 self.say_numbers((grips.nudge)(&self.setup.problem.values(), index, direction, size.share()))
@@ -532,14 +536,9 @@ fn decimal_comma(text: &str) -> Option<String> {
 fn start_index(id: &str) -> Option<usize> {
     match id.strip_prefix("start") {
         Some("") => Some(0),
-        Some(rest) => rest.strip_prefix('-')?.parse::<usize>().ok()?.checked_sub(1),
+        Some(_) => Handle::place(id, "start"),
         None => None,
     }
-}
-
-/// "axis-1" is the first grip of the objective.
-fn grip_index(id: &str) -> Option<usize> {
-    id.strip_prefix("axis-")?.parse::<usize>().ok()?.checked_sub(1)
 }
 
 /// The value of a slider's position: a round number at the slider's resolution, within what is
@@ -570,29 +569,4 @@ pub(super) fn position_of((low, high, scale): (f64, f64, Scale), value: f64) -> 
         Scale::Log => (value.max(f64::MIN_POSITIVE) / low).ln() / (high / low).ln(),
     };
     if t.is_finite() { t.within(0.0, 1.0) } else { 0.0 }
-}
-
-/// The nearest of 1, 2, 5 × 10ⁿ at or below `x`.
-pub(super) fn round_step(x: f64) -> f64 {
-    if !(x.is_finite() && x > 0.0) {
-        return 1e-3;
-    }
-    let decade = 10f64.powf(x.log10().floor());
-    let mantissa = x / decade;
-    decade
-        * if mantissa >= 5.0 {
-            5.0
-        } else if mantissa >= 2.0 {
-            2.0
-        } else {
-            1.0
-        }
-}
-
-/// `x` to a multiple of `step`, without the digits that binary rounding would add.
-pub(super) fn round_to(x: f64, step: f64) -> f64 {
-    let n = (x / step).round();
-    let rounded = if step < 1.0 { n / (1.0 / step).round() } else { n * step };
-    // Adding 0 turns −0 into 0.
-    if rounded.is_finite() { rounded + 0.0 } else { x }
 }

@@ -1,9 +1,6 @@
 //! The controls as data: what the page shows beside the plot, generated from the catalogues.
 
-use super::{
-    Outcome, Session,
-    acts::{position_of, round_step},
-};
+use super::{Outcome, Session, acts::position_of, rounding::round_step};
 use crate::{
     config::{SLICE, SLICE_AT, SLICE_SEED, SLICES, Value},
     constraint::{EQUALITY, INEQUALITY, SHAPES, Sense, is_known},
@@ -370,8 +367,7 @@ impl Session {
 
     /// What the plane of the plot goes through.
     fn slice_origin(&self) -> String {
-        let learns =
-            self.setup.problem.learning.as_ref().is_some_and(|learning| learning.network().is_some());
+        let learns = self.setup.problem.network().is_some();
         match self.setup.slice_at {
             Some(k) => format!("the iterate k = {}", k.min(self.runs[0].trajectory.last())),
             None if learns || self.setup.slicing == Some(Slicing::Path) => "the last iterate".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::{
     Handle, Nudge, Outcome, Panel, Session,
-    acts::{round_step, round_to},
+    rounding::{round_step, round_to},
 };
 use crate::{
     config::Value,
@@ -77,7 +77,9 @@ impl Session {
     }
 
     fn move_point(&mut self, id: &str, to: impl Fn(&[f64]) -> Pos) -> Outcome {
-        let (Some(learning), Some(i)) = (self.learning(), point_index(id)) else { return Outcome::default() };
+        let (Some(learning), Some(i)) = (self.learning(), Handle::place(id, "point")) else {
+            return Outcome::default();
+        };
         if i >= learning.points.len() {
             return Outcome::default();
         }
@@ -112,7 +114,9 @@ impl Session {
 
     /// Takes a point away; the last two stay.
     pub fn remove_point(&mut self, id: &str) -> Outcome {
-        let (Some(learning), Some(i)) = (self.learning(), point_index(id)) else { return Outcome::default() };
+        let (Some(learning), Some(i)) = (self.learning(), Handle::place(id, "point")) else {
+            return Outcome::default();
+        };
         if i >= learning.points.len() || learning.points.len() <= FEWEST {
             return Outcome::default();
         }
@@ -133,11 +137,6 @@ impl Session {
 
     /// Takes away what a handle moves: a start, or a point of the data.
     pub fn remove(&mut self, id: &str) -> Outcome {
-        if point_index(id).is_some() { self.remove_point(id) } else { self.remove_start(id) }
+        if Handle::place(id, "point").is_some() { self.remove_point(id) } else { self.remove_start(id) }
     }
-}
-
-/// "point-1" is the first.
-fn point_index(id: &str) -> Option<usize> {
-    id.strip_prefix("point-")?.parse::<usize>().ok()?.checked_sub(1)
 }

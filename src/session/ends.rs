@@ -2,7 +2,7 @@
 
 use super::{
     Handle, Nudge, Outcome, Session,
-    acts::{round_step, round_to},
+    rounding::{round_step, round_to},
 };
 use crate::{
     Objective,
@@ -16,9 +16,8 @@ use crate::{
 
 /// "chord-1" is the first end of the chord.
 pub(super) fn end(id: &str) -> Option<(&'static str, usize)> {
-    let key = [CHORD, RIGHT_HAND_SIDES].into_iter().find(|key| id.starts_with(key))?;
-    let place = id[key.len()..].strip_prefix('-')?.parse::<usize>().ok()?.checked_sub(1)?;
-    (place < 2).then_some((key, place))
+    let places = [CHORD, RIGHT_HAND_SIDES].map(|key| Handle::place(id, key).map(|place| (key, place)));
+    places.into_iter().flatten().find(|(_, place)| *place < 2)
 }
 
 impl Session {
@@ -27,7 +26,9 @@ impl Session {
         if key == CHORD {
             return Some((self.setup.chord()?, 1.0));
         }
-        let (pair, size) = right_hand_sides(&self.situation())?;
+        // To know the curvatures takes a Hessian.
+        let shown = self.setup.shows(RIGHT_HAND_SIDES);
+        let (pair, size) = shown.then(|| right_hand_sides(&self.situation()))??;
         Some((pair.map(|b| Rn::of(b.as_slice())), size))
     }
 

@@ -14,6 +14,7 @@ mod line_up;
 mod panel;
 mod panels;
 mod pointer;
+mod rounding;
 mod state;
 mod summary;
 mod survey;

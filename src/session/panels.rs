@@ -53,6 +53,13 @@ pub struct Handle {
     pub seen: bool,
 }
 
+impl Handle {
+    /// Which of several alike an id names, from 0 on: "axis-1" is the first of "axis".
+    pub(super) fn place(id: &str, of: &str) -> Option<usize> {
+        id.strip_prefix(of)?.strip_prefix('-')?.parse::<usize>().ok()?.checked_sub(1)
+    }
+}
+
 impl Session {
     /// Tells a panel's size in CSS pixels.
     pub fn resize(&mut self, panel: Panel, width: f64, height: f64) {

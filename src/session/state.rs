@@ -20,7 +20,6 @@ use crate::{
     param::Param,
     penalty::{self, Penalty},
     scene::Window,
-    setup::Signs,
     space::Rn,
 };
 use serde::Serialize;
@@ -253,7 +252,7 @@ impl Session {
             ("autoplay", Value::Flag(setup.autoplay)),
             ("speed", Value::Number(setup.speed)),
         ];
-        let signs = Signs::PARAMS.into_iter().filter(|_| self.panels().contains(&"signs"));
+        let signs = self.signs_params().iter();
         all.extend(signs.filter_map(|param| Some((param.key, Value::Number(setup.signs.value(param.key)?)))));
         if let Some(slicing) = setup.slicing {
             all.push((SLICE, Value::Word(slicing.id())));

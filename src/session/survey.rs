@@ -18,9 +18,8 @@ const GRIDS: [usize; 4] = [Field::FEW_NODES, 65, 33, 17];
 
 /// Weights times points: what a single value of a network costs; 0 of all objectives that are quick.
 fn cost(problem: &Problem) -> f64 {
-    let learning = problem.learning.as_ref();
-    let network = learning.and_then(|learning| Some((learning.network()?, &learning.design)));
-    network.map_or(0.0, |(network, design)| (network.weights() * design.len()) as f64)
+    let (Some(network), Some(learning)) = (problem.network(), &problem.learning) else { return 0.0 };
+    (network.weights() * learning.design.len()) as f64
 }
 
 /// How many nodes along each side a picture of a problem has where a quick one has so many.

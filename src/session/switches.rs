@@ -34,9 +34,6 @@ const GROUND: [(&str, &str, &str); 4] = [
 /// The panels that accompany full controls where nothing else is said.
 const USUAL: [&str; 3] = ["readouts", "rate", "convergence"];
 
-/// The overlays that are the same at every iterate.
-const OF_THE_PLOT: [&str; 5] = ["chord", "penalty", "solution-path", "constraints", "central-path"];
-
 impl Session {
     /// The panels that are shown.
     pub fn panels(&self) -> Vec<&'static str> {
@@ -55,9 +52,7 @@ impl Session {
             // Two are among the numbers.
             "spectrum" | "signs" => problem.is_sliced(),
             "chord" => !problem.is_sliced(),
-            "critical" => {
-                learning.is_some_and(|learning| learning.network().is_some()) && problem.penalty().is_none()
-            }
+            "critical" => problem.network().is_some() && problem.penalty().is_none(),
             // Most problems learn from nothing.
             "data" => learning.is_some(),
             "truth" => {
@@ -86,9 +81,7 @@ impl Session {
         // Methods whose step is not linear in the error have no r(α), at no iterate.
         let rated = matches!(self.algorithm().method.iteration, Iteration::Linear(_));
         let usual = USUAL.into_iter().filter(|panel| rated || *panel != "rate");
-        let network =
-            self.setup.problem.learning.as_ref().is_some_and(|learning| learning.network().is_some());
-        let spectrum = network.then_some("spectrum");
+        let spectrum = self.setup.problem.network().map(|_| "spectrum");
         legend
             .into_iter()
             .chain(data)
@@ -105,29 +98,32 @@ impl Session {
     pub fn switches(&self) -> Vec<SwitchGroup> {
         let (show, panels) = (&self.setup.show, self.panels());
         let curve = self.setup.problem.is_curve();
-        let overlays = OVERLAYS.iter().filter_map(|overlay| match (curve, &overlay.on_curve) {
-            (false, _) => Some((overlay.id, overlay.name, overlay.help)),
-            (true, on_curve) => on_curve.as_ref().map(|one| (overlay.id, one.name, one.help)),
-        });
         let learns = self.setup.problem.learning.is_some();
         // Only of data there are points.
         let penalised = self.setup.problem.penalty().is_some();
         let constrained = self.setup.problem.constraining.is_some();
         let flat = !self.setup.problem.is_sliced();
-        let overlays = overlays.filter(move |(id, ..)| match *id {
+        let fits = |id: &str| match id {
             "samples" => learns,
             "penalty" | "solution-path" => penalised,
             "chord" | "tangent" | "right-hand-sides" => flat,
             "constraints" | "multipliers" | "central-path" | "touching-level" => constrained,
             _ => true,
-        });
+        };
+        let overlays = |of_plot: bool| {
+            let listed =
+                OVERLAYS.iter().filter(move |overlay| overlay.of_plot == of_plot && fits(overlay.id));
+            listed.filter_map(move |overlay| match (curve, &overlay.on_curve) {
+                (false, _) => Some((overlay.id, overlay.name, overlay.help)),
+                (true, on_curve) => on_curve.as_ref().map(|one| (overlay.id, one.name, one.help)),
+            })
+        };
         let beside = PANELS.iter().filter(|panel| self.applies(panel.id));
         let beside = beside.map(|panel| (panel.id, panel.name, panel.help));
         let ground = GROUND.into_iter().filter(|(id, ..)| !(curve && *id == "isolines"));
-        let (of_plot, of_iterate): (Vec<_>, Vec<_>) = overlays.partition(|(id, ..)| OF_THE_PLOT.contains(id));
         vec![
-            group("show", "At the iterate", of_iterate, show),
-            group("show", "On the plot", ground.chain(of_plot), show),
+            group("show", "At the iterate", overlays(false), show),
+            group("show", "On the plot", ground.chain(overlays(true)), show),
             group("panels", "Beside the plot", beside, &panels),
         ]
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Outcome, Panel, Session,
-    acts::{round_step, round_to},
+    rounding::{round_step, round_to},
 };
 use crate::{
     figure::{curve, drawn},

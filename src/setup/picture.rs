@@ -34,7 +34,7 @@ impl Slicing {
     /// path. A place beyond the last is the last.
     pub(super) fn of(config: &Config, problem: &Problem) -> Self {
         let n = problem.dimension();
-        let learns = problem.learning.as_ref().is_some_and(|learning| learning.network().is_some());
+        let learns = problem.network().is_some();
         let word = config.word(SLICE).unwrap_or(SLICES[usize::from(learns)]);
         let said = |param: &Param| config.number(param.key).map(|x| (x as usize).min(n));
         match word {
@@ -122,7 +122,7 @@ pub(super) fn picture(
         Function::Plane(_) => return drawn(Picture::Plane),
         Function::Space(..) => {}
     }
-    let network = problem.learning.as_ref().and_then(|learning| learning.network());
+    let network = problem.network();
     // Of a problem that is known the plane does not depend on the run, unless it is the run's own.
     if network.is_none() && at.is_none() && slicing != Slicing::Path {
         let origin = problem.known.minimisers().next().unwrap_or(start).clone();
@@ -171,7 +171,7 @@ fn random(problem: &Problem, seed: u64, origin: &Rn) -> [Rn; 2] {
     let n = origin.len();
     let direction = |which: u64| {
         let draw = Rn::from_fn(n, |i| normal(seed, which, i as u64));
-        match problem.learning.as_ref().and_then(|learning| learning.network()) {
+        match problem.network() {
             None => draw,
             Some(network) => {
                 let mut scaled = vec![0.0; n];

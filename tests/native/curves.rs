@@ -1,6 +1,6 @@
 //! Functions of one variable: they run as the generic code runs them for N = 1, and what is said of them speaks of one variable.
 
-use super::support::{dimension, session};
+use super::support::{dimension, refusal, session};
 use nalgebra::SVector;
 use zigzag::{
     Config, Objective, Session, Setup,
@@ -242,14 +242,6 @@ fn backtracking_on_the_cubic() {
     }
 }
 
-fn refused(link: &str) -> String {
-    let (config, errors) = Config::from_link(link);
-    match errors.first() {
-        Some(error) => error.message.clone(),
-        None => Session::new(config).err().unwrap_or_else(|| panic!("{link} is not refused")).message,
-    }
-}
-
 #[test]
 fn what_does_not_fit_is_told_in_one_sentence() {
     for (link, sentence) in [
@@ -283,7 +275,7 @@ fn what_does_not_fit_is_told_in_one_sentence() {
             "start: “1;2,3” was given; allowed is as many numbers within ±1e9 as f has variables, such as “-3,2” (for a curve one), or up to 12 such starts separated by “;”.",
         ),
     ] {
-        assert_eq!(refused(link), sentence);
+        assert_eq!(refusal(link), sentence);
     }
     // The last good state stays.
     let mut session = session("objective=log-barrier&start=0.5");

@@ -1,6 +1,6 @@
 //! Objectives that learn from data, through the whole pipeline.
 
-use super::support::session;
+use super::support::{agree, numbers, refusal, session};
 use zigzag::{
     Config, Objective, Session,
     data::Points,
@@ -9,15 +9,6 @@ use zigzag::{
     session::{Nudge, Panel},
     space::{Picture, R2, Rn, Vector},
 };
-
-/// Why a link's session does not open.
-fn refused(link: &str) -> String {
-    let (config, errors) = Config::from_link(link);
-    match errors.first() {
-        Some(error) => error.message.clone(),
-        None => Session::new(config).err().unwrap_or_else(|| panic!("{link} is allowed")).message,
-    }
-}
 
 fn best(session: &Session) -> Rn {
     session.setup().problem.known.minimisers().next().unwrap().clone()
@@ -138,13 +129,13 @@ fn many_points_cost_no_more_than_few() {
 
 #[test]
 fn wrong_data_is_told_in_a_sentence() {
-    assert!(refused("objective=least-squares&data=1,2").contains("1 point was given"));
-    assert!(refused("objective=least-squares&data=1,2;3,x").contains("point 2, column 2"));
-    assert!(refused("objective=least-squares&data=1,2,1;3,4,1").contains("a point has 3 numbers"));
-    assert!(refused("objective=least-squares&data-set=moons").contains("allowed are line, sine"));
+    assert!(refusal("objective=least-squares&data=1,2").contains("1 point was given"));
+    assert!(refusal("objective=least-squares&data=1,2;3,x").contains("point 2, column 2"));
+    assert!(refusal("objective=least-squares&data=1,2,1;3,4,1").contains("a point has 3 numbers"));
+    assert!(refusal("objective=least-squares&data-set=moons").contains("allowed are line, sine"));
     // Data that nobody learns from is checked, and waits.
     session("objective=rosenbrock&data=1,2,1;3,4,1");
-    assert!(refused("data=1,2;3,x").starts_with("data:"));
+    assert!(refusal("data=1,2;3,x").starts_with("data:"));
 }
 
 #[test]
@@ -204,8 +195,8 @@ fn two_more_points_bring_it_back() {
     // 0 and 1 are classes as well.
     let zeros = super::support::session(&link.replace(",-1;", ",0;"));
     assert_eq!(best(&zeros), w);
-    assert!(refused("objective=logistic&data=1,2,1;3,4,2").contains("the class of point 2 is 2"));
-    assert!(refused("objective=logistic&data=1,2;3,4").contains("takes x₁,x₂,y"));
+    assert!(refusal("objective=logistic&data=1,2,1;3,4,2").contains("the class of point 2 is 2"));
+    assert!(refusal("objective=logistic&data=1,2;3,4").contains("takes x₁,x₂,y"));
 }
 
 #[test]
@@ -321,20 +312,12 @@ fn many_points_are_sampled_in_the_picture() {
 fn solutions_and_steps_agree_with_the_reference() {
     let records: Vec<serde_json::Value> =
         serde_json::from_str(include_str!("../reference/learning.json")).unwrap();
-    let numbers = |value: &serde_json::Value| -> Vec<f64> {
-        value.as_array().unwrap().iter().map(|x| x.as_f64().unwrap()).collect()
-    };
     let (mut solved, mut run) = (0, 0);
     for record in &records {
         let link = record["link"].as_str().unwrap();
         let session = session(link);
         let near = |found: &[f64], expected: &[f64], tolerance: f64, what: &str| {
-            let size = expected.iter().fold(0.0_f64, |size, x| size.max(x.abs()));
-            for (found, expected) in found.iter().zip(expected) {
-                let error = (found - expected).abs();
-                assert!(error <= tolerance * size, "{what} of {link}: {found} for {expected}");
-            }
-            assert_eq!(found.len(), expected.len());
+            agree(found, expected, tolerance, &format!("{what} of {link}"));
         };
         if let Some(path) = record["path"].as_array() {
             let batch = session.algorithm().batch.unwrap();

@@ -1,6 +1,6 @@
 //! The neural network: its derivatives, its data, its set-ups.
 
-use super::support::session;
+use super::support::{agree, numbers, refusal, session};
 use zigzag::{
     Config, Objective, Session,
     analysis::{
@@ -11,34 +11,17 @@ use zigzag::{
     space::{Matrix, Picture, Rn, Vector},
 };
 
-/// Why a link's session does not open.
-fn refused(link: &str) -> String {
-    let (config, errors) = Config::from_link(link);
-    match errors.first() {
-        Some(error) => error.message.clone(),
-        None => Session::new(config).err().unwrap_or_else(|| panic!("{link} is allowed")).message,
-    }
-}
-
 /// Values computed by JAX and Optax; see `tests/reference/network.py`.
 #[test]
 fn derivatives_and_adam_agree_with_the_reference() {
     let records: Vec<serde_json::Value> =
         serde_json::from_str(include_str!("../reference/network.json")).unwrap();
-    let numbers = |value: &serde_json::Value| -> Vec<f64> {
-        value.as_array().unwrap().iter().map(|x| x.as_f64().unwrap()).collect()
-    };
     let (mut known, mut run) = (0, 0);
     for record in &records {
         let link = record["link"].as_str().unwrap();
         let session = session(link);
         let near = |found: &[f64], expected: &[f64], tolerance: f64, what: &str| {
-            let size = expected.iter().fold(0.0_f64, |size, x| size.max(x.abs()));
-            for (found, expected) in found.iter().zip(expected) {
-                let error = (found - expected).abs();
-                assert!(error <= tolerance * size, "{what} of {link}: {found} for {expected}");
-            }
-            assert_eq!(found.len(), expected.len(), "{what} of {link}");
+            agree(found, expected, tolerance, &format!("{what} of {link}"));
         };
         if let Some(path) = record["path"].as_object() {
             let iterates = &session.run().trajectory.iterates;
@@ -184,10 +167,10 @@ fn data_over_a_line_and_over_a_plane_are_learned() {
     assert!(bowl.panels().contains(&"truth"));
     assert!(bowl.chart_scene(Panel::Truth).0.marks.len() > 10);
     assert!(!session("objective=network&controls=full&data=0,1,5;1,3,6").panels().contains(&"truth"));
-    assert!(refused("objective=network&data-set=line").contains("allowed are bowl, sine, xor, moons"));
-    assert!(refused("objective=network&activation=gelu").contains("relu"));
-    assert!(refused("objective=network&width=9").contains("from 1 to 8"));
-    assert!(refused("objective=network&start=1,2").contains("15 numbers"));
+    assert!(refusal("objective=network&data-set=line").contains("allowed are bowl, sine, xor, moons"));
+    assert!(refusal("objective=network&activation=gelu").contains("relu"));
+    assert!(refusal("objective=network&width=9").contains("from 1 to 8"));
+    assert!(refusal("objective=network&start=1,2").contains("15 numbers"));
 }
 
 #[test]
@@ -344,12 +327,12 @@ fn random_signs_are_counted_as_the_sliders_say() {
         assert_eq!(all_positive_by_coin(d), 0.5 * all_positive_by_coin(d - 1));
         assert!(all_positive_by_matrix(d) < 0.3 * all_positive_by_matrix(d - 1));
     }
-    assert!(refused("objective=network&signs-draws=0").contains("from 1 to"));
+    assert!(refusal("objective=network&signs-draws=0").contains("from 1 to"));
 }
 
 #[test]
 fn a_step_that_nobody_waits_for_is_refused() {
-    let told = refused("objective=network&width=8&data-n=1000&method=log-barrier");
+    let told = refusal("objective=network&width=8&data-n=1000&method=log-barrier");
     assert!(told.contains("105 weights") && told.contains("fewer"), "{told}");
     let few = session("objective=network&method=log-barrier");
     assert!((1..300).contains(&few.setup().steps) && few.setup().asked == Some(300));

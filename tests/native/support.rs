@@ -12,6 +12,30 @@ pub fn session(link: &str) -> Session {
     Session::new(config).unwrap()
 }
 
+/// Why a link's session does not open.
+pub fn refusal(link: &str) -> String {
+    let (config, errors) = Config::from_link(link);
+    match errors.first() {
+        Some(error) => error.message.clone(),
+        None => Session::new(config).err().unwrap_or_else(|| panic!("{link} is allowed")).message,
+    }
+}
+
+/// A list of numbers among reference values.
+pub fn numbers(value: &serde_json::Value) -> Vec<f64> {
+    value.as_array().unwrap().iter().map(|x| x.as_f64().unwrap()).collect()
+}
+
+/// As many numbers, each the same to within a share of the largest that is expected.
+pub fn agree(found: &[f64], expected: &[f64], tolerance: f64, what: &str) {
+    let size = expected.iter().fold(0.0_f64, |size, x| size.max(x.abs()));
+    for (found, expected) in found.iter().zip(expected) {
+        let error = (found - expected).abs();
+        assert!(error <= tolerance * size, "{what}: {found} for {expected}");
+    }
+    assert_eq!(found.len(), expected.len(), "{what}");
+}
+
 /// A session with a plot and a rate chart of the usual sizes.
 pub fn sized(link: &str) -> Session {
     let mut session = session(link);

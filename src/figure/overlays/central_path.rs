@@ -11,6 +11,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "central path",
     help: "the minimisers of f − Σlog(−h)/t as t grows: from deep inside to the solution",
     local: false,
+    of_plot: true,
     at_rest: false,
     marks,
     on_curve: None,

@@ -19,6 +19,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "chord",
     help: HELP,
     local: false,
+    of_plot: true,
     at_rest: false,
     marks,
     on_curve: Some(super::OnCurve { name: "chord", help: HELP, marks }),

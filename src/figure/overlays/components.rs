@@ -14,6 +14,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "its components",
     help: "−∇f split along the eigenvectors: how much of it each curvature gets",
     local: true,
+    of_plot: false,
     at_rest: true,
     marks,
     on_curve: Some(OnCurve {

@@ -14,6 +14,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "constraints",
     help: "where the constraints hold: what they forbid is dimmed, and their solutions are starred",
     local: false,
+    of_plot: true,
     at_rest: false,
     marks,
     on_curve: Some(super::OnCurve {

@@ -12,6 +12,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "a direction by hand",
     help: "turn d on the plot: it descends where it is more than 90° from ∇f, in the shaded half",
     local: true,
+    of_plot: false,
     at_rest: false,
     marks,
     on_curve: None,

@@ -14,6 +14,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "eigenvectors",
     help: "the directions of most and least curvature, as long as the curvature is large; dashed where f bends down",
     local: true,
+    of_plot: false,
     at_rest: false,
     marks,
     on_curve: None,

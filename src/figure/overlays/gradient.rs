@@ -12,6 +12,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "gradient",
     help: "−∇f at the iterate: the direction of steepest descent, at right angles to the isoline",
     local: true,
+    of_plot: false,
     at_rest: false,
     marks,
     on_curve: None,

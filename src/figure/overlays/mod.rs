@@ -43,6 +43,8 @@ pub struct Overlay {
     pub help: &'static str,
     /// only where x_k is in the frame: it does not reach further
     pub local: bool,
+    /// the same at every iterate, so that its switch stands with the plot's
+    pub of_plot: bool,
     /// only while no step grows
     pub at_rest: bool,
     pub marks: fn(&Situation, &Viewport) -> Vec<Mark>,

@@ -14,6 +14,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "local quadratic",
     help: "what f looks like from the iterate by gradient and Hessian alone; its centre is where Newton would go",
     local: false,
+    of_plot: false,
     at_rest: false,
     marks: |at, viewport| {
         let mut marks = level_curves(at, viewport, 1.0);

@@ -13,6 +13,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "balance of gradients",
     help: "∇f and what the active constraints pull against it, −λ∇g and −μ∇h: at a solution they are one",
     local: true,
+    of_plot: false,
     at_rest: true,
     marks,
     on_curve: None,

@@ -16,6 +16,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "penalty apart",
     help: "isolines of the penalty over those of f without it: the two families touch at the minimiser",
     local: false,
+    of_plot: true,
     at_rest: false,
     marks,
     on_curve: Some(super::OnCurve {

@@ -11,6 +11,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "Hx = b",
     help: "two right-hand sides that you drag, drawn as b/|λ|max, and the solutions x and x′: relative changes of b and x differ by a factor up to κ",
     local: false,
+    of_plot: false,
     at_rest: false,
     marks,
     on_curve: None,

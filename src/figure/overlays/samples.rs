@@ -15,6 +15,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "gradients of the points",
     help: "of each point that is learned from, the step it asks for: their mean is −∇f; with batches, where the run settles",
     local: false,
+    of_plot: false,
     at_rest: true,
     marks,
     on_curve: None,

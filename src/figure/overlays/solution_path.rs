@@ -13,6 +13,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "solution path",
     help: "where the minimiser goes as the penalty's weight ν grows, with the ν at which a coordinate becomes 0",
     local: false,
+    of_plot: true,
     at_rest: false,
     marks,
     on_curve: None,

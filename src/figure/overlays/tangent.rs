@@ -23,6 +23,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "tangent below",
     help: HELP,
     local: false,
+    of_plot: false,
     at_rest: true,
     marks,
     on_curve: Some(super::OnCurve { name: "tangent below", help: HELP, marks }),

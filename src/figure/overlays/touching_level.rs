@@ -14,6 +14,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "touching level",
     help: "the isoline of f through the iterate, and dashed the lowest one that still meets the constraints: it touches them at the solution",
     local: false,
+    of_plot: false,
     at_rest: true,
     marks,
     on_curve: None,

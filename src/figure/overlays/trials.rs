@@ -16,6 +16,7 @@ pub const OVERLAY: Overlay = Overlay {
     name: "steps tried",
     help: HELP,
     local: false,
+    of_plot: false,
     at_rest: true,
     marks: trial_marks,
     on_curve: Some(OnCurve { name: "steps tried", help: HELP, marks: trial_marks }),
