@@ -25,6 +25,9 @@ pub enum Verdict {
     Convex,
     /// there the Hessian has an eigenvalue below 0
     NotConvex { at: Rn, lambda_min: f64 },
+    /// f lies above the chord between two places, in their middle by at least as much: it has a kink that bends down,
+    /// or it jumps
+    Above { chord: [Rn; 2], by: f64 },
     /// neither could be shown
     Undecided,
 }
@@ -48,9 +51,13 @@ impl Certificate {
         (self.smooth && l.is_finite()).then_some(l)
     }
 
-    /// The same of f and a convex function with kinks.
+    /// The same of f and a convex function with kinks, which lifts the ends of chords by more than their middles.
     pub fn kinked(self) -> Self {
-        Self { high: f64::INFINITY, smooth: false, ..self }
+        let verdict = match self.verdict {
+            Verdict::Above { .. } => Verdict::Undecided,
+            verdict => verdict,
+        };
+        Self { verdict, high: f64::INFINITY, smooth: false, ..self }
     }
 }
 
@@ -59,22 +66,44 @@ const NEAR: f64 = 0.01;
 /// Places at which the Hessian is looked at, along each side; of one variable their square.
 const PLACES: usize = 17;
 
-/// A piece of the view, and between what the eigenvalues lie in it.
+/// Between what f and the extreme eigenvalues of its Hessian lie in a box.
+#[derive(Clone, Copy, Debug)]
+pub struct Curved {
+    pub f: Interval,
+    pub least: Interval,
+    pub most: Interval,
+    /// whether f is defined and twice continuously differentiable everywhere in it
+    pub smooth: bool,
+    /// whether its shape says that f is convex in it
+    pub convex: bool,
+}
+
+impl Curved {
+    /// Of a formula of so many variables, 1 or 2; `None` where it is defined nowhere in the box.
+    pub fn of(seen: &Enclosure, dimension: usize) -> Option<Self> {
+        let (least, most) = eigenvalues(seen, dimension == 1);
+        let Enclosure { f, smooth, convex, .. } = *seen;
+        (!seen.void).then_some(Self { f, least, most, smooth, convex })
+    }
+}
+
+/// A piece of the view.
 #[derive(Clone, Copy)]
 struct Piece {
     x: [Interval; 2],
     least: Interval,
     most: Interval,
     smooth: bool,
-    /// whether the shape says that f is convex in it
     convex: bool,
 }
 
 /// What is asked of f: a function of so many variables, of 1 or 2.
 pub struct Asked<'a> {
     pub dimension: usize,
-    /// f without b‖x‖² over a box
-    pub over: &'a dyn Fn([Interval; 2]) -> Enclosure,
+    /// f without b‖x‖² over a box; `None` where it is defined nowhere in it
+    pub over: &'a dyn Fn([Interval; 2]) -> Option<Curved>,
+    /// the same at a place, as it is computed
+    pub value: &'a dyn Fn([f64; 2]) -> f64,
     /// the extreme eigenvalues of ∇²f with it as they are computed at a place; `None` where there are none
     pub eigenvalues: &'a dyn Fn([f64; 2]) -> Option<(f64, f64)>,
     /// b of what is added, not below 0
@@ -86,14 +115,73 @@ pub struct Asked<'a> {
 impl Asked<'_> {
     /// `None` where f is defined nowhere.
     fn piece(&self, x: [Interval; 2]) -> Option<Piece> {
-        let seen = (self.over)(x);
+        let Curved { least, most, smooth, convex, .. } = (self.over)(x)?;
         let by = Interval::point(2.0 * self.squares);
-        let (least, most) = eigenvalues(&seen, self.dimension == 1);
         let (mut least, most) = (least + by, most + by);
-        if seen.convex {
+        if convex {
             least.low = least.low.max(by.low);
         }
-        (!seen.void).then_some(Piece { x, least, most, smooth: seen.smooth, convex: seen.convex })
+        Some(Piece { x, least, most, smooth, convex })
+    }
+
+    /// Two places between which f, without anything added, lies above its chord, in the middle and by how much at
+    /// least: of those of a lattice the pair where it does so most. Intervals bound f at all three.
+    fn above(&self, view: [Interval; 2]) -> Option<Verdict> {
+        let curve = self.dimension == 1;
+        let f = |x: [Interval; 2]| (self.over)(x).map(|seen| seen.f);
+        let last = if curve { PLACES * PLACES - 1 } else { PLACES - 1 };
+        let place = |i: usize, j: usize| {
+            let along = |range: Interval, i: usize| {
+                let share = i as f64 / last as f64;
+                (range.low * (1.0 - share) + range.high * share).within(range.low, range.high)
+            };
+            [along(view[0], i), if curve { 0.0 } else { along(view[1], j) }]
+        };
+        let rows = if curve { 1 } else { PLACES };
+        let values: Vec<Option<Interval>> = (0..rows * (last + 1))
+            .map(|n| f(place(n % (last + 1), n / (last + 1)).map(Interval::point)))
+            .collect();
+        let value = |[i, j]: [usize; 2]| values[j * (last + 1) + i];
+        let mut most: Option<(f64, [[f64; 2]; 2])> = None;
+        // Of several the first one from the middle of the picture on.
+        for n in (0..values.len()).map(|n| (n + values.len() / 2) % values.len()) {
+            let [i, j] = [n % (last + 1), n / (last + 1)];
+            for (dx, dy) in [(1, 0), (0, 1), (1, 1), (1, -1)] {
+                let mut stride = 1;
+                while let (Some(a), Some(b)) =
+                    (moved([i, j], (dx, dy), -stride), moved([i, j], (dx, dy), stride))
+                    && a[0].max(b[0]) <= last
+                    && a[1].max(b[1]) < rows
+                {
+                    stride *= 2;
+                    let (Some(here), Some(fa), Some(fb)) = (value([i, j]), value(a), value(b)) else {
+                        continue;
+                    };
+                    let ends = [place(a[0], a[1]), place(b[0], b[1])];
+                    let mean = Interval::point(0.5) * (fa + fb);
+                    if !(here.low - mean.high > most.map_or(0.0, |(by, _)| by)) {
+                        continue;
+                    }
+                    // The places of a lattice are rounded: the middle of the two is near this one.
+                    let middle = [0, 1].map(|i| {
+                        Interval::point(0.5) * (Interval::point(ends[0][i]) + Interval::point(ends[1][i]))
+                    });
+                    let by = f(middle).map_or(f64::NEG_INFINITY, |f| (f - mean).low);
+                    // A bowl that is added lifts the ends of a chord by b‖x − y‖²/4 more than its middle.
+                    let lifted =
+                        (0..2).map(|i| (Interval::point(ends[0][i]) - Interval::point(ends[1][i])).square());
+                    let lifted = lifted.fold(Interval::ZERO, |sum, part| sum + part);
+                    let by = (Interval::point(by) - Interval::point(0.25 * self.squares) * lifted).low;
+                    // What is computed at the three places has to say so as well.
+                    let [fa, fb] = ends.map(|x| (self.value)(x));
+                    let seen = (self.value)(middle.map(|x| 0.5 * (x.low + x.high))) - 0.5 * (fa + fb);
+                    if by > most.map_or(0.0, |(by, _)| by) && seen > 0.5 * by {
+                        most = Some((by, ends));
+                    }
+                }
+            }
+        }
+        most.map(|(by, chord)| Verdict::Above { chord: chord.map(|x| Rn::of(&x[..self.dimension])), by })
     }
 
     /// Bounds the eigenvalues in a box.
@@ -166,14 +254,20 @@ impl Asked<'_> {
         }
         let (low, high) = (-extreme(&pieces, |p| -p.least.low).0, extreme(&pieces, |p| p.most.high).0);
         let smooth = pieces.iter().all(|piece| piece.smooth);
+        let convex = convex || smooth && low >= 0.0;
         let verdict = match witness {
             Some(at) => Verdict::NotConvex { at: Rn::of(&at[..self.dimension]), lambda_min: seen },
             None if pieces.is_empty() => Verdict::Undecided,
-            None if convex || smooth && low >= 0.0 => Verdict::Convex,
-            None => Verdict::Undecided,
+            None if convex => Verdict::Convex,
+            None => self.above(view).unwrap_or(Verdict::Undecided),
         };
         Certificate { verdict, low, high, smooth: smooth && !pieces.is_empty(), boxes }
     }
+}
+
+/// A place of a lattice moved so often along a direction; `None` to the left of it or below.
+fn moved([i, j]: [usize; 2], (dx, dy): (isize, isize), by: isize) -> Option<[usize; 2]> {
+    Some([i.checked_add_signed(by * dx)?, j.checked_add_signed(by * dy)?])
 }
 
 /// The largest of what is said of pieces, and of which; −∞ of none.

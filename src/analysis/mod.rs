@@ -33,8 +33,8 @@ pub use acceleration::{
     nesterov_optimum,
 };
 pub use answers::Answers;
-pub use bounds::Bounds;
-pub use certificate::{Asked, Certificate, Verdict};
+pub use bounds::{Bounds, Theorem};
+pub use certificate::{Asked, Certificate, Curved, Verdict};
 pub use chord::{Chord, Witness, below_the_tangent};
 pub use cost::{Effort, Work, cost_of};
 pub use critical_curves::CriticalCurve;

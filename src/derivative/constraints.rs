@@ -36,4 +36,9 @@ impl Constraints {
         };
         self.all().enumerate().map(violation).fold(0.0, f64::max)
     }
+
+    /// The sum of all violations at x.
+    pub fn total_violation(&self, x: &Rn) -> f64 {
+        self.all().enumerate().map(|(i, c)| self.violation(i, c.value(x))).sum()
+    }
 }

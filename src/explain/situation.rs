@@ -8,7 +8,7 @@ use crate::{
     Algorithm, NoStep, Objective, Point, Run, Setup,
     analysis::{
         Accelerated, Block, Bounds, Decrease, Iteration, Kink, Meter, PointKind, Regime, Spectrum, Stretch,
-        contraction, stretches, transient_growth, turning_angle,
+        Theorem, contraction, stretches, transient_growth, turning_angle,
     },
     constraint::Kkt,
     method::Family,
@@ -317,7 +317,8 @@ impl<'a> Situation<'a> {
         let lipschitz = self.setup.problem.objective.lipschitz().or(convex.map(Spectrum::max))?;
         let (_, minimiser) = (known.lowest?, known.minimisers().next()?);
         let distance = (self.run.trajectory.iterates[0].x.clone() - minimiser).norm();
-        (plain && lipschitz > 0.0).then_some(Bounds { lipschitz, alpha: self.alpha()?, distance })
+        let theorem = Theorem::Sublinear;
+        (plain && lipschitz > 0.0).then_some(Bounds { lipschitz, alpha: self.alpha()?, distance, theorem })
     }
 
     pub fn is_gradient_descent(&self) -> bool {

@@ -379,7 +379,10 @@ fn constant_power(u: Interval, n: f64) -> Option<Outer> {
     let whole = n.fract() == 0.0;
     // A pole; or a domain that need not be convex where u is.
     let pole = whole && n < 0.0 && u.high > 0.0;
-    if n.abs() > MOST || u.low < 0.0 && (pole || !whole && n > 1.0 && u.high >= 0.0) {
+    if n.abs() > MOST
+        || n < 0.0 && u == Interval::ZERO
+        || u.low < 0.0 && (pole || !whole && n > 1.0 && u.high >= 0.0)
+    {
         return Outer::jump(Interval::WHOLE);
     }
     let of = |n: f64| {
@@ -419,7 +422,7 @@ fn binary(operation: Binary, a: &Enclosure, b: &Enclosure) -> Enclosure {
         Binary::Power => unary(Unary::Exp, &unary(Unary::Log, a).times(b)),
         Binary::Min => choice(&a.negated(), &b.negated()).negated(),
         Binary::Max => choice(a, b),
-        Binary::Atan2 => Enclosure { void: a.void || b.void, ..Enclosure::rough(Interval::new(-4.0, 4.0)) },
+        Binary::Atan2 => angle(a, b),
         Binary::Compare(order) => {
             let made = match compared(order, a.f, b.f).filter(|_| a.smooth && b.smooth) {
                 Some(truth) => Enclosure::number(Interval::point(f64::from(u8::from(truth)))),
@@ -435,6 +438,25 @@ fn binary(operation: Binary, a: &Enclosure, b: &Enclosure) -> Enclosure {
             let not = |u: &Enclosure| Enclosure::number(Interval::ONE).plus(&u.negated());
             not(&not(a).times(&not(b)))
         }
+    }
+}
+
+/// The angle of (b, a): off its cut, where b ≤ 0 and a = 0, one of three arcs.
+fn angle(a: &Enclosure, b: &Enclosure) -> Enclosure {
+    let over = |a: &Enclosure, b: &Enclosure| unary(Unary::Atan, &binary(Binary::Divide, a, b));
+    let quarter =
+        |sign: f64| Enclosure::number(scale(sign, Interval::point(consts::FRAC_PI_2).rising(|x| x)));
+    if a.void || b.void {
+        return Enclosure::nowhere();
+    }
+    // What is divided by is far from 0.
+    let far = b.f.low.max(a.f.low).max(-a.f.high);
+    if !(far > 0.0) {
+        Enclosure::rough(Interval::new(-4.0, 4.0))
+    } else if b.f.low == far {
+        over(a, b)
+    } else {
+        quarter(if a.f.low == far { 1.0 } else { -1.0 }).plus(&over(b, a).negated())
     }
 }
 

@@ -6,8 +6,8 @@ use super::{
     over_k::{MANY, other_curve, run_curve},
 };
 use crate::{
-    analysis::{Bounds, Effort},
-    explain::{Situation, Situations},
+    analysis::{Bounds, Effort, Theorem},
+    explain::{Situation, Situations, factor_at_most},
     number::{short, significant},
     scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Window},
     space::Rn,
@@ -93,6 +93,8 @@ pub fn convergence(runs: &Situations) -> Scene {
         marks.extend(other_curve(other, curve, across.place(other, other.k), *i, window));
     }
     if let Some(bounds) = bounds {
+        // As far as it stays in the picture.
+        let promised = promised.into_iter().filter(|p| p[1] >= window.y.0).collect();
         marks.extend(bound_marks(at, &bounds, promised));
         marks.extend(lemma_marks(at, &bounds, &values, across));
     }
@@ -203,21 +205,28 @@ fn label(at: Pos, text: String, side: Side, offset: f64) -> Mark {
     Mark::Label { at, side, offset, text, role: Role::Soft, size: 12.0, bold: false, haloed: true }
 }
 
-/// The bounds that are drawn: those that are promised; beyond α = 1/L they show what is lost, unless a
-/// rate for the whole run says more. They speak of steps alone.
+/// The bounds that are drawn: those that are proven of the view or known of f; beyond α = 1/L these show what is lost,
+/// unless a rate for the whole run says more. They speak of steps alone.
 fn shown_bounds(at: &Situation) -> Option<Bounds> {
+    let known = || at.bounds().filter(|b| b.hold() || !at.setup.problem.known.is_quadratic());
     let by_steps = at.setup.convergence_axis == Effort::Steps;
-    at.bounds().filter(|bounds| by_steps && (bounds.hold() || !at.setup.problem.known.is_quadratic()))
+    if by_steps { at.proven_bounds().or_else(known) } else { None }
 }
 
-/// ‖x₀ − x*‖²/2αk over the curve.
+/// What f − f* is at most over the curve.
 fn bound_marks(at: &Situation, bounds: &Bounds, promised: Vec<Pos>) -> Vec<Mark> {
     let Some(&start) = promised.first() else { return Vec::new() };
     let distance = match at.setup.problem.is_curve() {
         true => format!("({}−{1}*)²", at.setup.problem.iterate(0), at.setup.problem.variables[0]),
         false => format!("‖{0}₀−{0}*‖²", at.setup.problem.letter()),
     };
-    let text = format!("{distance}/2αk{}", if bounds.hold() { "" } else { ", not promised" });
+    let text = match bounds.theorem {
+        Theorem::Sublinear => {
+            format!("{distance}/2αk{}", if bounds.hold() { "" } else { ", not promised" })
+        }
+        Theorem::Linear { factor } => format!("½L{distance} q²ᵏ, q = {}", short(factor_at_most(factor))),
+        Theorem::Accelerated { factor, .. } => format!("C qᵏ, q = {}", short(factor_at_most(factor))),
+    };
     let stroke = Stroke::new(Role::Ink, 1.5).opacity(if bounds.hold() { 0.85 } else { 0.45 });
     let middle = promised[promised.len() / 2];
     let place = if promised.len() > 2 { middle } else { start };
@@ -233,7 +242,8 @@ const BAR: f64 = 0.012;
 /// A bar over each iterate: no higher than this by the descent lemma. One that the iterate lies above
 /// is bold.
 fn lemma_marks(at: &Situation, bounds: &Bounds, values: &[f64], across: &Across) -> Vec<Mark> {
-    if values.len() > MANY {
+    // The lemma is one of gradient descent.
+    if values.len() > MANY || matches!(bounds.theorem, Theorem::Accelerated { .. }) {
         return Vec::new();
     }
     let steps = at.run.trajectory.last().max(1) as f64;
@@ -254,8 +264,28 @@ pub fn convergence_words(at: &Situation) -> String {
     let norms = at.run.trajectory.iterates.iter().map(|i| i.gradient.norm());
     let run: Vec<(f64, f64)> = values(at).into_iter().zip(norms).collect();
     let limit = format!("1/L = {}", short(1.0 / bounds.lipschitz));
-    if bounds.hold() {
-        return format!("α ≤ {limit}: the dotted bound and the bars of the descent lemma hold at every k.");
+    let letter = at.setup.problem.letter();
+    let bar = if at.setup.problem.is_curve() { "|" } else { "‖" };
+    match bounds.theorem {
+        Theorem::Sublinear if bounds.hold() => {
+            let proven = if at.bounds().is_some() { "" } else { "Proven in the view: " };
+            return format!(
+                "{proven}α ≤ {limit}: the dotted bound and the bars of the descent lemma hold at every k."
+            );
+        }
+        Theorem::Linear { factor } => {
+            return format!(
+                "Proven in the view: every step leaves at most {} of {bar}{letter} − {letter}*{bar}. The dotted bound and the bars of the descent lemma hold at every k.",
+                short(factor_at_most(factor))
+            );
+        }
+        Theorem::Accelerated { factor, .. } => {
+            return format!(
+                "Proven in the view, since α ≤ {limit}: the dotted bound holds at every k and shrinks by {} a step.",
+                short(factor_at_most(factor))
+            );
+        }
+        Theorem::Sublinear => {}
     }
     let (bound, lemma) = bounds.broken(&run);
     let first =

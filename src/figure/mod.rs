@@ -34,7 +34,7 @@ pub use overlays::{
     parts,
 };
 pub use path::{iterate_marks, path_marks};
-pub use rate::{alpha_ticks, momentum_tick, rate_chart, rate_dot, stable_range};
+pub use rate::{alpha_ticks, momentum_tick, rate_chart, rate_dot, safe_range, stable_range};
 pub use signs::{signs_chart, signs_words};
 pub use slice::{Slice, slice_chart};
 pub use spectrum::{spectrum_chart, spectrum_words};

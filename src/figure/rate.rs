@@ -28,6 +28,7 @@ pub fn rate_chart(at: &Situation) -> Scene {
         stroke: Stroke::new(Role::Soft, 1.0).dashed(4.0, 3.0),
     });
     marks.extend(branches(at, span));
+    marks.extend(proven_marks(at, span));
     if !curve.is_empty() {
         // Where neither α nor the curvature stays it is no promise.
         let role = if at.rate_holds() { Role::Ink } else { Role::Soft };
@@ -121,6 +122,44 @@ pub fn stable_range(at: &Situation, span: f64) -> Option<(f64, f64)> {
         method.iteration.limit(values, low, high)
     });
     (end > 0.0).then(|| (0.0, exact.unwrap_or(end).min(span)))
+}
+
+/// The α in 0 … `span` at which no step raises f, as is proven.
+pub fn safe_range(at: &Situation, span: f64) -> Option<(f64, f64)> {
+    Some((0.0, at.proven()?.safe().min(span)))
+}
+
+/// The height of the bar of what is proven.
+const BAR: f64 = 0.03 * TOP;
+
+/// What is proven is dotted, as in the chart of convergence: the most that a step leaves. The safe α are a bar on the axis.
+fn proven_marks(at: &Situation, span: f64) -> Vec<Mark> {
+    let (Some(proven), Some((_, safe))) = (at.proven(), safe_range(at, span)) else { return Vec::new() };
+    let ring = vec![[0.0, 0.0], [safe, 0.0], [safe, BAR], [0.0, BAR]];
+    let curve = sample(span, |alpha| proven.rate(alpha));
+    let label = |at: Pos, side: Side, text: &str| Mark::Label {
+        at,
+        side,
+        offset: 4.0,
+        text: text.to_owned(),
+        role: Role::Soft,
+        size: 12.0,
+        bold: false,
+        haloed: true,
+    };
+    let mut marks = vec![
+        Mark::Region { ring, role: Role::Ink, opacity: 0.7 },
+        label(
+            [safe, 0.5 * BAR],
+            if safe > 0.6 * span { Side::AboveLeft } else { Side::Right },
+            "proven safe",
+        ),
+    ];
+    if let Some(least) = curve.iter().min_by(|a, b| a[1].total_cmp(&b[1])).copied() {
+        marks.push(label(least, Side::Below, "r proven"));
+        marks.push(Mark::Line { points: curve, stroke: Stroke::new(Role::Ink, 1.5).dashed(1.5, 3.0) });
+    }
+    marks
 }
 
 fn sample(span: f64, r: impl Fn(f64) -> Option<f64>) -> Vec<Pos> {

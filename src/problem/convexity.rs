@@ -1,9 +1,10 @@
 //! Whether the objective is convex in a view, by a proof where there is one.
 
-use super::{Identity, Problem};
+use super::{Identity, Problem, logistic_curvature::curved};
 use crate::{
     Objective,
-    analysis::{Asked, Certificate, Verdict},
+    analysis::{Asked, Certificate, Curved, Verdict},
+    data::Learning,
     objective::formula,
     space::{Interval, Rn, Window, symmetric_eigen},
 };
@@ -15,6 +16,8 @@ pub struct Certified(RefCell<Option<(Window, Rc<Certificate>)>>);
 
 /// So many boxes take a few milliseconds.
 const BUDGET: usize = 400;
+/// And so many exponentials.
+const EXPONENTIALS: usize = 40_000;
 /// By how much computed eigenvalues of a constant Hessian may be off, as a share of the largest.
 const ROUNDING: f64 = 1e-12;
 
@@ -44,24 +47,29 @@ impl Problem {
             Identity::Typed(expression, _) => Some(Rc::clone(expression)),
             Identity::Catalogue { id, values, .. } => formula(id, values).map(Rc::new),
         };
-        let mut certificate = match expression {
-            Some(expression) => {
+        let dimension = self.dimension();
+        let certify = |over: &dyn Fn([Interval; 2]) -> Option<Curved>, budget: usize| {
+            let eigenvalues = |at: [f64; 2]| spectrum(&Rn::of(&at[..dimension]));
+            let value = |at: [f64; 2]| smooth.value(&Rn::of(&at[..dimension]));
+            let asked = Asked { dimension, over, value: &value, eigenvalues: &eigenvalues, squares, budget };
+            asked.certify([view.x, view.y].map(|(low, high)| Interval::new(low, high)))
+        };
+        // Where a line is to part two classes with two weights.
+        let logistic = self.learning.as_ref().filter(|l| l.separation.is_some() && dimension == 2);
+        let mut certificate = match (expression, logistic) {
+            (Some(expression), _) => {
                 let boxed = expression.boxed();
-                let dimension = self.dimension();
-                let place = |at: [f64; 2]| Rn::of(&at[..dimension]);
-                let asked = Asked {
-                    dimension,
-                    over: &|x| boxed.over(x),
-                    eigenvalues: &|at| spectrum(&place(at)),
-                    squares,
-                    budget: BUDGET,
-                };
-                asked.certify([view.x, view.y].map(|(low, high)| Interval::new(low, high)))
+                certify(&|x| Curved::of(&boxed.over(x), dimension), BUDGET)
             }
-            None if self.known.is_quadratic() => {
+            (None, Some(Learning { design, source, .. })) => {
+                let scale = source.loss.scale(design.len());
+                // A box costs an exponential for each point.
+                certify(&|w| Some(curved(design, scale, w)), BUDGET.min(EXPONENTIALS / design.len().max(1)))
+            }
+            _ if self.known.is_quadratic() => {
                 self.of_a_quadratic(spectrum(&self.defaults.start), 2.0 * squares)
             }
-            None => Certificate::unknown(),
+            _ => Certificate::unknown(),
         };
         // Some are convex by a proof of their own, which tells L as well.
         if let Some(l) = smooth.lipschitz() {

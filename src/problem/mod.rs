@@ -5,6 +5,7 @@ mod constrained;
 mod convexity;
 mod curve_defaults;
 mod defaults;
+mod logistic_curvature;
 mod penalised;
 mod source;
 mod starts;

@@ -7,7 +7,7 @@ use crate::{
     data::{self, ACTIVATION, ACTIVATIONS, DATA_SET, LOSS, Loss, STANDARDISE, Source},
     elsewhere::Elsewhere,
     explain::vanishing,
-    figure::{alpha_ticks, momentum_tick, stable_range},
+    figure::{alpha_ticks, momentum_tick, safe_range, stable_range},
     gradient, method, notation, number,
     objective::{self, INTERCEPT},
     param::{Param, Scale},
@@ -118,6 +118,8 @@ pub struct Field {
     pub ticks: Vec<SliderTick>,
     /// the positions between which the run converges
     pub good: Option<(f64, f64)>,
+    /// the positions between which no step raises f, as is proven
+    pub proven: Option<(f64, f64)>,
     /// what a key press moves it by, in positions
     pub steps: KeySteps,
 }
@@ -674,6 +676,7 @@ impl Session {
             _ => Vec::new(),
         };
         let good = if is_alpha { stable_range(&at, high) } else { None };
+        let proven = if is_alpha { safe_range(&at, high) } else { None };
         let unit = match scale {
             Scale::Linear if param.whole => 1.0 / (high - low),
             Scale::Linear => round_step((high - low) / 100.0) / (high - low),
@@ -696,6 +699,7 @@ impl Session {
                 .map(|tick| SliderTick { position: position_of(slider, tick.at), label: tick.label })
                 .collect(),
             good: good.map(|(from, to)| (position_of(slider, from), position_of(slider, to))),
+            proven: proven.map(|(from, to)| (position_of(slider, from), position_of(slider, to))),
             steps: KeySteps {
                 normal: unit,
                 big: 10.0 * unit,

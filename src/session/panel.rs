@@ -1,7 +1,7 @@
 //! Which panels there are: the plot, and what stands beside it. One table.
 
 use crate::{
-    explain::{Situation, Situations},
+    explain::{Situation, Situations, advice},
     figure::{self, rate_chart, slice_chart},
     scene::{Margins, Scene},
 };
@@ -91,7 +91,7 @@ const RATE: SidePanel = SidePanel {
             let stays = if at.alpha_is_constant() { "" } else { ", if this α stayed" };
             format!("Rate r(α){place}{stays}")
         },
-        words: |_| String::new(),
+        words: advice,
     }),
 };
 

@@ -11,7 +11,7 @@ use crate::{
     data::{ACTIVATION, DATA, DATA_SET, LOSS, STANDARDISE},
     explain::{
         Cell, Convexity, Direction, Readouts, Sentence, condition_cells, conditioning_cells, convexity_cells,
-        ending, learning_cells, race, slice_cells, tell,
+        ending, learning_cells, proven_cells, race, slice_cells, tell,
     },
     gradient,
     named::Named,
@@ -146,9 +146,8 @@ impl Session {
 
     /// The numbers at the iterate shown, with what is proven of f in the view.
     pub fn readouts(&self) -> Readouts {
-        let (problem, view) = (&self.setup.problem, self.setup.view);
-        let convexity = Some(Convexity::of(&problem.convexity(view), view));
-        Readouts { convexity, ..Readouts::of(&self.situation()) }
+        let at = self.situation();
+        Readouts { convexity: Some(Convexity::at(&at)), ..Readouts::of(&at) }
     }
 
     /// The readouts panel.
@@ -166,6 +165,10 @@ impl Session {
         if self.setup.shows("chord") || self.panels().contains(&"chord") {
             cells.extend(convexity_cells(&at, &readouts));
         }
+        let twice = |cell: &Cell, cells: &[Cell]| cells.iter().any(|other| other.key == cell.key);
+        let proven = proven_cells(&at, &readouts).into_iter();
+        let proven: Vec<Cell> = proven.filter(|cell| !twice(cell, &cells)).collect();
+        cells.extend(proven);
         cells
     }
 

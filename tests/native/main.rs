@@ -34,6 +34,7 @@ mod pairs;
 mod panels;
 mod penalties;
 mod programs;
+mod proven;
 mod reference;
 mod render_command;
 mod rounding;

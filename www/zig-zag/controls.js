@@ -285,7 +285,7 @@ class Field {
     const shown = this.#edited || this.#wrong || this.box.value === field.text;
     const stands = this.range.valueAsNumber === field.position || this.range.matches(":active");
     if (field === this.#field && shown && stands) return;
-    const { symbol, label, unit, help, text: value, position, ticks, good, allowed } = field;
+    const { symbol, label, unit, help, text: value, position, ticks, good, proven, allowed } = field;
     if (this.#field?.symbol !== symbol || this.#field?.label !== label) {
       attribute(this.range, "aria-label", [label, symbol].filter(Boolean).join(" "));
       this.#label.replaceChildren(
@@ -302,7 +302,7 @@ class Field {
     if (!this.#edited && !this.#wrong && this.box.value !== value) this.box.value = value;
     if (!this.range.matches(":active") && this.range.valueAsNumber !== position) this.range.value = position;
     attribute(this.range, "aria-valuetext", `${value}${unit}`);
-    this.#rail.update(ticks, good);
+    this.#rail.update(ticks, good, proven);
     attribute(this.node, "data-ticks", ticks.length > 0);
   }
 
@@ -333,7 +333,7 @@ class Field {
   }
 }
 
-/** What lies under a slider: its rail, the range that converges, and ticks with their names. */
+/** What lies under a slider: its rail, the range that converges and the one that is proven safe, and ticks with their names. */
 class Rail {
   #shown = "";
   #ticks = [];
@@ -344,8 +344,9 @@ class Rail {
 
   constructor() {
     this.good = h("div", { class: "good" });
+    this.proven = h("div", { class: "proven" });
     this.marks = h("div", { class: "marks" });
-    this.node = h("div", { class: "rail", "aria-hidden": "true" }, this.good, this.marks);
+    this.node = h("div", { class: "rail", "aria-hidden": "true" }, this.good, this.proven, this.marks);
     new ResizeObserver(([{ contentRect }]) => {
       this.#width = contentRect.width;
       this.#widths.clear(); // other fonts, perhaps
@@ -353,12 +354,16 @@ class Rail {
     }).observe(this.node);
   }
 
-  update(ticks, good) {
-    this.good.hidden = !good;
-    if (good) {
+  update(ticks, good, proven) {
+    for (const [node, range] of [
+      [this.good, good],
+      [this.proven, proven],
+    ]) {
+      node.hidden = !range;
+      if (!range) continue;
       // At an end it goes on to the rail's own end, which lies half a thumb further out.
-      this.good.style.left = good[0] <= 0 ? "calc(-1 * var(--overhang))" : percent(good[0]);
-      this.good.style.right = good[1] >= 1 ? "calc(-1 * var(--overhang))" : percent(1 - good[1]);
+      node.style.left = range[0] <= 0 ? "calc(-1 * var(--overhang))" : percent(range[0]);
+      node.style.right = range[1] >= 1 ? "calc(-1 * var(--overhang))" : percent(1 - range[1]);
     }
     const shown = JSON.stringify(ticks);
     if (shown === this.#shown) return;

@@ -1,6 +1,6 @@
 //! What is proven over boxes is never contradicted by what is seen at places in them.
 
-use super::{Asked, Certificate, Verdict};
+use super::{Asked, Certificate, Curved, Verdict};
 use crate::{
     Objective,
     expression::{Enclosure, Expression, tests::random},
@@ -20,8 +20,10 @@ fn certified(f: &Expression, view: [Interval; 2], budget: usize) -> Certificate 
         let eigen = symmetric_eigen(&f.second_order(&Vector2::from(at)).2)?;
         Some((eigen.values[0], eigen.values[1]))
     };
-    let over = |x| boxed.over(x);
-    Asked { dimension: 2, over: &over, eigenvalues: &eigenvalues, squares: 0.0, budget }.certify(view)
+    let over = |x| Curved::of(&boxed.over(x), 2);
+    let value = |at: [f64; 2]| f.value(&Vector2::from(at));
+    Asked { dimension: 2, over: &over, value: &value, eigenvalues: &eigenvalues, squares: 0.0, budget }
+        .certify(view)
 }
 
 fn of(text: &str, size: f64) -> Certificate {
@@ -88,6 +90,20 @@ proptest! {
                 prop_assert!(here.hessian[0].high >= certificate.low, "{} at {x:?}", f.to_text());
                 prop_assert!(here.hessian[0].low <= certificate.high, "{} at {x:?}", f.to_text());
             }
+        }
+        if let Verdict::Above { chord, by } = &certificate.verdict {
+            // What is seen at the three places agrees, but for rounding.
+            let [a, b] = [&chord[0], &chord[1]].map(|x| Vector2::new(x[0], x[1]));
+            let [fa, fb, fm] = [a, b, (a + b) * 0.5].map(|x| f.value(&x));
+            let size = fa.abs().max(fb.abs()).max(fm.abs());
+            let overflows = !size.is_finite() || size > 1e100;
+            prop_assert!(*by > 0.0, "{}: {certificate:?}", f.to_text());
+            // A jump may lie in the last place beside the middle.
+            let near = [-2.0, -1.0, 0.0, 1.0, 2.0].iter().any(|ulp| {
+                let x = (a + b) * 0.5 * (1.0 + ulp * f64::EPSILON);
+                f.value(&x) - 0.5 * (fa + fb) >= by - 1e-9 * (1.0 + size)
+            });
+            prop_assert!(overflows || near, "{}: {certificate:?}: {fa}, {fm}, {fb}", f.to_text());
         }
         if certificate.verdict != Verdict::Convex {
             return Ok(());
@@ -167,6 +183,56 @@ fn what_is_not_convex_is_never_called_so() {
         let certificate = of(text, 2.0);
         assert_ne!(certificate.verdict, Verdict::Convex, "{text}: {certificate:?}");
     }
+}
+
+#[test]
+fn kinks_that_bend_down_and_jumps_have_a_chord_as_witness() {
+    for text in [
+        "-abs(x) + y^2",
+        "min(x^2, (x - 1)^2)",
+        "if(x < 0, x^2, 1 - x) + y^2",
+        "floor(x)",
+        "x^2 + sign(y)",
+        "-max(abs(x), abs(y))",
+    ] {
+        let certificate = of(text, 2.0);
+        let Verdict::Above { chord: [a, b], by } = certificate.verdict else {
+            panic!("{text}: {certificate:?}")
+        };
+        let f = parse(text);
+        let [fa, fb, fm] = [[a[0], a[1]], [b[0], b[1]], [0.5 * (a[0] + b[0]), 0.5 * (a[1] + b[1])]]
+            .map(|x| f.value(&Vector2::from(x)));
+        assert!(by > 0.0 && fm - 0.5 * (fa + fb) >= by - 1e-12, "{text}: {by} of {fm} over {fa} and {fb}");
+    }
+    // A kink is 2 high between −2 and 2.
+    assert_eq!(
+        of("-abs(x)", 2.0).verdict,
+        Verdict::Above { chord: [[-2.0, 0.0].into(), [2.0, 0.0].into()], by: 2.0 }
+    );
+}
+
+#[test]
+fn an_angle_is_bounded_off_its_cut() {
+    // θ = atan2(y, x) on [1, 3] × [−1, 1]: a cone of it is as convex as its square has curvature.
+    let view = [Interval::new(1.0, 3.0), Interval::new(-1.0, 1.0)];
+    for (text, [cx, cy]) in
+        [("atan2(y, x)", [2.0, 0.0]), ("atan2(x, y)", [2.0, 0.0]), ("atan2(-x, y)", [2.0, 0.0])]
+    {
+        let f = parse(text);
+        let seen = f.boxed().over(view);
+        assert!(seen.smooth, "{text}: {seen:?}");
+        let (value, g, h) = f.second_order(&Vector2::new(cx, cy));
+        for (part, number) in
+            parts(&seen).into_iter().zip([value, g[0], g[1], h[(0, 0)], h[(0, 1)], h[(1, 1)]])
+        {
+            assert!(part.contains(number) && part.width() < 20.0, "{text}: {number} {part:?}");
+        }
+        let certificate = certified(&parse(&format!("{text} + 2*(x^2 + y^2)")), view, 400);
+        assert_eq!(certificate.verdict, Verdict::Convex, "{text}: {certificate:?}");
+    }
+    // Round the origin nothing is claimed.
+    assert_ne!(of("atan2(y, x)", 1.0).verdict, Verdict::Convex);
+    assert!(!parse("atan2(y, x)").boxed().over([Interval::new(-2.0, -1.0), Interval::new(-1.0, 1.0)]).smooth);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::{
     method::{Approach, Family},
     number::short,
     problem::Constraining,
+    space::Rn,
     termination::Termination,
 };
 
@@ -20,14 +21,24 @@ pub(super) fn told(at: &Situation) -> Option<Sentence> {
     let least = constraining.feasibility();
     if least.violation > 0.0 && at.is_last() {
         let place: Vec<String> = least.at.iter().copied().map(short).collect();
-        return Some(Sentence::default().tone(Tone::Strong, "The constraints do not hold together").say(
-            format!(
-                " anywhere that was looked: they are violated least at ({}), by {}; here by {}.",
-                place.join(", "),
-                short(least.violation),
-                short(kkt.feasibility)
-            ),
+        let told = Sentence::default().tone(Tone::Strong, "The constraints do not hold together").say(format!(
+            " anywhere that was looked: the sum of squared violations is least at ({}), where they are violated by {}; here by {}.",
+            place.join(", "),
+            short(least.violation),
+            short(kkt.feasibility)
         ));
+        // Its merit counts violations as they are, and may be least elsewhere.
+        let sums = at.algorithm().method.family == Family::Constrained(Approach::Quadratic);
+        return Some(if sums {
+            let sum = |x: &Rn| short(constraining.constraints.total_violation(x));
+            told.say(format!(
+                " SQP makes the sum of violations small: it is {} here and {} there.",
+                sum(&at.point.x),
+                sum(&least.at)
+            ))
+        } else {
+            told
+        });
     }
     if !at.is_last() {
         return None;

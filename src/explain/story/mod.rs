@@ -30,6 +30,7 @@ pub(super) use stall::STALL;
 pub use stall::{stall_note, stall_place};
 
 use super::{
+    proven,
     sentence::{Claim, Sentence, Tone},
     situation::Situation,
 };
@@ -56,7 +57,7 @@ pub fn tell(at: &Situation) -> Sentence {
     }
     if at.setup.problem.is_curve() {
         let told = constrained::told(at).unwrap_or_else(|| curve::tell(at));
-        return constrained::beside(at, told);
+        return proven::beside(at, constrained::beside(at, told));
     }
     let told = constrained::told(at)
         .or_else(|| proximal::held(at))
@@ -83,7 +84,8 @@ pub fn tell(at: &Situation) -> Sentence {
             Family::Constrained(_) => None,
         })
         .unwrap_or_else(|| plain_step(at));
-    edge::edge(at, constrained::beside(at, separable::separable(at, told)))
+    let told = constrained::beside(at, separable::separable(at, told));
+    edge::edge(at, proven::beside(at, told))
 }
 
 /// Gradient descent, by its step rule.
