@@ -81,7 +81,7 @@ impl Convexity {
 }
 
 /// “in [−3, 3] × [−2, 2]”, where the certificate holds; “everywhere” of more than two variables.
-pub(super) fn region(at: &Situation) -> String {
+pub fn region(at: &Situation) -> String {
     let (view, problem) = (at.setup.view, &at.setup.problem);
     let side = |(low, high): (f64, f64)| format!("[{}, {}]", short(low), short(high));
     match problem.dimension() {

@@ -24,7 +24,7 @@ mod words;
 pub use batches::{Sampled, foretold_radius, learning_cells, measured_radius, settled};
 pub use cells::{Cell, cells};
 pub use conditions::condition_cells;
-pub use convexity::{Convexity, convexity_cells, convexity_words, factor_at_most};
+pub use convexity::{Convexity, convexity_cells, convexity_words, factor_at_most, region};
 pub use curvature::{Curvature, EigenPair};
 pub use curve::curve_cells;
 pub use direction::{Direction, DirectionKind, degrees};

@@ -120,11 +120,9 @@ pub fn advice(at: &Situation) -> String {
         let steepest = at.highest_mode().map_or("λₘₐₓ", |mode| mode.symbol.as_str());
         format!(" Measured at {place} alone: 1/{steepest} = {}.", short(high.recip()))
     });
-    format!(
-        "Proven: every α ≤ 1/L = {} is safe while a run stays {}.{beside}",
-        short(below(proven.safe())),
-        region(at)
-    )
+    let stays = if at.setup.problem.is_sliced() { "" } else { "while a run stays " };
+    let safe = short(below(proven.safe()));
+    format!("Proven: every α ≤ 1/L = {safe} is safe {stays}{}.{beside}", region(at))
 }
 
 /// Where gradient descent with one α has gone uphill, what would not have.
@@ -136,11 +134,9 @@ pub(super) fn beside(at: &Situation, told: Sentence) -> Sentence {
     }
     let longer = |proven: &Proven| at.alpha().is_some_and(|alpha| alpha > proven.safe());
     let Some(proven) = at.proven().filter(longer) else { return told };
-    let more = told.clone().say(format!(
-        " Proven: with α ≤ {} no step {} raises f.",
-        short(below(proven.safe())),
-        region(at)
-    ));
+    let safe = short(below(proven.safe()));
+    let here = if at.setup.problem.is_sliced() { String::new() } else { format!(" {}", region(at)) };
+    let more = told.clone().say(format!(" Proven: with α ≤ {safe} no step{here} raises f."));
     if more.text().chars().count() < LONGEST { more } else { told }
 }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     analysis::{Bounds, Effort, Theorem},
-    explain::{Situation, Situations, factor_at_most},
+    explain::{Situation, Situations, factor_at_most, region},
     number::{short, significant},
     scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Window},
     space::Rn,
@@ -268,20 +268,22 @@ pub fn convergence_words(at: &Situation) -> String {
     let bar = if at.setup.problem.is_curve() { "|" } else { "‖" };
     match bounds.theorem {
         Theorem::Sublinear if bounds.hold() => {
-            let proven = if at.bounds().is_some() { "" } else { "Proven in the view: " };
+            let proven = if at.bounds().is_some() { "" } else { &format!("Proven {}: ", region(at)) };
             return format!(
                 "{proven}α ≤ {limit}: the dotted bound and the bars of the descent lemma hold at every k."
             );
         }
         Theorem::Linear { factor } => {
             return format!(
-                "Proven in the view: every step leaves at most {} of {bar}{letter} − {letter}*{bar}. The dotted bound and the bars of the descent lemma hold at every k.",
+                "Proven {}: every step leaves at most {} of {bar}{letter} − {letter}*{bar}. The dotted bound and the bars of the descent lemma hold at every k.",
+                region(at),
                 short(factor_at_most(factor))
             );
         }
         Theorem::Accelerated { factor, .. } => {
             return format!(
-                "Proven in the view, since α ≤ {limit}: the dotted bound holds at every k and shrinks by {} a step.",
+                "Proven {}, since α ≤ {limit}: the dotted bound holds at every k and shrinks by {} a step.",
+                region(at),
                 short(factor_at_most(factor))
             );
         }
@@ -290,8 +292,10 @@ pub fn convergence_words(at: &Situation) -> String {
     let (bound, lemma) = bounds.broken(&run);
     let first =
         |k: Option<usize>| k.map_or("is never broken here".to_owned(), |k| format!("fails first at k = {k}"));
+    // Up to 2/L f still falls, and another bound holds (Nesterov 2018, theorem 2.1.14).
+    let what = if bounds.alpha * bounds.lipschitz < 2.0 { "neither of these two" } else { "nothing" };
     format!(
-        "α > {limit}: nothing is promised. The descent lemma (bars) {}, the dotted bound {}.",
+        "α > {limit}: {what} is promised. The descent lemma (bars) {}, the dotted bound {}.",
         first(lemma),
         first(bound)
     )

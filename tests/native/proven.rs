@@ -160,7 +160,7 @@ fn proven_and_measured_numbers_look_different() {
     assert_eq!(session.words(Panel::Rate), advice(&at));
     assert_eq!(
         session.words(Panel::Convergence),
-        "Proven in the view: every step leaves at most 0.925 of ‖x − x*‖. The dotted bound and the bars of the descent lemma hold at every k."
+        "Proven in [−2, 2] × [−2, 2]: every step leaves at most 0.925 of ‖x − x*‖. The dotted bound and the bars of the descent lemma hold at every k."
     );
     let cells = session.cells();
     let cell = |key: &str| {
