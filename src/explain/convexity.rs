@@ -153,8 +153,11 @@ pub fn convexity_cells(at: &Situation, readouts: &Readouts) -> Vec<Cell> {
     }
     if let (Some(l), Some(alpha)) = (found.l, found.alpha) {
         cells.push(proven("l", "L", at_most(l), &format!("no curvature {here} is larger")));
-        let help = format!("1/L: no step of gradient descent up to this α raises f {here}");
-        cells.push(proven("safeAlpha", "safe α", at_most(below(alpha)), &help));
+        // Of gradient descent it is told beside the measured steps.
+        if at.proven().is_none() {
+            let help = format!("1/L: no step of gradient descent up to this α raises f {here}");
+            cells.push(proven("safeAlpha", "safe α", at_most(below(alpha)), &help));
+        }
     }
     cells
 }

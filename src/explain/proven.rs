@@ -102,7 +102,7 @@ pub fn proven_cells(at: &Situation, readouts: &Readouts) -> Vec<Cell> {
     let mut cells = vec![made("safeAlpha", "safe α", below(proven.safe()), &help)];
     if let (Some(rate), Some(mu)) = (at.alpha().and_then(|alpha| proven.rate(alpha)), proven.mu) {
         let help = format!(
-            "max(|1 − αμ|, |1 − αL|) with μ {} and L {} {within}: no step leaves more of the distance to a minimiser there; the other r(α) is measured at this iterate",
+            "max(|1 − αμ|, |1 − αL|) with μ {} and L {} {within}: no step leaves more of the error there; the other r(α) is measured at this iterate",
             at_least(mu),
             at_most(proven.l)
         );

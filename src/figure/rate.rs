@@ -129,6 +129,8 @@ pub fn safe_range(at: &Situation, span: f64) -> Option<(f64, f64)> {
     Some((0.0, at.proven()?.safe().min(span)))
 }
 
+/// Below it the proven r has its name.
+const NAMED: f64 = 0.8;
 /// The height of the bar of what is proven.
 const BAR: f64 = 0.03 * TOP;
 
@@ -155,8 +157,11 @@ fn proven_marks(at: &Situation, span: f64) -> Vec<Mark> {
             "proven safe",
         ),
     ];
-    if let Some(least) = curve.iter().min_by(|a, b| a[1].total_cmp(&b[1])).copied() {
-        marks.push(label(least, Side::Below, "r proven"));
+    // Near r = 1 there is no room for its name.
+    if let Some(least) = curve.iter().find(|p| p[1] < NAMED) {
+        marks.push(label(*least, Side::AboveRight, "r proven"));
+    }
+    if !curve.is_empty() {
         marks.push(Mark::Line { points: curve, stroke: Stroke::new(Role::Ink, 1.5).dashed(1.5, 3.0) });
     }
     marks

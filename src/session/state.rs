@@ -165,10 +165,7 @@ impl Session {
         if self.setup.shows("chord") || self.panels().contains(&"chord") {
             cells.extend(convexity_cells(&at, &readouts));
         }
-        let twice = |cell: &Cell, cells: &[Cell]| cells.iter().any(|other| other.key == cell.key);
-        let proven = proven_cells(&at, &readouts).into_iter();
-        let proven: Vec<Cell> = proven.filter(|cell| !twice(cell, &cells)).collect();
-        cells.extend(proven);
+        cells.extend(proven_cells(&at, &readouts));
         cells
     }
 

@@ -177,7 +177,7 @@ fn proven_and_measured_numbers_look_different() {
     let marks = session.chart_scene(Panel::Rate).0.marks;
     let says =
         |text: &str| marks.iter().any(|mark| matches!(mark, Mark::Label { text: said, .. } if said == text));
-    assert!(says("proven safe") && says("r proven"));
+    assert!(says("proven safe"));
     // The slider: a range of its own.
     let group = session.controls();
     let alpha =
