@@ -106,7 +106,7 @@ pub fn proven_cells(at: &Situation, readouts: &Readouts) -> Vec<Cell> {
             at_least(mu),
             at_most(proven.l)
         );
-        cells.push(made("provenRate", "r(α)", factor_at_most(rate), &help));
+        cells.push(made("provenRate", "worst r(α)", factor_at_most(rate), &help));
     }
     cells
 }

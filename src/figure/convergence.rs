@@ -266,16 +266,16 @@ pub fn convergence_words(at: &Situation) -> String {
     let limit = format!("1/L = {}", short(1.0 / bounds.lipschitz));
     let letter = at.setup.problem.letter();
     let bar = if at.setup.problem.is_curve() { "|" } else { "‖" };
+    // Of many steps no bars are drawn.
+    let lemma = if run.len() > MANY { "the descent lemma" } else { "the bars of the descent lemma" };
     match bounds.theorem {
         Theorem::Sublinear if bounds.hold() => {
             let proven = if at.bounds().is_some() { "" } else { &format!("Proven {}: ", region(at)) };
-            return format!(
-                "{proven}α ≤ {limit}: the dotted bound and the bars of the descent lemma hold at every k."
-            );
+            return format!("{proven}α ≤ {limit}: the dotted bound and {lemma} hold at every k.");
         }
         Theorem::Linear { factor } => {
             return format!(
-                "Proven {}: every step leaves at most {} of {bar}{letter} − {letter}*{bar}. The dotted bound and the bars of the descent lemma hold at every k.",
+                "Proven {}: every step leaves at most {} of {bar}{letter} − {letter}*{bar}. The dotted bound and {lemma} hold at every k.",
                 region(at),
                 short(factor_at_most(factor))
             );

@@ -168,7 +168,7 @@ fn proven_and_measured_numbers_look_different() {
         (cell.label.as_str(), cell.value.as_str(), cell.note)
     };
     assert_eq!(cell("safeAlpha"), ("safe α", "≤ 0.1322", Some("proven")));
-    assert_eq!(cell("provenRate"), ("r(α)", "≤ 0.925", Some("proven")));
+    assert_eq!(cell("provenRate"), ("worst r(α)", "≤ 0.925", Some("proven")));
     let help = &cells.iter().find(|cell| cell.key == "safeAlpha").expect("a cell").help;
     assert!(help.contains("measured at this iterate") && help.contains("[−2, 2] × [−2, 2]"), "{help}");
     let convexity = session.readouts().convexity.expect("a certificate");
