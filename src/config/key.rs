@@ -151,6 +151,7 @@ pub const SHOW_CURVE: &[&str] = &["field", "path", "minima", "components", "mode
 const PANELS: &[&str] = &[
     "legend",
     "readouts",
+    "table",
     "hessian",
     "spectrum",
     "critical",
