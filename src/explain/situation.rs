@@ -5,7 +5,7 @@ use super::{
     story::{STALL, stall_place},
 };
 use crate::{
-    Algorithm, NoStep, Objective, Point, Run, Setup,
+    Algorithm, NoStep, Objective, Point, Run, Setup, Step,
     analysis::{
         Accelerated, Block, Bounds, Decrease, Iteration, Kink, Meter, PointKind, Regime, Spectrum, Stretch,
         contraction, stretches, transient_growth, turning_angle,
@@ -16,7 +16,7 @@ use crate::{
     param::Values,
     run::Bends,
     space::{Pos, Rn},
-    trajectory::{Iterate, Step},
+    trajectory::Iterate,
 };
 use nalgebra::DMatrix;
 use std::rc::Rc;
