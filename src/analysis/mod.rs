@@ -53,7 +53,7 @@ pub use rate::{Block, Iteration, Linear, NoFactor, contraction};
 pub use regime::Regime;
 pub use rounding::{SUSPECT, rounding_along};
 pub use second_derivative_test::{PointKind, signs};
-pub use stall::{Meter, Stretch, stretches};
+pub use stall::{Meter, Place, Stretch, stretches};
 pub use step_limits::{NoModelStep, cauchy_step, model_step, optimal_rate, optimal_step, stability_limit};
 pub use surroundings::{Surroundings, falls_ever_flatter};
 pub use transient::transient_growth;

@@ -31,9 +31,11 @@ pub use direction::{Direction, DirectionKind, degrees};
 pub use missing::{Missing, Spoiled};
 pub use readouts::{Conditions, MeasuredOf, Multipliers, Readouts};
 pub use right_hand_sides::{Conditioning, answers, conditioning_cells, right_hand_sides};
-pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};
+pub use sentence::{Claim, Manner, Sentence, Span, Tone};
 pub use situation::{Mode, PRESENT, REACHED, Situation};
 pub use situations::Situations;
 pub use slice::{Sliced, slice_cells};
 pub use story::{race, stall_note, tell};
-pub use words::{critical_point, ending, ending_in_brief, missing, no_model_step, no_step, vanishing};
+pub use words::{
+    critical_point, ending, ending_in_brief, missing, no_model_step, no_step, stalled_at, vanishing,
+};

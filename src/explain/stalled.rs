@@ -1,9 +1,9 @@
 //! Whether and where a run hardly moves although f still bends down.
 
-use super::{Situation, sentence::Place};
+use super::Situation;
 use crate::{
     Objective,
-    analysis::{Meter, Spectrum, Stretch, falls_ever_flatter, newton_limit, stretches},
+    analysis::{Meter, Place, Spectrum, Stretch, falls_ever_flatter, newton_limit, stretches},
     objective::Critical,
     space::{Matrix, Rn},
     termination::Termination,
@@ -16,16 +16,6 @@ const NEAR: f64 = 0.05;
 const ALIKE: f64 = 0.3;
 /// On a plateau no curvature is more than this share of those at the start and at critical points.
 const FLAT: f64 = 0.05;
-
-impl Place {
-    pub(super) fn words(self) -> &'static str {
-        match self {
-            Self::Saddle => "at a saddle",
-            Self::Maximum => "at a maximum",
-            Self::Plateau => "on a plateau",
-        }
-    }
-}
 
 impl<'a> Situation<'a> {
     /// A run stalls where ‖∇f‖ falls below this share of ‖∇f(x₀)‖ away from a minimum.
@@ -73,19 +63,14 @@ impl<'a> Situation<'a> {
             let iterates = self.run.trajectory.iterates.iter().enumerate();
             stretches(iterates.map(|(k, iterate)| {
                 let small = iterate.gradient.norm() < limit;
-                small.then(|| Self::at(self.setup, self.run, k).stall_place()).flatten()
+                small.then(|| Self::at(self.setup, self.run, k).stall()).flatten()
             }))
         })
     }
 
     /// How the run stands at x_k: moving, stalled, or escaped.
     pub fn meter(&self) -> Meter {
-        Meter::at(self.stalls(), self.k, self.stall_place())
-    }
-
-    /// Where the run stalls at this iterate, if it does: “at a saddle”, “at a maximum”, “on a plateau”.
-    fn stall_place(&self) -> Option<&'static str> {
-        self.stall().map(Place::words)
+        Meter::at(self.stalls(), self.k, self.stall())
     }
 }
 

@@ -4,7 +4,7 @@ use super::support::{any_link, session};
 use proptest::prelude::*;
 use zigzag::{
     Session,
-    analysis::{Case, Meter},
+    analysis::{Case, Meter, Place},
     figure::{convergence_words, decrease_words, decreases, rate_chart, stall_words},
     scene::{Mark, Role},
     session::Panel,
@@ -307,7 +307,7 @@ fn the_meter_counts_a_stall_at_a_saddle() {
     assert_eq!(stretches(&demo("1,1e-6", 0)), [("at a saddle", 10, 27)]);
     let meter = |k: usize| demo("1,1e-6", k).situation().meter();
     assert_eq!(meter(9), Meter::Moving);
-    assert_eq!(meter(17), Meter::Stalled { place: "at a saddle", since: 10, steps: 8 });
+    assert_eq!(meter(17), Meter::Stalled { place: Place::Saddle, since: 10, steps: 8 });
     let Meter::Escaped { from } = meter(42) else { panic!("it has escaped by k = 42") };
     assert_eq!((from.place, from.steps()), ("at a saddle", 18));
     let words = |start: &str, k: usize| demo(start, k).words(Panel::Stall);

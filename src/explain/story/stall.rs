@@ -2,10 +2,11 @@
 
 use super::{lambdas, local::slope_after, outcome};
 use crate::{
-    analysis::PointKind,
+    analysis::{Place, PointKind},
     explain::{
-        sentence::{Claim, Manner, Place, Sentence, Tone},
+        sentence::{Claim, Manner, Sentence, Tone},
         situation::Situation,
+        words::stalled_at,
     },
     number::short,
 };
@@ -21,10 +22,10 @@ pub fn stall_note(at: &Situation) -> Option<[String; 3]> {
     stopped.or_else(|| at.stall()).map(|place| {
         let verb = if at.algorithm().method.seeks_critical_points() { "" } else { "stalled " };
         if at.setup.problem.is_curve() {
-            return [format!("{verb}{}:", place.words()), super::curve::slopes(at), String::new()];
+            return [format!("{verb}{}:", stalled_at(place)), super::curve::slopes(at), String::new()];
         }
         let norm = format!("‖∇f‖ = {},", short(at.gradient_norm()));
-        [format!("{verb}{}:", place.words()), norm, lambdas(at)]
+        [format!("{verb}{}:", stalled_at(place)), norm, lambdas(at)]
     })
 }
 
@@ -48,7 +49,7 @@ pub(super) fn stalled(at: &Situation) -> Option<Sentence> {
     let low = at.lowest_mode()?;
     let sentence = Sentence::default()
         .claim(Claim::Stalled(place))
-        .tone(Tone::Strong, format!("Stalled {}", place.words()))
+        .tone(Tone::Strong, format!("Stalled {}", stalled_at(place)))
         .say(format!(": ‖∇f‖ = {}, but λₘᵢₙ = ", short(at.gradient_norm())))
         .number(Tone::branch(low.branch), low.lambda);
     if !at.feels(low) {

@@ -9,7 +9,7 @@ use crate::{
         sentence::{Claim, Sentence},
         situation::Situation,
         story::ended as in_the_plane,
-        words::in_truth,
+        words::{in_truth, stalled_at},
     },
     number::short,
     objective::Kind,
@@ -129,7 +129,7 @@ pub(super) fn stalled(at: &Situation) -> Option<Sentence> {
     if at.algorithm().method.seeks_critical_points() {
         return None;
     }
-    let place = at.stall()?.words();
+    let place = stalled_at(at.stall()?);
     let rest = if at.point.gradient[0] == 0.0 {
         ": f′ = 0, but f″ = {bend} is below 0; any push would roll down."
     } else {
