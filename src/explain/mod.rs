@@ -18,6 +18,7 @@ mod sentence;
 mod situation;
 mod situations;
 mod slice;
+mod stalled;
 mod story;
 mod words;
 
@@ -32,9 +33,11 @@ pub use missing::{Missing, Spoiled};
 pub use proven::{Proven, advice, proven_cells};
 pub use readouts::{Conditions, MeasuredOf, Multipliers, Readouts};
 pub use right_hand_sides::{Conditioning, answers, conditioning_cells, right_hand_sides};
-pub use sentence::{Claim, Manner, Place, Sentence, Span, Tone};
+pub use sentence::{Claim, Manner, Sentence, Span, Tone};
 pub use situation::{Mode, PRESENT, REACHED, Situation};
 pub use situations::Situations;
 pub use slice::{Sliced, slice_cells};
 pub use story::{race, stall_note, tell};
-pub use words::{critical_point, ending, ending_in_brief, missing, no_model_step, no_step, vanishing};
+pub use words::{
+    critical_point, ending, ending_in_brief, missing, no_model_step, no_step, stalled_at, vanishing,
+};

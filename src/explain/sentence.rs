@@ -1,6 +1,6 @@
 //! The live sentence as data: words with a tone, and the claims they make.
 
-use crate::number;
+use crate::{analysis::Place, number};
 use serde::Serialize;
 
 /// How a span stands out.
@@ -109,14 +109,6 @@ impl Manner {
             Self::Widens => ("overshoots and grows", "overshoot and grow"),
         }
     }
-}
-
-/// Where a run can stall.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    Saddle,
-    Maximum,
-    Plateau,
 }
 
 /// Something the sentence asserts about the run, in a form that can be checked against it.

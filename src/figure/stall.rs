@@ -5,7 +5,7 @@ use super::mode_role;
 use super::over_k::{axis_of_k, level, run_curve};
 use crate::{
     analysis::Meter,
-    explain::Situation,
+    explain::{Situation, stalled_at},
     number::{counted, power_of_ten, short},
     scene::{Axis, Mark, Pos, Role, Scene, Side, Stroke, Viewport, Window},
     space::R2,
@@ -45,7 +45,7 @@ pub fn stall_chart(at: &Situation) -> Scene {
             at: [middle, limit],
             side: Side::Above,
             offset: 4.0,
-            text: stretch.place.to_owned(),
+            text: stalled_at(stretch.place).to_owned(),
             role: Role::Ink,
             size: 12.0,
             bold: false,
@@ -73,12 +73,17 @@ pub fn stall_words(at: &Situation) -> String {
         Meter::Stalled { place, since, steps } => {
             let verb =
                 if at.algorithm().method.seeks_critical_points() { "Drawn to rest" } else { "Stalled" };
-            format!("{verb} {place} since k = {since}, for {}.{}", counted(steps, "iterate"), way_out(at))
+            format!(
+                "{verb} {} since k = {since}, for {}.{}",
+                stalled_at(place),
+                counted(steps, "iterate"),
+                way_out(at)
+            )
         }
         Meter::Escaped { from } => {
             format!(
                 "Escaped: it was stalled {} from k = {} to {}, for {}.",
-                from.place,
+                stalled_at(from.place),
                 from.first,
                 from.last,
                 counted(from.steps(), "iterate")

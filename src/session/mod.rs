@@ -34,6 +34,7 @@ pub use panels::Handle;
 pub use pointer::Hover;
 pub use state::{Checked, Page, PlainIterate, Status};
 pub use switches::{Switch, SwitchGroup};
+pub use table::{RunTable, TableRow};
 
 use crate::{
     Algorithm, Config, Error, Problem, Run, Setup,

@@ -4,8 +4,8 @@ use super::support::{any_link, any_typed_link, session};
 use proptest::prelude::*;
 use zigzag::{
     Objective, Session,
-    analysis::PointKind,
-    explain::{Claim, Manner, Place},
+    analysis::{Place, PointKind},
+    explain::{Claim, Manner},
     objective,
     scene::Mark,
     session::Panel,

@@ -4,12 +4,14 @@ mod critical;
 mod missing;
 mod no_step;
 mod penalty;
+mod stall;
 mod termination;
 
 pub use critical::{critical_point, in_truth};
 pub use missing::missing;
 pub use no_step::{no_model_step, no_step};
 pub use penalty::vanishing;
+pub use stall::stalled_at;
 pub use termination::{ending, ending_in_brief};
 
 /// Chooses between what is said of many variables and what is said of one.
