@@ -293,7 +293,7 @@ fn log_log_is_said_and_shown() {
 
 // ---- The stall meter
 
-fn stretches(session: &Session) -> Vec<(&'static str, usize, usize)> {
+fn stretches(session: &Session) -> Vec<(Place, usize, usize)> {
     session.situation().stalls().iter().map(|s| (s.place, s.first, s.last)).collect()
 }
 
@@ -304,12 +304,12 @@ fn the_meter_counts_a_stall_at_a_saddle() {
         session(&format!("objective=saddle&alpha=0.2&start={start}&steps=42&k={k}&panels=stall"))
     };
     // Below 1e-2 of the first: 0.6^k < 0.01 from k = 10 on, and 1e-6·1.4^k < 0.01 up to k = 27.
-    assert_eq!(stretches(&demo("1,1e-6", 0)), [("at a saddle", 10, 27)]);
+    assert_eq!(stretches(&demo("1,1e-6", 0)), [(Place::Saddle, 10, 27)]);
     let meter = |k: usize| demo("1,1e-6", k).situation().meter();
     assert_eq!(meter(9), Meter::Moving);
     assert_eq!(meter(17), Meter::Stalled { place: Place::Saddle, since: 10, steps: 8 });
     let Meter::Escaped { from } = meter(42) else { panic!("it has escaped by k = 42") };
-    assert_eq!((from.place, from.steps()), ("at a saddle", 18));
+    assert_eq!((from.place, from.steps()), (Place::Saddle, 18));
     let words = |start: &str, k: usize| demo(start, k).words(Panel::Stall);
     assert_eq!(
         words("1,1e-6", 17),
