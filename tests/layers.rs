@@ -32,7 +32,7 @@ const LAYERS: &[&[&str]] = &[
     &["explain"],
     &["scene", "figure"],
     &["draw"],
-    &["config", "setup", "lineup", "run", "session", "code", "web", "bench"],
+    &["config", "setup", "lineup", "run", "work", "session", "code", "web", "bench"],
 ];
 
 /// What still points downwards: files that begin so, and the module that they import. Only to be
