@@ -64,13 +64,13 @@ impl Field {
             points.extend(self.xs.iter().map(|&x| [x, y]));
             row(&points, values);
         }
-        self.look_for_rim(row);
+        self.look_for_rim(&row);
     }
 
     /// Of a square grid, one of twice as many cells: `between` are the values of the nodes that it has not had, in the
     /// order of [`Between`]. The nodes that stay lie where they did to the last bit, so that the field is the one that
     /// is sampled at once. Nothing changes, and it is `false`, where there are more values or fewer.
-    pub fn refine(&mut self, between: &[f64], row: impl Fn(&[Pos], &mut [f64])) -> bool {
+    pub fn refine(&mut self, between: &[f64], row: &dyn Fn(&[Pos], &mut [f64])) -> bool {
         let nodes = self.columns();
         let ends = |places: &[f64]| Some((*places.first()?, *places.last()?));
         let (Some(x), Some(y)) = (ends(&self.xs), ends(&self.ys)) else { return false };
@@ -92,19 +92,17 @@ impl Field {
         true
     }
 
-    fn look_for_rim(&mut self, row: impl Fn(&[Pos], &mut [f64])) {
-        self.rim.clear();
-        if !self.values.iter().all(|v| has_value(*v)) {
-            self.find_rim(|point| {
-                let mut value = [0.0];
-                row(&[point], &mut value);
-                value[0]
-            });
-        }
-    }
-
     /// Looks for the rim of the domain by bisection, so that it does not follow the steps of the grid.
-    fn find_rim(&mut self, f: impl Fn(Pos) -> f64) {
+    fn look_for_rim(&mut self, row: &dyn Fn(&[Pos], &mut [f64])) {
+        self.rim.clear();
+        if self.values.iter().all(|v| has_value(*v)) {
+            return;
+        }
+        let f = |point: Pos| {
+            let mut value = [0.0];
+            row(&[point], &mut value);
+            value[0]
+        };
         let columns = self.columns();
         for low in 0..self.values.len() {
             for (upwards, high) in [low + 1, low + columns].into_iter().enumerate() {

@@ -106,7 +106,7 @@ impl Ground {
     }
 
     /// Takes over the values between the nodes: see [`Field::refine`].
-    pub fn refine(&mut self, between: &[f64], row: impl Fn(&[Pos], &mut [f64])) -> bool {
+    pub fn refine(&mut self, between: &[f64], row: &dyn Fn(&[Pos], &mut [f64])) -> bool {
         let finer = self.field.refine(between, row);
         if finer {
             self.follow_the_field();

@@ -3,8 +3,8 @@
 
 use super::{Session, Surveyed};
 use crate::{
-    Problem,
-    scene::{Field, Window},
+    Objective, Problem,
+    scene::{Field, Pos, Window},
     space::R2,
 };
 use std::rc::Rc;
@@ -27,6 +27,14 @@ fn finest(cost: f64, most: f64, least: usize) -> usize {
     GRIDS.into_iter().find(|nodes| (nodes * nodes) as f64 * cost <= most).unwrap_or(0).max(least)
 }
 
+/// f at each of many places.
+pub(super) fn by_row(f: &dyn Objective<R2>) -> impl Fn(&[Pos], &mut [f64]) {
+    |points, values| {
+        let points: Vec<R2> = points.iter().map(|point| (*point).into()).collect();
+        f.row(&points, values);
+    }
+}
+
 impl Session {
     /// Samples the objective where it, the window or the number of nodes has changed. A quick one has so many; a dear one
     /// as many as can be had at once where it is drawn by and by, else all at once, and what is there stays.
@@ -40,10 +48,7 @@ impl Session {
             return;
         }
         if let Some(f) = self.setup.ground() {
-            self.ground.survey_rows(window, first, |points, values| {
-                let points: Vec<R2> = points.iter().map(|point| (*point).into()).collect();
-                f.row(&points, values);
-            });
+            self.ground.survey_rows(window, first, by_row(f.as_ref()));
         }
         let (id, problem) = (self.number(), &self.setup.problem);
         self.surveyed = Some(match known {

@@ -2,11 +2,11 @@
 //! as fits into a frame, and says by [`Session::job`] what is left: somebody with time does it, and what has come of it
 //! is taken over by [`Session::deliver`].
 
-use super::{Panel, Session};
+use super::{Panel, Session, survey::by_row};
 use crate::{
     analysis::Walks,
-    scene::{Between, Field, Pos},
-    space::{R2, Rn},
+    scene::{Between, Field},
+    space::Rn,
     work::{GridWork, Job, Kind, Piece, STEPS, WALKS, WalksWork, Work, walk_of},
 };
 
@@ -125,10 +125,7 @@ impl Session {
                 let (Some(f), Some(surveyed)) = (self.setup.ground(), &mut self.surveyed) else {
                     return false;
                 };
-                let finer = self.ground.refine(values, |points, values| {
-                    let points: Vec<R2> = points.iter().map(|point: &Pos| (*point).into()).collect();
-                    f.row(&points, values);
-                });
+                let finer = self.ground.refine(values, &by_row(f.as_ref()));
                 if finer {
                     surveyed.nodes = Between::after(surveyed.nodes);
                 }

@@ -7,7 +7,6 @@ use crate::{
     objective::Function,
     space::Rn,
 };
-use std::collections::VecDeque;
 
 /// So many walks, each of so many steps at most.
 pub const WALKS: usize = 16;
@@ -16,14 +15,16 @@ pub const STEPS: usize = 80;
 /// One walk after the other: a piece is what has come of one of them. A unit is a step.
 pub struct WalksWork {
     objective: Function,
-    /// the iterates that walks have yet to begin at, and where these are
-    starts: VecDeque<(usize, Rn)>,
+    /// the iterates that walks have yet to begin at, and where these are: the next one comes last
+    starts: Vec<(usize, Rn)>,
     walker: Option<Walker>,
 }
 
 impl WalksWork {
     pub fn new(objective: &Function, starts: impl Iterator<Item = (usize, Rn)>) -> Self {
-        Self { objective: objective.clone(), starts: starts.collect(), walker: None }
+        let mut starts: Vec<_> = starts.collect();
+        starts.reverse();
+        Self { objective: objective.clone(), starts, walker: None }
     }
 
     /// What [`Self::of`] has to know besides the problem: each k and its x.
@@ -50,7 +51,7 @@ impl Work for WalksWork {
             let walker = match &mut self.walker {
                 Some(walker) => walker,
                 empty => {
-                    let (k, x) = self.starts.pop_front()?;
+                    let (k, x) = self.starts.pop()?;
                     empty.insert(Walker::new(&self.objective, k, x, STEPS))
                 }
             };
