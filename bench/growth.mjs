@@ -9,7 +9,7 @@ const algorithms = (n) => Array.from({ length: n }, (_, i) => `momentum(beta=${(
 
 /** What grows, and the state and circumstances for each of its sizes. */
 const GROWING = [
-  { name: "starts", sizes: [1, 3, 6, 12], of: (n) => ({ state: `objective=rosenbrock&rosenbrock-b=10&alpha=0.001&steps=200&start=${starts(n)}` }) },
+  { name: "starts", sizes: [1, 4, 16, 64], of: (n) => ({ state: `objective=rosenbrock&rosenbrock-b=10&alpha=0.001&steps=200&start=${starts(n)}` }) },
   { name: "algorithms", sizes: [1, 5, 15], of: (n) => ({ state: `${ROSENBROCK}&steps=200&compare=${algorithms(n)}` }) },
   { name: "steps", sizes: [100, 1000, 5000, 20000], of: (n) => ({ state: `${ROSENBROCK}&steps=${n}` }) },
   { name: "thousands of pixels of the plot", sizes: [300, 600, 1200, 2000], of: (n) => ({ state: "", width: n, viewport: { width: n + 100, height: Math.round(1.3 * n) } }), size: ({ plot }) => (plot.width * plot.height) / 1000 },

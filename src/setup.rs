@@ -3,6 +3,7 @@
 //! Defaults come from the objective and the method, so that choosing another objective never
 //! inherits a step size that was right for the last one.
 
+mod budget;
 mod ends;
 mod picture;
 mod signs;
@@ -19,11 +20,9 @@ use crate::{
         RIGHT_HAND_SIDES, SHOW_CURVE, SHOW_DEFAULT, SLICE_AT, Value,
     },
     lineup::{Contender, line_up},
-    method::{Approach, Family},
     number::subscript,
     objective::Restricted,
     space::{Picture, R2, Rn, Window},
-    step_size::Basis,
 };
 use std::rc::Rc;
 
@@ -42,7 +41,7 @@ pub struct Setup {
     pub lineup: Vec<Rc<Contender>>,
     pub starts: Vec<Rn>,
     pub steps: usize,
-    /// how many were asked for, where a network is too large for as many
+    /// how many were asked for, where that is more than a page can afford
     pub asked: Option<usize>,
     /// which run the numbers speak of; one that is not there is the last
     pub pick: usize,
@@ -87,7 +86,7 @@ impl Setup {
         let asked = whole("steps").unwrap_or(problem.defaults.steps);
         let starts = problem.starts(config.get("start"))?;
         let mut lineup = line_up(config, &problem, &starts, asked)?;
-        let steps = asked.min(affordable(&problem, &lineup, starts.len())?);
+        let steps = asked.min(budget::steps(&problem, &lineup, starts.len())?);
         if steps < asked {
             lineup = line_up(config, &problem, &starts, steps)?;
         }
@@ -192,48 +191,6 @@ impl Setup {
     pub fn shows(&self, overlay: &str) -> bool {
         self.show.contains(&overlay)
     }
-}
-
-/// Points times weights of all gradients together that a page has the patience for: some seconds.
-const PATIENCE: f64 = 3e7;
-
-/// How many steps of a network are computed at most: what is more would hold up the page.
-///
-/// # Errors
-/// Where not even one is affordable.
-fn affordable(problem: &Problem, lineup: &[Rc<Contender>], starts: usize) -> Result<usize, Error> {
-    let (Some(network), Some(learning)) = (problem.network(), &problem.learning) else {
-        return Ok(usize::MAX);
-    };
-    let (weights, points) = (network.weights() as f64, learning.design.len() as f64);
-    // A Hessian costs a gradient for every few weights.
-    let hessian = weights / 4.0;
-    let step = |contender: &Rc<Contender>| {
-        let algorithm = &contender.algorithm;
-        // A search costs a gradient for each trial.
-        let rule = match algorithm.rule.basis {
-            Basis::Trials => 10.0,
-            Basis::Lowest => 60.0,
-            Basis::Eigenvalues | Basis::Model => 1.0 + hessian,
-            Basis::Given | Basis::LastMove | Basis::Time => 1.0,
-        };
-        rule + match algorithm.method.family {
-            Family::Newton | Family::ModifiedNewton | Family::TrustRegion => hessian,
-            // Each step is the end of a run of Newton's method with so many Hessians.
-            Family::Constrained(approach) if approach != Approach::Projection => 150.0 * hessian,
-            _ => 0.0,
-        }
-    };
-    let all: f64 = lineup.iter().map(step).sum::<f64>() * weights * points * starts as f64;
-    if all > PATIENCE {
-        return Err(Error::because(
-            "method",
-            &format!(
-                "with {weights} weights and {points} points a single step takes longer than anybody waits: choose another method, fewer points or fewer units."
-            ),
-        ));
-    }
-    Ok((PATIENCE / all) as usize)
 }
 
 fn usual_overlays(problem: &Problem) -> Vec<&'static str> {

@@ -1,7 +1,7 @@
 //! Running a method: from a start to a trajectory with the reason why it ended.
 
 use crate::{
-    NoStep, Objective, Point,
+    NoStep, Objective, Point, Step,
     constraint::Kkt,
     evaluations::Evaluations,
     gradient::{GradientTransform, Perturbed},
@@ -24,25 +24,6 @@ pub struct Iterate<V> {
     pub evaluations: Evaluations,
     /// Where the trials of its line search begin in [`Trajectory::trials`].
     first_trial: usize,
-}
-
-/// A step x_{k+1} = x_k + α d.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step<V> {
-    pub direction: V,
-    pub alpha: f64,
-}
-
-impl<V: Vector> Step<V> {
-    /// α d
-    pub fn vector(&self) -> V {
-        self.direction.clone() * self.alpha
-    }
-
-    /// x + α d
-    pub fn from(&self, x: &V) -> V {
-        self.vector() + x
-    }
 }
 
 /// x_0 … x_n and why it ended there. Never empty; every iterate is finite, except x_0 where the

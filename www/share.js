@@ -35,6 +35,7 @@ const LAYOUTS = [
 ];
 const PANELS = [
   ["readouts", "Numbers"],
+  ["table", "Table"],
   ["rate", "Rate"],
   ["convergence", "Convergence"],
   ["slice", "Slice"],

@@ -1,9 +1,8 @@
 //! How much a step should lower f, and how much it did.
 
 use crate::{
-    Point,
+    Point, Step,
     space::{Matrix, Vector},
-    trajectory::Step,
 };
 
 /// The decrease of one step, by ever more knowledge.

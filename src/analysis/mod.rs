@@ -47,7 +47,7 @@ pub use definiteness::Definiteness;
 pub use kink::Kink;
 pub use local_quadratic::{Bend, LocalQuadratic};
 pub use noise_ball::noise_ball;
-pub use progress::{modal_errors, steps_to, steps_until, turning_angle};
+pub use progress::{steps_to, steps_until, turning_angle};
 pub use random_signs::{Counts, MOST as MOST_SIGNS, all_positive_by_coin, all_positive_by_matrix};
 pub use rate::{Block, Iteration, Linear, NoFactor, contraction};
 pub use regime::Regime;

@@ -1,16 +1,7 @@
-//! How a run moves: its errors along the eigenvectors, its turns, its steps to a tolerance.
+//! How a run moves: its turns, its steps to a tolerance.
 
-use super::{Block, Spectrum};
-use crate::{space::Vector, trajectory::Trajectory};
-
-/// vᵢᵀ(x_k − x*) for every k: the error's component along each eigenvector, with its sign.
-pub fn modal_errors<V: Vector>(trajectory: &Trajectory<V>, spectrum: &Spectrum<V>, limit: &V) -> Vec<V> {
-    let components = |x: &V| {
-        let error = x.clone() - limit;
-        V::from_fn(x.len(), |i| spectrum.vectors()[i].dot(&error))
-    };
-    trajectory.iterates.iter().map(|iterate| components(&iterate.x)).collect()
-}
+use super::Block;
+use crate::space::Vector;
 
 /// The zig-zag angle in radians between two consecutive steps: 0 straight on, π/2 a right angle,
 /// π back again. `None` where a step is 0.

@@ -96,7 +96,7 @@ pub const PICK: Param = Param {
     label: "picked run",
     whole: true,
     help: "which run the numbers speak of; 0 is the first",
-    ..Param::real("pick", "", 0.0, Interval::closed(0.0, 255.0))
+    ..Param::real("pick", "", 0.0, Interval::closed(0.0, 1023.0))
 };
 
 /// The direction that is turned by hand; without a word it is steepest descent.
@@ -151,6 +151,7 @@ pub const SHOW_CURVE: &[&str] = &["field", "path", "minima", "components", "mode
 const PANELS: &[&str] = &[
     "legend",
     "readouts",
+    "table",
     "hessian",
     "spectrum",
     "critical",

@@ -64,7 +64,7 @@ const FAR: f64 = 1e9;
 /// The most coordinates of a start.
 const MOST_VARIABLES: usize = 128;
 /// The most starts in one picture.
-const MOST_POINTS: usize = 12;
+const MOST_POINTS: usize = 64;
 
 impl Value {
     /// As attributes and links carry it; reads back as the same value.

@@ -17,6 +17,7 @@ mod sentence;
 mod situation;
 mod situations;
 mod slice;
+mod stalled;
 mod story;
 mod words;
 

@@ -1,14 +1,11 @@
 //! Everything known at one iterate of a run.
 
-use super::{
-    Spoiled,
-    story::{STALL, stall_place},
-};
+use super::Spoiled;
 use crate::{
-    Algorithm, NoStep, Objective, Point, Run, Setup,
+    Algorithm, NoStep, Objective, Point, Run, Setup, Step,
     analysis::{
-        Accelerated, Block, Bounds, Decrease, Iteration, Kink, Meter, PointKind, Regime, Spectrum, Stretch,
-        contraction, stretches, transient_growth, turning_angle,
+        Accelerated, Block, Bounds, Decrease, Iteration, Kink, PointKind, Regime, Spectrum, contraction,
+        transient_growth, turning_angle,
     },
     constraint::Kkt,
     method::Family,
@@ -16,7 +13,7 @@ use crate::{
     param::Values,
     run::Bends,
     space::{Pos, Rn},
-    trajectory::{Iterate, Step},
+    trajectory::Iterate,
 };
 use nalgebra::DMatrix;
 use std::rc::Rc;
@@ -285,26 +282,6 @@ impl<'a> Situation<'a> {
     /// The best α and β of a method with momentum, in closed form.
     pub fn best_pair(&self, low: f64, high: f64) -> Option<Accelerated> {
         self.algorithm().method.iteration.optimum(low, high)
-    }
-
-    /// A run stalls where ‖∇f‖ falls below this share of ‖∇f(x₀)‖ away from a minimum.
-    pub const STALL: f64 = STALL;
-
-    /// The stretches over which the run stalls, by the same measure as the sentence.
-    pub fn stalls(&self) -> &'a [Stretch] {
-        self.run.asked.stalls.get_or_init(|| {
-            let limit = STALL * self.run.trajectory.iterates[0].gradient.norm();
-            let iterates = self.run.trajectory.iterates.iter().enumerate();
-            stretches(iterates.map(|(k, iterate)| {
-                let small = iterate.gradient.norm() < limit;
-                small.then(|| stall_place(&Self::at(self.setup, self.run, k))).flatten()
-            }))
-        })
-    }
-
-    /// How the run stands at x_k: moving, stalled, or escaped.
-    pub fn meter(&self) -> Meter {
-        Meter::at(self.stalls(), self.k, stall_place(self))
     }
 
     /// What is promised of gradient descent with this constant α, where f is convex with a known L and

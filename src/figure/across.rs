@@ -87,13 +87,18 @@ fn amount(effort: Effort, at: &Situation, k: usize) -> f64 {
     let evaluations = || at.run.trajectory.iterates[k].evaluations;
     match effort {
         Effort::Steps => k as f64,
-        Effort::Evaluations => evaluations().total(),
+        Effort::Evaluations => share(at) * evaluations().total(),
         Effort::Cost => {
             let (n, algorithm) = (at.setup.cost_dimension, at.algorithm());
             let step = algorithm.method.work.of_step(n, &algorithm.method_values);
-            cost_of(evaluations(), n) + k as f64 * step
+            share(at) * cost_of(evaluations(), n) + k as f64 * step
         }
     }
+}
+
+/// What an evaluation on a batch costs of one on all points: B/n.
+fn share(at: &Situation) -> f64 {
+    at.algorithm().batch.map_or(1.0, |batch| batch.size as f64 / batch.of as f64)
 }
 
 fn name(effort: Effort, runs: &Situations) -> String {
@@ -109,7 +114,8 @@ fn name(effort: Effort, runs: &Situations) -> String {
                 (true, false) => "f and f′",
                 (true, true) => "f, f′ and f″",
             };
-            format!("evaluations of {counted}")
+            let parted = runs.all.iter().any(|at| at.algorithm().batch.is_some());
+            format!("evaluations of {counted}{}", if parted { " on all points" } else { "" })
         }
         Effort::Cost => format!("operations for N = {}", short(setup.cost_dimension)),
     }

@@ -1,12 +1,11 @@
 //! The slice of the objective along a step: φ(α) = f(x_k + αd_k), with what the step rule tried on it.
 
 use crate::{
-    Objective,
+    Objective, Step,
     explain::Situation,
     number::short,
     scene::{Axis, Mark, Pos, Role, Scene, Shape, Side, Stroke, Window},
     step_size::{GAMMA1, GAMMA2, Trial, Verdict},
-    trajectory::Step,
 };
 
 /// φ and what is measured on it. Values are those of f, slopes are per unit of α.

@@ -237,7 +237,7 @@ impl Session {
             f: significant(at.point.f, 3),
             grad_norm: significant(at.gradient_norm(), 3),
             steps: at.reached().map_or("—".to_owned(), |k| k.to_string()),
-            evaluations: evaluations_text(at.iterate().evaluations, self.setup.problem.is_curve()),
+            evaluations: evaluations_text(&at),
             ended: ending_in_brief(
                 &at.run.trajectory.termination,
                 at.run.trajectory.last(),

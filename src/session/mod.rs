@@ -35,6 +35,7 @@ pub use panels::Handle;
 pub use pointer::Hover;
 pub use state::{Checked, Page, PlainIterate, Status};
 pub use switches::{Switch, SwitchGroup};
+pub use table::{RunTable, TableRow};
 pub use work::Progress;
 
 use crate::{

@@ -61,6 +61,13 @@ const WIDE: Margins = Margins { left: 44.0, right: 14.0, top: 12.0, bottom: 30.0
 const READOUTS: SidePanel =
     SidePanel { id: "readouts", name: "numbers", help: "the numbers at the iterate", chart: None };
 
+const TABLE: SidePanel = SidePanel {
+    id: "table",
+    name: "table",
+    help: "the iterates around this one in rows: the point, f, the gradient's length and α",
+    chart: None,
+};
+
 const LEGEND: SidePanel = SidePanel {
     id: "legend",
     name: "line-up",
@@ -246,6 +253,7 @@ const CHORD: SidePanel = SidePanel {
 pub(super) const PANELS: &[&SidePanel] = &[
     &LEGEND,
     &READOUTS,
+    &TABLE,
     &HESSIAN,
     &SPECTRUM,
     &CRITICAL,

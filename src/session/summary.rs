@@ -28,7 +28,7 @@ impl Session {
         }
         let (first, end) = (&at.run.trajectory.iterates[0], at.iterate());
         let steps = counted(last, "step");
-        let evaluations = evaluations_text(end.evaluations, self.setup.problem.is_curve());
+        let evaluations = evaluations_text(&at);
         Some(format!(
             "From {}, f = {}, to {}, f = {}, in {steps} ({evaluations}): {}.",
             self.point_text(&first.x),
@@ -89,10 +89,13 @@ pub(super) fn alpha_text(at: &Situation) -> String {
     }
 }
 
-/// “31 f, 12 ∇f”, with Hessians where there are any; of one variable “31 f, 12 f′”
-pub(super) fn evaluations_text(evaluations: Evaluations, one: bool) -> String {
-    let Evaluations { value, gradient, hessian } = evaluations;
+/// “31 f, 12 ∇f”, with Hessians where there are any; of one variable “31 f, 12 f′”; of batches “31 f, 12 ∇f on 5 of 200
+/// points”.
+pub(super) fn evaluations_text(at: &Situation) -> String {
+    let Evaluations { value, gradient, hessian } = at.iterate().evaluations;
+    let one = at.setup.problem.is_curve();
     let (slope, bend) = if one { ("f′", "f″") } else { ("∇f", "H") };
     let hessians = if hessian > 0 { format!(", {hessian} {bend}") } else { String::new() };
-    format!("{value} f, {gradient} {slope}{hessians}")
+    let batch = at.algorithm().batch.map(|batch| format!(" on {} of {} points", batch.size, batch.of));
+    format!("{value} f, {gradient} {slope}{hessians}{}", batch.unwrap_or_default())
 }

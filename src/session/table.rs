@@ -1,9 +1,73 @@
-//! The picked run as a table.
+//! The picked run as a table: whole as a file, or the rows around the iterate shown.
 
 use super::Session;
-use crate::number;
+use crate::{
+    number::{self, short},
+    space::Rn,
+    trajectory::Iterate,
+};
+use serde::Serialize;
+
+/// So many rows stand in the panel, the iterate shown among them.
+const ROWS: usize = 9;
+/// So many coordinates of a point stand in a row.
+const COORDINATES: usize = 3;
+
+/// The rows of the picked run around the iterate shown.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RunTable {
+    /// which run, and how much of it
+    pub caption: String,
+    /// the letter of the variables, above their column
+    pub letter: String,
+    pub rows: Vec<TableRow>,
+}
+
+/// One iterate in digits; a dash for what is not there.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TableRow {
+    pub k: usize,
+    /// whether it is the iterate shown
+    pub shown: bool,
+    /// the first coordinates
+    pub x: String,
+    pub f: String,
+    pub grad_norm: String,
+    /// of the step that leaves it
+    pub alpha: String,
+}
 
 impl Session {
+    /// What the panel `table` shows. It costs the same for long runs as for short ones.
+    pub fn run_table(&self) -> RunTable {
+        let (setup, run) = (&self.setup, self.run());
+        let at = self.situation();
+        let iterates = &run.trajectory.iterates;
+        let first = at.k.saturating_sub(ROWS / 2).min(iterates.len().saturating_sub(ROWS));
+        let digits = |x: Option<f64>| x.filter(|x| x.is_finite()).map_or("—".to_owned(), short);
+        let row = |(k, iterate): (usize, &Iterate<Rn>)| {
+            let shown = iterate.x.iter().take(COORDINATES);
+            let mut x: Vec<String> = shown.map(|x| digits(Some(*x))).collect();
+            if iterate.x.len() > COORDINATES {
+                x.push("…".to_owned());
+            }
+            TableRow {
+                k,
+                shown: k == at.k,
+                x: x.join(", "),
+                f: digits(Some(iterate.f)),
+                grad_norm: digits(Some(iterate.gradient.norm())),
+                alpha: digits(iterate.step.as_ref().map(|step| step.alpha)),
+            }
+        };
+        RunTable {
+            caption: format!("{}: k = {} of {}", run.contender.name, at.k, run.trajectory.last()),
+            letter: setup.problem.letter().to_owned(),
+            rows: iterates.iter().enumerate().skip(first).take(ROWS).map(row).collect(),
+        }
+    }
+
     /// One iterate a line, with a line of names first; what does not exist is empty. Numbers have a point, and
     /// read back as they are.
     pub fn to_csv(&self) -> String {

@@ -17,7 +17,7 @@ use crate::{
     draw::{self, Theme},
     explain::{Cell, Curvature, Span},
     scene::Viewport,
-    session::{self, Field, Group, Legend, Panel},
+    session::{self, Field, Group, Legend, Panel, RunTable},
 };
 use pictures::Painted;
 use values::Kept;
@@ -48,6 +48,7 @@ struct Told {
     sentence: Kept<Span>,
     curvature: Kept<Curvature>,
     legend: Kept<Legend>,
+    table: Kept<RunTable>,
     /// by panel
     handles: Vec<(Panel, Kept<session::Handle>)>,
 }

@@ -101,6 +101,13 @@ impl Handle {
         plain(&self.session.trajectory())
     }
 
+    /// The rows of the picked run around the iterate shown, as
+    /// `{caption, letter, rows: [{k, shown, x, f, gradNorm, alpha}]}`.
+    #[wasm_bindgen(js_name = runTable)]
+    pub fn run_table(&mut self) -> JsValue {
+        self.told.table.one(self.session.run_table())
+    }
+
     /// The live sentence as `[{text, role}]`.
     pub fn sentence(&mut self) -> JsValue {
         self.told.sentence.list(self.session.sentence().spans)

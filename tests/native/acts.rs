@@ -230,10 +230,10 @@ fn starts_are_added_and_removed() {
     assert_eq!(session.runs().len(), 2);
     session.remove_start("start-2");
     assert!(session.remove_start("start").error.is_none() && session.runs().len() == 1);
-    for i in 0..20 {
+    for i in 0..80 {
         session.add_start([100.0 + f64::from(i), 100.0]);
     }
-    assert_eq!(session.runs().len(), 12);
+    assert_eq!(session.runs().len(), 64);
     assert_eq!(session.add_start([90.0, 90.0]).error.unwrap().key, "start");
 }
 

@@ -57,6 +57,24 @@ fn costs_by_hand() {
 }
 
 #[test]
+fn an_evaluation_on_a_batch_costs_its_share() {
+    const AXIS: &str = "convergence-axis=evaluations";
+    let by =
+        |link: &str| session(&format!("objective=least-squares&data-set=line&data-n=20&steps=9&k=9&{link}"));
+    let (whole, parted) = (by(AXIS), by(&format!("batch=5&{AXIS}")));
+    // f and ∇f at x₀ … x₉; five of twenty points are a quarter of each.
+    assert!(near(here(&whole), 20.0) && near(here(&parted), 5.0), "{} {}", here(&whole), here(&parted));
+    let name = |demo: &Session| demo.chart_scene(Panel::Convergence).0.x_axis.name;
+    assert_eq!(name(&whole), "evaluations of f and ∇f");
+    assert_eq!(name(&parted), "evaluations of f and ∇f on all points");
+    // Operations of what is evaluated shrink alike, those of the moves do not.
+    let cost = |link: &str| here(&by(&format!("{link}&convergence-axis=cost")));
+    assert!(near(cost("") - cost("batch=5"), 0.75 * 20.0 * 100.0));
+    let told = parted.legend().rows[0].evaluations.clone();
+    assert_eq!(told, "10 f, 10 ∇f on 5 of 20 points");
+}
+
+#[test]
 fn learned_curvature_costs_a_square_or_the_memory() {
     for (link, step) in [("method=bfgs", 1e4), ("method=lbfgs&memory=3", 4.0 * 3.0 * 100.0)] {
         let demo = session(&format!("objective=rosenbrock&{link}&k=4&convergence-axis=cost"));

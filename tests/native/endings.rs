@@ -169,3 +169,17 @@ fn newton_between_two_points() {
         assert!(told(link).starts_with("Newton cycles between two points"), "{link}: {}", told(link));
     }
 }
+
+#[test]
+fn as_many_steps_are_computed_as_a_page_can_keep() {
+    let starts: Vec<String> = (0..64).map(|i| format!("{},1", f64::from(i) / 32.0 - 1.0)).collect();
+    let link = format!("alpha=0.1&steps=20000&compare=momentum&start={}", starts.join(";"));
+    // A point, a gradient and a direction of two numbers each, and eight beside, of all 2·10⁷.
+    assert_eq!(session(&link).setup().steps, 20_000_000 / (14 * 2 * 64));
+    let reason = "The run is cut here: 128 runs of 20000 steps are more than a page can keep.";
+    assert!(told(&link).ends_with(reason), "{}", told(&link));
+    assert!(!told(&format!("{link}&k=3")).contains("cut"), "only where it ends");
+    let few = "alpha=0.1&steps=20000&start=1,1";
+    assert_eq!(session(few).setup().steps, 20_000);
+    assert!(!told(few).contains("cut"));
+}

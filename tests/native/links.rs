@@ -36,7 +36,7 @@ fn a_wrong_value_is_told_in_one_sentence() {
         ("steps=2.5", "steps: “2.5” was given; allowed is a whole number from 1 to 20000."),
         (
             "start=1,,3",
-            "start: “1,,3” was given; allowed is as many numbers within ±1e9 as f has variables, such as “-3,2” (for a curve one), or up to 12 such starts separated by “;”.",
+            "start: “1,,3” was given; allowed is as many numbers within ±1e9 as f has variables, such as “-3,2” (for a curve one), or up to 64 such starts separated by “;”.",
         ),
         (
             "view=1,0,0,1",

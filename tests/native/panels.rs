@@ -31,6 +31,31 @@ fn the_curvature_panel_is_the_hessian() {
     assert_eq!(session("objective=saddle&k=0").curvature(None).definiteness, Some("indefinite"));
 }
 
+// ---- The table
+
+#[test]
+fn the_table_holds_nine_rows_with_the_iterate_among_them() {
+    let rows = |link: &str| session(link).run_table();
+    let numbers = |link: &str| rows(link).rows.iter().map(|row| row.k).collect::<Vec<_>>();
+    assert_eq!(numbers("alpha=0.3&k=0"), (0..9).collect::<Vec<_>>());
+    assert_eq!(numbers("alpha=0.3&k=6"), (2..11).collect::<Vec<_>>());
+    assert_eq!(numbers("alpha=0.3&steps=20&k=20"), (12..21).collect::<Vec<_>>());
+    assert_eq!(numbers("alpha=0.3&steps=3&k=2"), (0..4).collect::<Vec<_>>(), "a run shorter than the table");
+    // f = (x² + 4y²)/2 at (2, 1): f = 4, ∇f = (2, 4), and α = 1/4 leads to (3/2, 0), which x alone leaves.
+    let table = rows("objective=quadratic&lambda1=1&lambda2=4&alpha=0.25&start=2,1&k=1&steps=2");
+    let text = |i: usize| {
+        let row = &table.rows[i];
+        (row.x.as_str(), row.f.as_str(), row.grad_norm.as_str(), row.alpha.as_str(), row.shown)
+    };
+    assert_eq!(text(0), ("2, 1", "4", "4.472", "0.25", false));
+    assert_eq!(text(1), ("1.5, 0", "1.125", "1.5", "0.25", true));
+    assert_eq!(text(2), ("1.125, 0", "0.6328", "1.125", "—", false), "no step leaves the last iterate");
+    assert!(table.caption.ends_with("k = 1 of 2"), "{}", table.caption);
+    // Of many coordinates the first ones.
+    let many = rows("objective=quadratic-n&k=0");
+    assert!(many.rows[0].x.ends_with(", …") && many.rows[0].x.split(", ").count() == 4, "{}", many.rows[0].x);
+}
+
 #[test]
 fn the_second_derivative_test_and_the_truth_are_both_told() {
     for (link, words) in [

@@ -89,6 +89,31 @@ test("an embed has no switches; its attributes say what is shown", async (t) => 
   assert.equal(await part(page, "readouts").count(), 1);
 });
 
+test("the table holds the iterates around the one that is shown, and a row leads to its own", async (t) => {
+  const page = await open(t, { path: "#k=6&alpha=0.3&panels=table" });
+  const table = part(page, "table");
+  const first = () => table.locator("tbody th").allInnerTexts();
+  assert.deepEqual(await table.locator("thead th").allInnerTexts(), ["k", "w", "f", "‖∇f‖", "α"], "the quadratic's variables are w₁ and w₂");
+  assert.deepEqual(await first(), ["2", "3", "4", "5", "6", "7", "8", "9", "10"]);
+  const { x, f } = (await get(page, "trajectory"))[6];
+  const row = await table.locator("[aria-current] td").allInnerTexts();
+  const read = (text) => Number(text.replaceAll("−", "-"));
+  row[0].split(", ").forEach((text, i) => assert.ok(Math.abs(read(text) / x[i] - 1) < 1e-3, `x: ${row[0]}`));
+  assert.ok(Math.abs(read(row[1]) / f - 1) < 1e-3, `f: ${row[1]}`);
+  assert.equal(row[3], "0.3");
+  await table.locator("tbody tr").last().click();
+  await settled(page);
+  assert.equal(await get(page, "k"), 10);
+  assert.equal(await table.locator("[aria-current] th").innerText(), "10");
+  // By keyboard, at the beginning of the run.
+  await call(page, "seek", 0);
+  await settled(page);
+  assert.equal((await first())[0], "0");
+  await table.getByRole("button", { name: "Go to iterate 3" }).press("Enter");
+  await settled(page);
+  assert.equal(await get(page, "k"), 3);
+});
+
 test("the curvature panel stands at the iterate, and at the pointer while the mouse is on the plot", async (t) => {
   const page = await open(t, { path: "#k=3&objective=rosenbrock&panels=hessian" });
   const panel = part(page, "hessian");

@@ -88,6 +88,9 @@ function tell(fields, problems) {
   for (const [of, field] of fields) field.problem(problems.find(({ key }) => key === of)?.message ?? "");
 }
 
+/** Numbers of more characters than this are set smaller in their box. */
+const LONG = 8;
+
 /** The option that stands for a formula in the field below. */
 const TYPED = { id: "", name: "Typed formula", group: "" };
 
@@ -304,6 +307,7 @@ class Field {
     attribute(this.range, "aria-valuetext", `${value}${unit}`);
     this.#rail.update(ticks, good);
     attribute(this.node, "data-ticks", ticks.length > 0);
+    attribute(this.node, "data-long", value.length > LONG);
   }
 
   #type() {

@@ -5,12 +5,14 @@ import { Hessian } from "./hessian.js";
 import { Legend } from "./legend.js";
 import { LogLog } from "./log-log.js";
 import { Readouts } from "./readouts.js";
+import { RunTable } from "./run-table.js";
 
 /** The panels that are text rather than a chart. */
 const TEXTS = {
   legend: (host) => new Legend(host, { edit: host.controls === "full" }),
   hessian: () => new Hessian(),
   readouts: () => new Readouts({ line: false }),
+  table: (host) => new RunTable(host),
 };
 
 /** What is chosen beside a chart's heading. */

@@ -26,8 +26,7 @@ mod stall;
 mod standing;
 
 pub use race::race;
-pub(super) use stall::STALL;
-pub use stall::{stall_note, stall_place};
+pub use stall::stall_note;
 
 use super::{
     sentence::{Claim, Sentence, Tone},
@@ -118,7 +117,7 @@ fn lambdas(at: &Situation) -> String {
 fn outcome(sentence: Sentence, at: &Situation) -> Sentence {
     let Some(next) = at.next() else {
         let sentence = sentence.say(format!("the run ends here at f = {}", short(at.point.f)));
-        return if ended::falls_without_end(at) && !stall::is_on_tail(at) {
+        return if ended::falls_without_end(at) && !at.is_on_tail() {
             sentence
                 .claim(Claim::FallsWithoutEnd)
                 .say(", and f falls no slower than before: as far as the run shows, it has no lowest value.")

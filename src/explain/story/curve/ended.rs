@@ -8,7 +8,7 @@ use crate::{
         no_step,
         sentence::{Claim, Sentence},
         situation::Situation,
-        story::{ended as in_the_plane, stall},
+        story::ended as in_the_plane,
         words::in_truth,
     },
     number::short,
@@ -129,7 +129,7 @@ pub(super) fn stalled(at: &Situation) -> Option<Sentence> {
     if at.algorithm().method.seeks_critical_points() {
         return None;
     }
-    let place = stall::stall(at)?.words();
+    let place = at.stall()?.words();
     let rest = if at.point.gradient[0] == 0.0 {
         ": f′ = 0, but f″ = {bend} is below 0; any push would roll down."
     } else {
@@ -142,7 +142,7 @@ pub(super) fn stalled(at: &Situation) -> Option<Sentence> {
 pub(super) fn tail(at: &Situation) -> Option<Sentence> {
     let text =
         "{*Out on a tail}: f′ = {slope}, and f goes on falling, ever flatter; no lowest point lies this way";
-    stall::is_on_tail(at).then(|| onward(at, text, 0.0).claim(Claim::FlattensOut))
+    at.is_on_tail().then(|| onward(at, text, 0.0).claim(Claim::FlattensOut))
 }
 
 /// Slopes that are not what they were: noisy, clipped, with weight decay.
