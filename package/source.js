@@ -24,3 +24,6 @@ export const styles = async () => css;
 
 /** There is no app page beside: links lead to the page itself. */
 export const home = () => location.href.replace(/[?#].*/, "");
+
+/** There is no file for one: what takes long is done between the frames. */
+export const worker = () => null;

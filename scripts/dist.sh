@@ -19,8 +19,8 @@ esbuild --log-level=warning --minify --bundle --format=esm --target=es2022 www/z
 # What the page loads when somebody asks for it.
 esbuild --log-level=warning --minify --bundle --format=esm --target=es2022 standalone/qr.js --outfile=dist/qr.js
 esbuild --log-level=warning --minify --bundle --format=esm --target=es2022 --external:./qr.js www/share.js --outfile=dist/share.js --allow-overwrite
-find dist/zig-zag -name '*.js' -delete
-for file in dist/zigzag.js dist/zig-zag-host.js dist/theme.js dist/page.js dist/sw.js dist/*.css dist/zig-zag/*.css; do
+find dist/zig-zag -name '*.js' ! -name worker.js -delete
+for file in dist/zigzag.js dist/zig-zag/worker.js dist/zig-zag-host.js dist/theme.js dist/page.js dist/sw.js dist/*.css dist/zig-zag/*.css; do
   esbuild --log-level=warning --minify --allow-overwrite "$file" --outfile="$file"
 done
 

@@ -25,6 +25,7 @@
 //! | what is drawn | [`figure`], [`scene`] | each panel as marks in data coordinates |
 //! | pixels | [`draw`] | a scene on a canvas, or on any plotters backend: SVG |
 //! | a demo | [`session`] | all of it together, with the acts of a person |
+//! | what takes long | [`work`] | in units, in a worker or between the frames |
 //!
 //! The whole way runs and is tested natively; `web` is the thin handle that a page holds.
 //!
@@ -101,6 +102,7 @@ pub mod termination;
 pub mod trajectory;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+pub mod work;
 
 pub use algorithm::Algorithm;
 pub use code::PROGRAM_LANGUAGES;

@@ -2,7 +2,7 @@
 
 use crate::{
     Algorithm, Objective, Problem,
-    analysis::{Spectrum, Stretch, Walk},
+    analysis::{Spectrum, Stretch, Walks},
     evaluations::Counted,
     lineup::Contender,
     method::Runner,
@@ -45,8 +45,9 @@ pub(crate) struct Asked {
     /// ∇²f and its eigenpairs at the iterate that was asked for last, of many variables: they are dear, and a frame asks
     /// for them several times
     pub bends: RefCell<Option<Bends>>,
-    /// of a network, where walks down ‖∇f‖ from its iterates end
-    pub walks: OnceCell<Vec<Walk>>,
+    /// of a network, where walks down ‖∇f‖ from its iterates end, and the number of the work that looks for them; 0 where
+    /// nobody has asked
+    pub walks: RefCell<(u32, Walks)>,
     /// on a quadratic, how many steps the best pair of α and β and how many gradient descent at its best need from
     /// this start, where both get there
     pub steps_at_best: OnceCell<Option<[usize; 2]>>,

@@ -21,7 +21,7 @@ use crate::{
     },
     lineup::{Contender, line_up},
     number::subscript,
-    objective::{Function, Restricted},
+    objective::Restricted,
     space::{Picture, R2, Rn, Window},
 };
 use std::rc::Rc;
@@ -154,23 +154,13 @@ impl Setup {
 
     /// f over the plot, where that is a plane.
     pub fn plane(&self) -> Option<Rc<dyn Objective<R2>>> {
-        self.over_the_plot(&self.problem.objective)
+        Restricted::to(&self.problem.objective, &self.picture)
     }
 
     /// What the ground shows: f, or without its penalty where the isolines of that lie over it.
     pub fn ground(&self) -> Option<Rc<dyn Objective<R2>>> {
         let apart = self.shows("penalty");
-        self.over_the_plot(if apart { self.problem.smooth() } else { &self.problem.objective })
-    }
-
-    fn over_the_plot(&self, function: &Function) -> Option<Rc<dyn Objective<R2>>> {
-        match (function, &self.picture) {
-            (Function::Plane(f), _) => Some(Rc::clone(f)),
-            (function, Picture::Slice(slice)) => {
-                Some(Rc::new(Restricted { function: function.clone(), slice: slice.clone() }))
-            }
-            _ => None,
-        }
+        Restricted::to(if apart { self.problem.smooth() } else { &self.problem.objective }, &self.picture)
     }
 
     /// Whether, where no view was said, the picture is wider than it was meant to be, because a start lies outside.

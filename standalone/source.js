@@ -19,3 +19,6 @@ export const styles = async () => css;
 
 /** The page itself: `embed.html` and `zigzag-offline.html` open links. */
 export const home = () => location.href.replace(/[?#].*/, "");
+
+/** There is no file for one: what takes long is done between the frames. */
+export const worker = () => null;

@@ -1,6 +1,8 @@
 //! What the ground shows of objectives of every kind.
 
-use zigzag::scene::{Field, Ground, GroundParts, Margins, Mark, Pos, Role, Viewport, Window, levels};
+use zigzag::scene::{
+    Between, Field, Ground, GroundParts, Margins, Mark, Pos, Role, Viewport, Window, levels,
+};
 
 fn window(half: f64) -> Window {
     Window::new((-half, half), (-half, half))
@@ -153,4 +155,29 @@ fn without_a_value_anywhere_all_is_gap() {
     ground.survey(viewport.window, |_| 3.0);
     let marks = ground.marks(&viewport, GroundParts::ALL);
     assert!(matches!(&marks[..], [Mark::Region { role: Role::Field(t), .. }] if *t == 0.5));
+}
+
+#[test]
+fn a_grid_that_is_refined_is_the_one_sampled_at_once() {
+    let window = Window::new((-1.0, 2.3), (0.1, 0.7));
+    // With a domain that ends within it, and without.
+    for f in [|[x, y]: Pos| x.sqrt() + y.sin(), |[x, y]: Pos| (x * 3.0).sin() * y] {
+        let row = |points: &[Pos], values: &mut [f64]| {
+            values.iter_mut().zip(points).for_each(|(value, point)| *value = f(*point));
+        };
+        let mut field = Field::sample(window, 9, 9, f);
+        for nodes in [9, 17, 33] {
+            let between = Between::new(window, nodes);
+            let values: Vec<f64> = (0..between.len()).map(|i| f(between.place(i))).collect();
+            let unchanged = format!("{field:?}");
+            assert!(!field.refine(&values[1..], &row) && !field.refine(&[], &row));
+            assert_eq!(format!("{field:?}"), unchanged, "of other values nothing comes");
+            assert!(field.refine(&values, &row));
+            let at_once = Field::sample(window, Between::after(nodes), Between::after(nodes), f);
+            // As text, since no value that is none is the same as itself.
+            assert_eq!(format!("{field:?}"), format!("{at_once:?}"));
+        }
+    }
+    assert!(!Field::default().refine(&[], &|_, _| ()));
+    assert!(Between::new(Window::new((0.0, 0.0), (0.0, 1.0)), 9).is_empty());
 }

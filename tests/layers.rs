@@ -26,6 +26,7 @@ const LAYERS: &[&[&str]] = &[
     &["explain"],
     &["scene", "figure"],
     &["draw"],
+    &["work"],
     &["session", "code", "web", "bench"],
 ];
 

@@ -28,7 +28,7 @@ addEventListener("fetch", (event) => {
     if (file === "" || file === "index.html") event.respondWith(open(event));
     return;
   }
-  event.respondWith(answer(event.clientId, file, request));
+  event.respondWith(answer(event, file));
 });
 
 /** The app page, of the newest build that can be had whole. */
@@ -42,8 +42,10 @@ async function open({ request, resultingClientId }) {
 }
 
 /** A file of the build that the page was opened with. */
-async function answer(client, file, request) {
-  const build = client && (await note(`page/${client}`));
+async function answer({ clientId, resultingClientId, request }, file) {
+  const build = clientId && (await note(`page/${clientId}`));
+  // A worker of the page asks for files on its own.
+  if (build && request.destination === "worker") await remember(`page/${resultingClientId}`, build);
   const kept = build && (await (await caches.open(PREFIX + build)).match(home + file));
   return kept || fetch(request);
 }

@@ -2,6 +2,7 @@
 
 use super::Spectrum;
 use crate::{Objective, space::Rn};
+use nalgebra::DMatrix;
 
 /// Where a walk ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,49 +35,109 @@ const WILDER: f64 = 4.0;
 /// Levenberg (1944) and Marquardt (1963) on ½‖∇f‖²: (H² + μI)s = −H∇f, in at most `most` steps. Newton's method near a
 /// critical point of any kind, descent of the norm of the gradient far from one. `None` where f is not finite.
 pub fn walk_to_critical(objective: &dyn Objective<Rn>, from: usize, start: &Rn, most: usize) -> Option<Walk> {
-    let mut x = start.clone();
-    let zero = |g: &Rn, x: &Rn, sharp: f64| g.norm() <= ARRIVED * sharp * x.norm().max(start.norm());
-    let (mut f, mut g, mut hessian) = objective.second_order(&x);
-    let mut damping: Option<f64> = None;
-    for _ in 0..most {
-        let spectrum = Spectrum::of(&hessian)?;
-        let sharp = spectrum.max().abs().max(spectrum.min().abs());
-        if zero(&g, &x, sharp) {
-            break;
+    let mut walker = Walker::new(objective, from, start.clone(), most);
+    loop {
+        if let Some(walk) = walker.step(objective) {
+            return walk;
         }
-        let parts: Vec<f64> = spectrum.vectors().iter().map(|v| v.dot(&g)).collect();
-        let mut mu = damping.unwrap_or(1e-2 * sharp * sharp);
+    }
+}
+
+/// A walk under way.
+pub struct Walker {
+    from: usize,
+    /// ‖x₀‖
+    size: f64,
+    left: usize,
+    x: Rn,
+    f: f64,
+    gradient: Rn,
+    hessian: DMatrix<f64>,
+    /// μ of the next step, where there has been one
+    damping: Option<f64>,
+}
+
+impl Walker {
+    /// From the iterate `from` of a run, which is at `x`, in at most `most` steps.
+    pub fn new(objective: &dyn Objective<Rn>, from: usize, x: Rn, most: usize) -> Self {
+        let (f, gradient, hessian) = objective.second_order(&x);
+        Self { from, size: x.norm(), left: most, x, f, gradient, hessian, damping: None }
+    }
+
+    /// Goes one step. Where that was the last one, the walk, or `Some(None)` where f is not finite.
+    pub fn step(&mut self, objective: &dyn Objective<Rn>) -> Option<Option<Walk>> {
+        let Some(spectrum) = Spectrum::of(&self.hessian) else { return Some(None) };
+        let sharp = spectrum.max().abs().max(spectrum.min().abs());
+        let arrived = self.gradient.norm() <= ARRIVED * sharp * self.x.norm().max(self.size);
+        if arrived || self.left == 0 || !self.move_on(objective, &spectrum, sharp) {
+            return Some(self.ended(&spectrum, sharp, arrived));
+        }
+        self.left -= 1;
+        self.hessian = objective.hessian(&self.x);
+        None
+    }
+
+    /// With as little damping as makes ‖∇f‖ smaller; whether there was such a step.
+    fn move_on(&mut self, objective: &dyn Objective<Rn>, spectrum: &Spectrum<Rn>, sharp: f64) -> bool {
+        let parts: Vec<f64> = spectrum.vectors().iter().map(|v| v.dot(&self.gradient)).collect();
+        let mut mu = self.damping.unwrap_or(1e-2 * sharp * sharp);
         let mut moved = false;
         // More damping than of the sharpest curvature by far is no step any more.
         while !moved && mu <= 1e8 * sharp * sharp {
-            let mut to = x.clone();
+            let mut to = self.x.clone();
             for ((lambda, vector), part) in spectrum.values().iter().zip(spectrum.vectors()).zip(&parts) {
                 to -= vector.clone() * (lambda * part / (lambda * lambda + mu));
             }
             let (value, slope) = objective.first_order(&to);
-            if value.is_finite() && slope.norm() < g.norm() {
-                (f, x, g, moved) = (value, to, slope, true);
+            if value.is_finite() && slope.norm() < self.gradient.norm() {
+                (self.f, self.x, self.gradient, moved) = (value, to, slope, true);
                 mu *= CALMER;
             } else {
                 mu *= WILDER;
             }
         }
-        damping = Some(mu.max(f64::MIN_POSITIVE));
-        if !moved {
-            break;
-        }
-        hessian = objective.hessian(&x);
+        self.damping = Some(mu.max(f64::MIN_POSITIVE));
+        moved
     }
-    let spectrum = Spectrum::of(&hessian)?;
-    let sharp = spectrum.max().abs().max(spectrum.min().abs());
-    let count = |is: &dyn Fn(f64) -> bool| spectrum.values().iter().filter(|lambda| is(**lambda)).count();
-    f.is_finite().then(|| Walk {
-        from,
-        f,
-        gradient: g.norm(),
-        negative: count(&|lambda| lambda < -FLAT * sharp),
-        flat: count(&|lambda| lambda.abs() <= FLAT * sharp),
-        arrived: zero(&g, &x, sharp),
-        at: x,
-    })
+
+    fn ended(&self, spectrum: &Spectrum<Rn>, sharp: f64, arrived: bool) -> Option<Walk> {
+        let count = |is: &dyn Fn(f64) -> bool| spectrum.values().iter().filter(|lambda| is(**lambda)).count();
+        self.f.is_finite().then(|| Walk {
+            from: self.from,
+            f: self.f,
+            gradient: self.gradient.norm(),
+            negative: count(&|lambda| lambda < -FLAT * sharp),
+            flat: count(&|lambda| lambda.abs() <= FLAT * sharp),
+            arrived,
+            at: self.x.clone(),
+        })
+    }
+}
+
+/// The walks from iterates of a run, as far as they have got.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Walks {
+    /// the iterates that they begin at
+    pub from: Vec<usize>,
+    /// where the first of them have ended; `None` where f was not finite
+    pub ended: Vec<Option<Walk>>,
+}
+
+impl Walks {
+    /// From so many iterates of a run that are evenly spaced, its last one among them; of a shorter run from all.
+    pub fn spaced(last: usize, count: usize) -> Self {
+        let count = count.min(last + 1);
+        let spaced = |i: usize| if count == 1 { last } else { i * last / (count - 1) };
+        Self { from: (0..count).map(spaced).collect(), ended: Vec::new() }
+    }
+
+    /// Those that have ended somewhere.
+    pub fn found(&self) -> impl Iterator<Item = &Walk> {
+        self.ended.iter().flatten()
+    }
+
+    /// How many have yet to end.
+    pub fn under_way(&self) -> usize {
+        self.from.len() - self.ended.len()
+    }
 }

@@ -40,7 +40,7 @@ pub use cost::{Effort, Work, cost_of};
 pub use critical_curves::CriticalCurve;
 pub use critical_points::{critical_curves, critical_points, newton_limit};
 pub use critical_points_on_line::critical_points_on_line;
-pub use critical_walk::{Walk, walk_to_critical};
+pub use critical_walk::{Walk, Walker, Walks, walk_to_critical};
 pub use curvature::Spectrum;
 pub use decrease::{Case, Decrease};
 pub use definiteness::Definiteness;

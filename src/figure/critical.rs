@@ -1,40 +1,16 @@
 //! The critical points near a run of a network: loss against how many curvatures are negative.
 
 use crate::{
-    analysis::{Walk, walk_to_critical},
+    analysis::Walk,
     explain::Situation,
     number::{counted, short},
     scene::{Axis, Mark, Role, Scene, Shape, Side, Window},
 };
 
-/// So many walks at most, each of so many steps.
-const WALKS: usize = 16;
-const STEPS: usize = 80;
-/// So many weights times points may they cost: about half a second.
-const PATIENCE: f64 = 2e7;
-
-/// From iterates of the run that are evenly spaced, its last one among them. Of a large network fewer, of a huge one
-/// none.
-fn walks<'a>(at: &Situation<'a>) -> &'a [Walk] {
-    at.run.asked.walks.get_or_init(|| {
-        let Some(learning) = &at.setup.problem.learning else { return Vec::new() };
-        let iterates = &at.run.trajectory.iterates;
-        let (weights, points) = (iterates[0].x.len() as f64, learning.design.len() as f64);
-        // A Hessian costs a gradient for every few weights.
-        let step = weights * points * (1.0 + weights / 4.0);
-        let count = ((PATIENCE / (step * STEPS as f64)) as usize).min(WALKS).min(iterates.len());
-        let last = iterates.len() - 1;
-        let walk = |i: usize| {
-            let k = if count == 1 { last } else { i * last / (count - 1) };
-            walk_to_critical(&at.setup.problem.objective, k, &iterates[k].x, STEPS)
-        };
-        (0..count).filter_map(walk).collect()
-    })
-}
-
 /// Each critical point that a walk arrived at: how many λ < 0 across, f up.
 pub fn critical_chart(at: &Situation) -> Scene {
-    let walks: Vec<&Walk> = walks(at).iter().filter(|walk| walk.arrived).collect();
+    let (_, walks) = &*at.run.asked.walks.borrow();
+    let walks: Vec<&Walk> = walks.found().filter(|walk| walk.arrived).collect();
     let height = |walk: &Walk| walk.f.max(f64::MIN_POSITIVE).log10();
     let heights = walks.iter().map(|walk| height(walk));
     let (low, high) = heights.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), y| (l.min(y), h.max(y)));
@@ -80,17 +56,22 @@ fn two_ticks(low: f64, high: f64) -> Vec<crate::scene::Tick> {
 
 /// How many there are, and whether those of low loss have fewer negative curvatures.
 pub fn critical_words(at: &Situation) -> String {
-    let walks = walks(at);
-    if walks.is_empty() {
+    let (_, walks) = &*at.run.asked.walks.borrow();
+    if walks.from.is_empty() {
         return "With so many weights and points a page has no patience for the walks.".to_owned();
     }
-    let arrived: Vec<&Walk> = walks.iter().filter(|walk| walk.arrived).collect();
-    let began = counted(walks.len(), "iterate");
+    let under_way = match walks.under_way() {
+        0 => String::new(),
+        some => format!(", {some} of them still under way"),
+    };
+    let began = format!("{} of the run{under_way}", counted(walks.from.len(), "iterate"));
+    let arrived: Vec<&Walk> = walks.found().filter(|walk| walk.arrived).collect();
     if arrived.is_empty() {
-        return format!("Walks down ‖∇f‖ from {began} of the run end before ∇f = 0.");
+        let so_far = if under_way.is_empty() { " end before ∇f = 0" } else { "" };
+        return format!("Walks down ‖∇f‖ from {began}{so_far}.");
     }
     let n = arrived[0].at.len();
-    let mut words = format!("Walks down ‖∇f‖ from {began} of the run: {} arrive at ∇f = 0", arrived.len());
+    let mut words = format!("Walks down ‖∇f‖ from {began}: {} arrive at ∇f = 0", arrived.len());
     let (saddles, rest): (Vec<&Walk>, Vec<&Walk>) = arrived.iter().partition(|walk| walk.negative > 0);
     let mean = |some: &[&Walk]| some.iter().map(|walk| walk.f).sum::<f64>() / some.len() as f64;
     if saddles.is_empty() {
@@ -110,7 +91,7 @@ pub fn critical_words(at: &Situation) -> String {
     if flat > 0 {
         words += &format!("; at {flat} of them some λ are 0 but for rounding");
     }
-    let end = walks.iter().find(|walk| walk.from == at.run.trajectory.last());
+    let end = walks.found().find(|walk| walk.from == at.run.trajectory.last());
     words += &match end {
         Some(walk) if walk.arrived => {
             format!(". From the end: f = {}, {} λ < 0.", short(walk.f), walk.negative)

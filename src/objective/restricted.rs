@@ -3,9 +3,10 @@
 use super::Function;
 use crate::{
     Objective,
-    space::{R2, Rn, Slice},
+    space::{Picture, R2, Rn, Slice},
 };
 use nalgebra::SMatrix;
+use std::rc::Rc;
 
 /// u ↦ f(origin + Au), with the gradient Aᵀ∇f and the Hessian Aᵀ∇²f A.
 pub struct Restricted {
@@ -14,6 +15,17 @@ pub struct Restricted {
 }
 
 impl Restricted {
+    /// A function over the plot, where that is a plane.
+    pub fn to(function: &Function, picture: &Picture) -> Option<Rc<dyn Objective<R2>>> {
+        match (function, picture) {
+            (Function::Plane(f), _) => Some(Rc::clone(f)),
+            (function, Picture::Slice(slice)) => {
+                Some(Rc::new(Self { function: function.clone(), slice: slice.clone() }))
+            }
+            _ => None,
+        }
+    }
+
     fn at(&self, u: &R2) -> Rn {
         self.slice.at((*u).into())
     }

@@ -64,18 +64,45 @@ impl Field {
             points.extend(self.xs.iter().map(|&x| [x, y]));
             row(&points, values);
         }
-        self.rim.clear();
-        if !self.values.iter().all(|v| has_value(*v)) {
-            self.find_rim(|point| {
-                let mut value = [0.0];
-                row(&[point], &mut value);
-                value[0]
-            });
+        self.look_for_rim(&row);
+    }
+
+    /// Of a square grid, one of twice as many cells: `between` are the values of the nodes that it has not had, in the
+    /// order of [`Between`]. The nodes that stay lie where they did to the last bit, so that the field is the one that
+    /// is sampled at once. Nothing changes, and it is `false`, where there are more values or fewer.
+    pub fn refine(&mut self, between: &[f64], row: &dyn Fn(&[Pos], &mut [f64])) -> bool {
+        let nodes = self.columns();
+        let ends = |places: &[f64]| Some((*places.first()?, *places.last()?));
+        let (Some(x), Some(y)) = (ends(&self.xs), ends(&self.ys)) else { return false };
+        let new = Between::new(Window::new(x, y), nodes);
+        if self.rows() != nodes || between.len() != new.len() {
+            return false;
         }
+        let columns = new.xs.len();
+        let mut values = vec![0.0; columns * columns];
+        for (i, value) in self.values.iter().enumerate() {
+            values[2 * (i / nodes) * columns + 2 * (i % nodes)] = *value;
+        }
+        for (i, value) in between.iter().enumerate() {
+            let [column, row] = new.node(i);
+            values[row * columns + column] = *value;
+        }
+        (self.xs, self.ys, self.values) = (new.xs, new.ys, values);
+        self.look_for_rim(row);
+        true
     }
 
     /// Looks for the rim of the domain by bisection, so that it does not follow the steps of the grid.
-    fn find_rim(&mut self, f: impl Fn(Pos) -> f64) {
+    fn look_for_rim(&mut self, row: &dyn Fn(&[Pos], &mut [f64])) {
+        self.rim.clear();
+        if self.values.iter().all(|v| has_value(*v)) {
+            return;
+        }
+        let f = |point: Pos| {
+            let mut value = [0.0];
+            row(&[point], &mut value);
+            value[0]
+        };
         let columns = self.columns();
         for low in 0..self.values.len() {
             for (upwards, high) in [low + 1, low + columns].into_iter().enumerate() {
@@ -155,6 +182,55 @@ impl Field {
     /// row by row from the lower border up
     pub fn values(&self) -> &[f64] {
         &self.values
+    }
+}
+
+/// The nodes that a square grid of twice as many cells has beside those of a grid: row by row from the lower border up.
+#[derive(Clone, Debug)]
+pub struct Between {
+    /// of the coarser grid along each side
+    nodes: usize,
+    xs: Vec<f64>,
+    ys: Vec<f64>,
+}
+
+impl Between {
+    /// Those between the `nodes` × `nodes` (at least 2 × 2) of a grid over the window.
+    pub fn new(window: Window, nodes: usize) -> Self {
+        let nodes = nodes.max(2);
+        let mut between = Self { nodes, xs: Vec::new(), ys: Vec::new() };
+        spread(&mut between.xs, window.x, Self::after(nodes));
+        spread(&mut between.ys, window.y, Self::after(nodes));
+        between
+    }
+
+    /// How many nodes the finer grid has along each side.
+    pub fn after(nodes: usize) -> usize {
+        2 * nodes - 1
+    }
+
+    /// How many there are; of a window without nodes none.
+    pub fn len(&self) -> usize {
+        let all = self.xs.len() * self.ys.len();
+        if all == 0 { 0 } else { all - self.nodes * self.nodes }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The column and the row of the `i`-th in the finer grid: of a row that was there before every other node is new, of
+    /// one between all are.
+    fn node(&self, i: usize) -> [usize; 2] {
+        let few = self.nodes - 1;
+        let (pair, i) = (i / (few + self.xs.len()), i % (few + self.xs.len()));
+        if i < few { [2 * i + 1, 2 * pair] } else { [i - few, 2 * pair + 1] }
+    }
+
+    /// Where the `i`-th lies.
+    pub fn place(&self, i: usize) -> Pos {
+        let [column, row] = self.node(i);
+        [self.xs[column], self.ys[row]]
     }
 }
 

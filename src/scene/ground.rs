@@ -102,6 +102,19 @@ impl Ground {
     /// As [`Ground::survey_at`], by a function that is asked for the values of a row at once.
     pub fn survey_rows(&mut self, window: Window, nodes: usize, row: impl Fn(&[Pos], &mut [f64])) {
         self.field.resample_rows(window, nodes, nodes, row);
+        self.follow_the_field();
+    }
+
+    /// Takes over the values between the nodes: see [`Field::refine`].
+    pub fn refine(&mut self, between: &[f64], row: &dyn Fn(&[Pos], &mut [f64])) -> bool {
+        let finer = self.field.refine(between, row);
+        if finer {
+            self.follow_the_field();
+        }
+        finer
+    }
+
+    fn follow_the_field(&mut self) {
         levels::choose(&self.field, levels::COUNT, &mut self.scratch, &mut self.levels);
         self.contours.get_mut().of = None;
         self.smooth.clear();

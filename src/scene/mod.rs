@@ -14,7 +14,7 @@ mod viewport;
 
 pub use axis::{Axis, Tick};
 pub use contours::{Contours, Ring};
-pub use field::Field;
+pub use field::{Between, Field};
 pub use font::Font;
 pub use ground::{Ground, GroundParts, ISOLINE, Relief};
 pub use labels::declutter;

@@ -22,6 +22,7 @@ mod switches;
 mod table;
 mod tikz;
 mod view;
+mod work;
 
 pub use acts::{Nudge, Outcome};
 pub use axis::AxisChoice;
@@ -35,6 +36,7 @@ pub use pointer::Hover;
 pub use state::{Checked, Page, PlainIterate, Status};
 pub use switches::{Switch, SwitchGroup};
 pub use table::{RunTable, TableRow};
+pub use work::Progress;
 
 use crate::{
     Algorithm, Config, Error, Problem, Run, Setup,
@@ -45,10 +47,14 @@ use crate::{
     scene::{Ground, Pos, Scene, Window},
     setup::Slicing,
     space::Picture,
+    work::Work,
 };
 use history::History;
 use panels::Sizes;
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 /// The state of one demo.
 pub struct Session {
@@ -62,6 +68,12 @@ pub struct Session {
     surveyed: Option<Surveyed>,
     history: History,
     memo: RefCell<Memo>,
+    /// whether what takes long is left over
+    by_and_by: bool,
+    /// the job that is done here, by its number
+    own: Option<(u32, Box<dyn Work>)>,
+    /// how many jobs have had a number
+    numbered: Cell<u32>,
 }
 
 /// What was made of the present state: a frame asks for it several times.
@@ -78,8 +90,11 @@ struct Surveyed {
     problem: Rc<Problem>,
     picture: Picture,
     window: Window,
-    /// of the field along each side
+    /// the number of the job of refining it
+    id: u32,
+    /// of the field along each side, and as many as it shall have
     nodes: usize,
+    end: usize,
     /// whether the field is that of f with its penalty
     whole: bool,
     critical: Vec<Critical>,
@@ -96,7 +111,19 @@ impl Session {
         let runs = run_all(&setup, &[]);
         let history = History::new(&config);
         let (sizes, ground) = (Sizes::default(), Ground::default());
-        Ok(Self { config, setup, runs, sizes, ground, surveyed: None, history, memo: RefCell::default() })
+        Ok(Self {
+            config,
+            setup,
+            runs,
+            sizes,
+            ground,
+            surveyed: None,
+            history,
+            memo: RefCell::default(),
+            by_and_by: false,
+            own: None,
+            numbered: Cell::default(),
+        })
     }
 
     /// What was said.

@@ -97,10 +97,15 @@ impl Session {
     }
 
     /// The plot's static layer: field, isolines, axes. Surveys the objective only
-    /// where it or the window has changed.
+    /// where it or the window has changed, and completes what was left over.
     pub fn ground_scene(&mut self) -> (Scene, Viewport) {
+        self.complete();
+        self.ground_in_lines()
+    }
+
+    /// The ground as it was surveyed last.
+    fn ground_in_lines(&self) -> (Scene, Viewport) {
         let viewport = self.viewport(Panel::Plot);
-        self.survey(viewport.window, Field::NODES);
         let marks = if self.setup.problem.is_curve() {
             curve::ground(&self.setup, &viewport)
         } else {
@@ -115,7 +120,7 @@ impl Session {
         self.survey(viewport.window, Field::NODES);
         let parts = self.ground_parts();
         if self.setup.problem.is_curve() || self.ground.relief(parts).is_none() {
-            let (scene, viewport) = self.ground_scene();
+            let (scene, viewport) = self.ground_in_lines();
             return (scene, viewport, None);
         }
         let scene = self.lettering(&viewport);
@@ -229,10 +234,18 @@ impl Session {
         (scene, viewport)
     }
 
+    /// What a panel shows that takes long to find.
+    fn prepare(&self, panel: Panel) {
+        if panel == Panel::Critical {
+            self.ask_for_walks();
+        }
+    }
+
     /// The scene of a chart as its panel makes it.
     fn charted(&self, chart: &Chart) -> Rc<Scene> {
         let known = self.memo.borrow().charts[chart.panel as usize].clone();
         known.unwrap_or_else(|| {
+            self.prepare(chart.panel);
             let scene = Rc::new((chart.scene)(&self.situations()));
             self.memo.borrow_mut().charts[chart.panel as usize] = Some(Rc::clone(&scene));
             scene
@@ -267,6 +280,7 @@ impl Session {
 
     /// What a panel shows at x_k, in words; empty where the sentence says it.
     pub fn words(&self, panel: Panel) -> String {
+        self.prepare(panel);
         panel.chart().map_or(String::new(), |chart| (chart.words)(&self.situation()))
     }
 

@@ -8,6 +8,7 @@ mod line_up;
 mod pictures;
 mod questions;
 mod values;
+mod work;
 
 pub use catalogue::catalogue;
 
@@ -57,7 +58,9 @@ impl Handle {
     /// The default demo.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Handle, JsValue> {
-        let session = Session::new(Config::default()).map_err(|error| JsValue::from_str(&error.message))?;
+        let mut session =
+            Session::new(Config::default()).map_err(|error| JsValue::from_str(&error.message))?;
+        session.draw_by_and_by();
         Ok(Self { session, told: Told::default(), painted: Vec::new(), lettered: None })
     }
 }

@@ -49,3 +49,4 @@ mod trust;
 mod typed_views;
 mod undo;
 mod words;
+mod work;

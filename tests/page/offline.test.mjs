@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seal } from "../../standalone/offline.mjs";
 import { DIST, openPage, test } from "./browser.mjs";
-import { get, isDrawn, started } from "./figure.mjs";
+import { get, isDrawn, settled, started } from "./figure.mjs";
 import { serve } from "./server.mjs";
 
 /** A copy of the site, opened in a browser that has taken it. */
@@ -48,6 +48,11 @@ test("reloaded without a network, the page is there whole, its dialog as well", 
   assert.ok(await isDrawn(page.locator("zig-zag .plot canvas").first()));
   await page.getByRole("button", { name: "Save & share" }).click();
   await page.locator("dialog.share .qr").waitFor();
+  // Its worker asks for files on its own.
+  await page.evaluate(() => document.querySelector("zig-zag").update({ objective: "network", steps: 20 }));
+  await settled(page);
+  await page.waitForFunction(() => document.querySelector("zig-zag").shadowRoot.querySelector(".figure:not([data-refining])"));
+  assert.equal(page.workers().length, 1, "it was not lost");
   problems.splice(0); // the network that is not there
 });
 

@@ -221,13 +221,14 @@ export class ZigZag extends HTMLElement {
    */
   async toPNG({ scale = 2, theme = "light" } = {}) {
     const times = Math.min(8, Math.max(0.25, Number(scale) || 2));
-    const layers = this.#ask((handle) =>
-      ["ground", "run"].map((layer) => {
+    const layers = this.#ask((handle) => {
+      handle.complete();
+      return ["ground", "run"].map((layer) => {
         const canvas = document.createElement("canvas");
         handle.draw(layer, canvas, times, theme, 1);
         return canvas;
-      }),
-    );
+      });
+    });
     if (!layers) return undefined;
     const whole = document.createElement("canvas");
     [whole.width, whole.height] = [layers[0].width, layers[0].height];

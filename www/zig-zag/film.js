@@ -39,6 +39,7 @@ export async function film(link, { width, height, scale, theme, speed, paper }) 
     handle.readLink(link);
     handle.resize("plot", width, height);
     handle.seek(0);
+    handle.complete();
     const [ground, run] = layers;
     handle.draw(ground.layer, ground.canvas, scale, theme, 0);
     const show = (growth) => {

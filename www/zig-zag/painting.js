@@ -2,6 +2,7 @@ import { contain } from "./contain.js";
 import { h } from "./dom.js";
 import { Figure } from "./figure.js";
 import { command, keyboard } from "./keyboard.js";
+import { Labour } from "./labour.js";
 import { onPaper } from "./print.js";
 import { surroundings } from "./theme.js";
 
@@ -27,9 +28,15 @@ export class Painting {
   /** whether it is drawn for paper */
   #printing = false;
   #actions;
+  /** what is left to do after something was drawn */
+  #labour;
 
   constructor(demo) {
     this.#demo = demo;
+    this.#labour = new Labour(
+      (question) => demo.session.ask(question),
+      (kind) => this.invalidate({ ground: kind === "ground", controls: false }),
+    );
     this.#actions = actions(demo);
     keyboard(demo.element, this.#actions);
     contain(demo.element);
@@ -59,8 +66,9 @@ export class Painting {
     this.redraw();
   }
 
-  /** Another handle has yet to hear of the sizes. */
+  /** Another handle has yet to hear of the sizes, and of what the one before was asked nothing is wanted. */
   reattach() {
+    this.#labour.stop();
     this.#figure?.reattach();
     this.redraw();
   }
@@ -174,6 +182,8 @@ export class Painting {
     });
     if (painted) this.#drawn = said;
     else if (answers) this.#couldNotDraw(said);
+    if (painted) this.#labour.update(!streaming && !this.#figure.waiting);
+    this.#figure.node.toggleAttribute("data-refining", this.#labour.busy);
     if (playback.playing) this.redraw();
     // Most likely the next act comes first, and a frame that is asked for in every frame is a tenth of its cost.
     else if (this.#figure.waiting) this.#later ||= setTimeout(() => this.#catchUp(), LATER);

@@ -23,6 +23,9 @@ export async function wasm() {
   return response;
 }
 
+/** A worker that runs the wasm; it throws where there can be none. */
+export const worker = () => new Worker(at("worker.js"), { type: "module" });
+
 /** The text of the style sheet. */
 export async function styles() {
   const response = await fetch(at("zig-zag.css"));
