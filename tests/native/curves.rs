@@ -272,7 +272,7 @@ fn what_does_not_fit_is_told_in_one_sentence() {
         ("objective=huber-1d&delta=0", "delta: “0” was given; allowed is a number above 0, at most 1000."),
         (
             "objective=parabola&start=1;2,3",
-            "start: “1;2,3” was given; allowed is as many numbers within ±1e9 as f has variables, such as “-3,2” (for a curve one), or up to 12 such starts separated by “;”.",
+            "start: “1;2,3” was given; allowed is as many numbers within ±1e9 as f has variables, such as “-3,2” (for a curve one), or up to 64 such starts separated by “;”.",
         ),
     ] {
         assert_eq!(refusal(link), sentence);
