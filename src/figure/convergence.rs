@@ -100,9 +100,12 @@ pub fn convergence(runs: &Situations) -> Scene {
     }
     let (lines, points) = run_curve(at, &curve, across.place(at, at.k), window);
     marks.extend(lines);
-    // Over the lines, since on a quadratic the two coincide.
-    let squared = at.setup.problem.known.lowest.is_some();
-    marks.extend(theory(at, &values, window, squared, across).unwrap_or_default());
+    // Over the lines, since on a quadratic the two coincide. Above it a bound that falls like it has its name.
+    let named = match bounds.map(|bounds| bounds.theorem) {
+        None | Some(Theorem::Sublinear) => (0.5, Side::AboveRight),
+        Some(_) => (0.6, Side::BelowLeft),
+    };
+    marks.extend(theory(at, &values, window, across, named).unwrap_or_default());
     marks.extend(points);
     Scene {
         window,
@@ -150,14 +153,16 @@ const TOLD: f64 = 1.5;
 const PIECES: usize = 48;
 
 /// r²ᵏ for f − f*, rᵏ for ‖∇f‖: from the first iterate where one rate holds everywhere, else from
-/// x_k with the rate there. It speaks of steps alone.
+/// x_k with the rate there. It speaks of steps alone. `named`: at which share of the line and on which side of it its
+/// name stands.
 fn theory(
     at: &Situation,
     values: &[f64],
     window: Window,
-    squared: bool,
     across: &Across,
+    (share, side): (f64, Side),
 ) -> Option<Vec<Mark>> {
+    let squared = at.setup.problem.known.lowest.is_some();
     // No theory of a factor speaks of constraints, nor of a loss whose lowest value nobody knows.
     let apart = at.setup.problem.constraining.is_some() || squared != base(at).is_some();
     if across.effort != Effort::Steps || apart {
@@ -197,7 +202,7 @@ fn theory(
     let of = if global { String::new() } else { format!(" at {}", at.setup.problem.place(at.k)) };
     Some(vec![
         Mark::Line { points, stroke: Stroke::new(Role::Ink, 1.25).dashed(5.0, 4.0).opacity(0.8) },
-        label(place(0.5 * (first + end)), format!("{power}, r = {}{of}", short(rate)), Side::AboveRight, 5.0),
+        label(place(first + share * (end - first)), format!("{power}, r = {}{of}", short(rate)), side, 5.0),
     ])
 }
 
@@ -228,12 +233,13 @@ fn bound_marks(at: &Situation, bounds: &Bounds, promised: Vec<Pos>) -> Vec<Mark>
         Theorem::Accelerated { factor, .. } => format!("C qᵏ, q = {}", short(factor_at_most(factor))),
     };
     let stroke = Stroke::new(Role::Ink, 1.5).opacity(if bounds.hold() { 0.85 } else { 0.45 });
-    let middle = promised[promised.len() / 2];
-    let place = if promised.len() > 2 { middle } else { start };
-    vec![
-        Mark::Line { points: promised, stroke: stroke.dashed(1.5, 3.0) },
-        label(place, text, Side::Above, 4.0),
-    ]
+    // Over a line that falls there is room to its right.
+    let (share, side) = match bounds.theorem {
+        Theorem::Sublinear => (2, Side::Above),
+        _ => (4, Side::AboveRight),
+    };
+    let place = if promised.len() > 2 { promised[promised.len() / share] } else { start };
+    vec![Mark::Line { points: promised, stroke: stroke.dashed(1.5, 3.0) }, label(place, text, side, 4.0)]
 }
 
 /// Half the length of the lemma's bars, as a share of the picture.
