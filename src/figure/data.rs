@@ -294,19 +294,20 @@ pub fn data_words(at: &Situation) -> String {
 /// “1 of 2 units of the first hidden layer is dead”
 fn dead_words(learning: &Learning, dead: [usize; 2]) -> String {
     let width = learning.network().map_or(0, |network| network.width);
-    let layer = |(dead, name): (usize, &str)| match dead {
-        0 => None,
-        dead if dead == width => Some(format!("all units of the {name} hidden layer are dead")),
-        1 => Some(format!("1 of {width} units of the {name} hidden layer is dead")),
-        dead => Some(format!("{dead} of {width} units of the {name} hidden layer are dead")),
-    };
-    let told: Vec<String> = dead.into_iter().zip(["first", "second"]).filter_map(layer).collect();
-    let why = "they say 0 of every point, and no gradient reaches their weights";
-    let mut text = format!("{}: {why}.", told.join(", and "));
-    if dead.iter().sum::<usize>() == 1 {
-        text = text.replace("they say", "it says").replace("their weights", "its weights");
+    let mut told: Vec<String> = Vec::new();
+    for (dead, name) in dead.into_iter().zip(["first", "second"]).filter(|(dead, _)| *dead > 0) {
+        let all = if told.is_empty() { "All" } else { "all" };
+        told.push(match dead {
+            dead if dead == width => format!("{all} units of the {name} hidden layer are dead"),
+            1 => format!("1 of {width} units of the {name} hidden layer is dead"),
+            dead => format!("{dead} of {width} units of the {name} hidden layer are dead"),
+        });
     }
-    text.replacen('a', "A", usize::from(text.starts_with('a')))
+    let why = match dead.iter().sum() {
+        1 => "it says 0 of every point, and no gradient reaches its weights",
+        _ => "they say 0 of every point, and no gradient reaches their weights",
+    };
+    format!("{}: {why}.", told.join(", and "))
 }
 
 /// “y = 1.2 + 0.8x”
