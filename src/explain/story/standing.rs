@@ -29,16 +29,18 @@ pub(super) fn standing(at: &Situation) -> Option<Sentence> {
             "The cycle is at its bottom, α = 0: this step stays where it is, and the next ones grow again."
                 .to_owned()
         }
-        (_, false) => format!(
-            "The schedule has run out: α = 0 from here on, and x stays where it is, with ‖∇f‖ = {}.",
-            short(at.gradient_norm())
-        ),
-    };
-    let text = if at.setup.problem.is_curve() {
-        text.replace("and x stays", &format!("and {} stays", at.setup.problem.variables[0]))
-            .replace("‖∇f‖", "|f′|")
-    } else {
-        text
+        (_, false) => {
+            let problem = &at.setup.problem;
+            let (x, slope) = if problem.is_curve() {
+                (problem.variables[0].as_str(), "|f′|")
+            } else {
+                ("x", "‖∇f‖")
+            };
+            let norm = short(at.gradient_norm());
+            format!(
+                "The schedule has run out: α = 0 from here on, and {x} stays where it is, with {slope} = {norm}."
+            )
+        }
     };
     Some(Sentence::default().say(text))
 }
