@@ -111,9 +111,10 @@ pub fn proven_cells(at: &Situation, readouts: &Readouts) -> Vec<Cell> {
     cells
 }
 
-/// The advice on α: what is proven of it against what is measured; empty where nothing is proven.
+/// The advice on α: what is proven of it against what is measured; empty where nothing is proven, and where a rule
+/// chooses each α by itself.
 pub fn advice(at: &Situation) -> String {
-    let Some(proven) = at.proven() else { return String::new() };
+    let Some(proven) = at.proven().filter(|_| at.alpha_is_constant()) else { return String::new() };
     let measured = at.seen_extremes().filter(|(_, high)| *high > 0.0);
     let beside = measured.map_or(String::new(), |(_, high)| {
         let place = at.setup.problem.place(at.k);

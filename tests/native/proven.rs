@@ -158,6 +158,8 @@ fn proven_and_measured_numbers_look_different() {
         "Proven: every α ≤ 1/L = 0.1322 is safe while a run stays in [−2, 2] × [−2, 2]. Measured at k = 3 alone: 1/λₘₐₓ = 0.3069."
     );
     assert_eq!(session.words(Panel::Rate), advice(&at));
+    let searching = self::session("f=exp(x)%2Bexp(-x)%2By^2&start=1.5,1&step-rule=armijo&view=-2,2,-2,2&k=3");
+    assert_eq!(searching.words(Panel::Rate), "", "nobody chooses α");
     assert_eq!(
         session.words(Panel::Convergence),
         "Proven in [−2, 2] × [−2, 2]: every step leaves at most 0.925 of ‖x − x*‖. The dotted bound and the bars of the descent lemma hold at every k."
