@@ -112,18 +112,13 @@ pub fn proven_cells(at: &Situation, readouts: &Readouts) -> Vec<Cell> {
 }
 
 /// The advice on α: what is proven of it against what is measured; empty where nothing is proven, and where a rule
-/// chooses each α by itself.
+/// chooses each α by itself. It is the same at every k, so that nothing below it moves.
 pub fn advice(at: &Situation) -> String {
     let Some(proven) = at.proven().filter(|_| at.alpha_is_constant()) else { return String::new() };
-    let measured = at.seen_extremes().filter(|(_, high)| *high > 0.0);
-    let beside = measured.map_or(String::new(), |(_, high)| {
-        let place = at.setup.problem.place(at.k);
-        let steepest = at.highest_mode().map_or("λₘₐₓ", |mode| mode.symbol.as_str());
-        format!(" Measured at {place} alone: 1/{steepest} = {}.", short(high.recip()))
-    });
     let stays = if at.setup.problem.is_sliced() { "" } else { "while a run stays " };
     let safe = short(below(proven.safe()));
-    format!("Proven: every α ≤ 1/L = {safe} is safe {stays}{}.{beside}", region(at))
+    let region = region(at);
+    format!("Proven: every α ≤ 1/L = {safe} is safe {stays}{region}. What is measured holds at its k alone.")
 }
 
 /// Where gradient descent with one α has gone uphill, what would not have.

@@ -155,7 +155,7 @@ fn proven_and_measured_numbers_look_different() {
     let at = session.situation();
     assert_eq!(
         advice(&at),
-        "Proven: every α ≤ 1/L = 0.1322 is safe while a run stays in [−2, 2] × [−2, 2]. Measured at k = 3 alone: 1/λₘₐₓ = 0.3069."
+        "Proven: every α ≤ 1/L = 0.1322 is safe while a run stays in [−2, 2] × [−2, 2]. What is measured holds at its k alone."
     );
     assert_eq!(session.words(Panel::Rate), advice(&at));
     let searching = self::session("f=exp(x)%2Bexp(-x)%2By^2&start=1.5,1&step-rule=armijo&view=-2,2,-2,2&k=3");
