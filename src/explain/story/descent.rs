@@ -1,6 +1,6 @@
 //! Gradient descent with a step size that is known beforehand.
 
-use super::{local::local_descent, many::many_modes, outcome};
+use super::{factor::exact_factor, local::local_descent, many::many_modes, outcome};
 use crate::{
     analysis::Regime,
     explain::{
@@ -9,26 +9,6 @@ use crate::{
     },
     number::short,
 };
-
-/// “w₂ … (1 − 4α = −0.6)”
-pub(super) fn factor(sentence: Sentence, at: &Situation, mode: &Mode) -> Sentence {
-    let alpha = at.alpha().unwrap_or_default();
-    let product = match short(mode.lambda.abs()).as_str() {
-        "1" => "α".to_owned(),
-        lambda => format!("{lambda}α"),
-    };
-    let sign = if mode.lambda < 0.0 { "+" } else { "−" };
-    sentence
-        .say(format!("(1 {sign} {product} = "))
-        .number(Tone::branch(mode.branch), 1.0 - alpha * mode.lambda)
-        .say(")")
-}
-
-/// As [`factor`], with the claim that the whole run obeys it.
-pub(super) fn exact_factor(sentence: Sentence, at: &Situation, mode: &Mode) -> Sentence {
-    let alpha = at.alpha().unwrap_or_default();
-    factor(sentence, at, mode).claim(Claim::Factor { branch: mode.branch, factor: 1.0 - alpha * mode.lambda })
-}
 
 /// Gradient descent with a constant α or with α*.
 pub(super) fn gradient_descent(at: &Situation) -> Option<Sentence> {

@@ -1,7 +1,7 @@
 //! What the curvatures at x_k make of one step of gradient descent where f is no quadratic: the
 //! slope along each eigenvector is multiplied by 1 − αλ, as long as the curvatures hold.
 
-use super::descent::factor;
+use super::factor::factor;
 use crate::{
     Objective,
     explain::{

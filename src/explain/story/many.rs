@@ -1,7 +1,7 @@
 //! Gradient descent with one α on a quadratic of more than two variables: what becomes of all its
 //! directions, told by the first and the last of each kind.
 
-use super::descent::exact_factor;
+use super::factor::exact_factor;
 use crate::{
     analysis::Regime,
     explain::{

@@ -12,6 +12,7 @@ mod cycle;
 mod descent;
 mod edge;
 mod ended;
+mod factor;
 mod learned;
 mod local;
 mod many;
