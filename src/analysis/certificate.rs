@@ -127,61 +127,43 @@ impl Asked<'_> {
     /// Two places between which f, without anything added, lies above its chord, in the middle and by how much at
     /// least: of those of a lattice the pair where it does so most. Intervals bound f at all three.
     fn above(&self, view: [Interval; 2]) -> Option<Verdict> {
-        let curve = self.dimension == 1;
-        let f = |x: [Interval; 2]| (self.over)(x).map(|seen| seen.f);
-        let last = if curve { PLACES * PLACES - 1 } else { PLACES - 1 };
-        let place = |i: usize, j: usize| {
-            let along = |range: Interval, i: usize| {
-                let share = i as f64 / last as f64;
-                (range.low * (1.0 - share) + range.high * share).within(range.low, range.high)
-            };
-            [along(view[0], i), if curve { 0.0 } else { along(view[1], j) }]
-        };
-        let rows = if curve { 1 } else { PLACES };
-        let values: Vec<Option<Interval>> = (0..rows * (last + 1))
-            .map(|n| f(place(n % (last + 1), n / (last + 1)).map(Interval::point)))
-            .collect();
-        let value = |[i, j]: [usize; 2]| values[j * (last + 1) + i];
+        let lattice = Lattice::over(view, self.dimension);
+        let at = |n: usize| lattice.place(lattice.node(n)).map(Interval::point);
+        let values: Vec<Option<Interval>> =
+            (0..lattice.len()).map(|n| (self.over)(at(n)).map(|seen| seen.f)).collect();
+        let value = |node: [usize; 2]| values[lattice.number(node)];
         let mut most: Option<(f64, [[f64; 2]; 2])> = None;
         // Of several the first one from the middle of the picture on.
         for n in (0..values.len()).map(|n| (n + values.len() / 2) % values.len()) {
-            let [i, j] = [n % (last + 1), n / (last + 1)];
-            for (dx, dy) in [(1, 0), (0, 1), (1, 1), (1, -1)] {
-                let mut stride = 1;
-                while let (Some(a), Some(b)) =
-                    (moved([i, j], (dx, dy), -stride), moved([i, j], (dx, dy), stride))
-                    && a[0].max(b[0]) <= last
-                    && a[1].max(b[1]) < rows
-                {
-                    stride *= 2;
-                    let (Some(here), Some(fa), Some(fb)) = (value([i, j]), value(a), value(b)) else {
-                        continue;
-                    };
-                    let ends = [place(a[0], a[1]), place(b[0], b[1])];
-                    let mean = Interval::point(0.5) * (fa + fb);
-                    if !(here.low - mean.high > most.map_or(0.0, |(by, _)| by)) {
-                        continue;
-                    }
-                    // The places of a lattice are rounded: the middle of the two is near this one.
-                    let middle = [0, 1].map(|i| {
-                        Interval::point(0.5) * (Interval::point(ends[0][i]) + Interval::point(ends[1][i]))
-                    });
-                    let by = f(middle).map_or(f64::NEG_INFINITY, |f| (f - mean).low);
-                    // A bowl that is added lifts the ends of a chord by b‖x − y‖²/4 more than its middle.
-                    let lifted =
-                        (0..2).map(|i| (Interval::point(ends[0][i]) - Interval::point(ends[1][i])).square());
-                    let lifted = lifted.fold(Interval::ZERO, |sum, part| sum + part);
-                    let by = (Interval::point(by) - Interval::point(0.25 * self.squares) * lifted).low;
-                    // What is computed at the three places has to say so as well.
-                    let [fa, fb] = ends.map(|x| (self.value)(x));
-                    let seen = (self.value)(middle.map(|x| 0.5 * (x.low + x.high))) - 0.5 * (fa + fb);
-                    if by > most.map_or(0.0, |(by, _)| by) && seen > 0.5 * by {
-                        most = Some((by, ends));
-                    }
+            for [a, b] in lattice.chords(lattice.node(n)) {
+                let (Some(here), Some(fa), Some(fb)) = (values[n], value(a), value(b)) else { continue };
+                let mean = Interval::point(0.5) * (fa + fb);
+                let least = most.map_or(0.0, |(by, _)| by);
+                if !(here.low - mean.high > least) {
+                    continue;
+                }
+                let ends = [a, b].map(|node| lattice.place(node));
+                if let Some(by) = self.lift(ends, mean).filter(|by| *by > least) {
+                    most = Some((by, ends));
                 }
             }
         }
         most.map(|(by, chord)| Verdict::Above { chord: chord.map(|x| Rn::of(&x[..self.dimension])), by })
+    }
+
+    /// By how much f, with what is added, lies at least above the middle of a chord, where what is computed says so as
+    /// well. `mean` is that of f at its ends.
+    fn lift(&self, ends: [[f64; 2]; 2], mean: Interval) -> Option<f64> {
+        let [a, b] = ends.map(|x| x.map(Interval::point));
+        // The places of a lattice are rounded: the middle of the two is near its own.
+        let middle = [0, 1].map(|i| Interval::point(0.5) * (a[i] + b[i]));
+        let f = (self.over)(middle)?.f;
+        // A bowl that is added lifts the ends of a chord by b‖x − y‖²/4 more than its middle.
+        let squared = (0..2).fold(Interval::ZERO, |sum, i| sum + (a[i] - b[i]).square());
+        let by = (Interval::point((f - mean).low) - Interval::point(0.25 * self.squares) * squared).low;
+        let [fa, fb] = ends.map(|x| (self.value)(x));
+        let seen = (self.value)(middle.map(|x| 0.5 * (x.low + x.high))) - 0.5 * (fa + fb);
+        (seen > 0.5 * by).then_some(by)
     }
 
     /// Bounds the eigenvalues in a box.
@@ -265,9 +247,52 @@ impl Asked<'_> {
     }
 }
 
-/// A place of a lattice moved so often along a direction; `None` to the left of it or below.
-fn moved([i, j]: [usize; 2], (dx, dy): (isize, isize), by: isize) -> Option<[usize; 2]> {
-    Some([i.checked_add_signed(by * dx)?, j.checked_add_signed(by * dy)?])
+/// Places that are evenly spread over a view, along each side or, of one variable, along the one there is.
+struct Lattice {
+    view: [Interval; 2],
+    columns: usize,
+    rows: usize,
+}
+
+impl Lattice {
+    fn over(view: [Interval; 2], dimension: usize) -> Self {
+        let (columns, rows) = if dimension == 1 { (PLACES * PLACES, 1) } else { (PLACES, PLACES) };
+        Self { view, columns, rows }
+    }
+
+    fn len(&self) -> usize {
+        self.columns * self.rows
+    }
+
+    /// Column and row.
+    fn node(&self, n: usize) -> [usize; 2] {
+        [n % self.columns, n / self.columns]
+    }
+
+    fn number(&self, [i, j]: [usize; 2]) -> usize {
+        j * self.columns + i
+    }
+
+    fn place(&self, [i, j]: [usize; 2]) -> [f64; 2] {
+        let along = |range: Interval, i: usize| {
+            let share = i as f64 / (self.columns - 1) as f64;
+            (range.low * (1.0 - share) + range.high * share).within(range.low, range.high)
+        };
+        [along(self.view[0], i), if self.rows == 1 { 0.0 } else { along(self.view[1], j) }]
+    }
+
+    /// The ends of the chords with their middle at a node: along both sides and diagonals, each twice as long as the one
+    /// before.
+    fn chords(&self, [i, j]: [usize; 2]) -> impl Iterator<Item = [[usize; 2]; 2]> {
+        let moved = move |(dx, dy): (isize, isize), by: isize| {
+            let node = [i.checked_add_signed(by * dx)?, j.checked_add_signed(by * dy)?];
+            (node[0] < self.columns && node[1] < self.rows).then_some(node)
+        };
+        [(1, 0), (0, 1), (1, 1), (1, -1)].into_iter().flat_map(move |along| {
+            let strides = std::iter::successors(Some(1), |stride| Some(2 * stride));
+            strides.map_while(move |stride| Some([moved(along, -stride)?, moved(along, stride)?]))
+        })
+    }
 }
 
 /// The largest of what is said of pieces, and of which; −∞ of none.
