@@ -33,12 +33,17 @@ pub enum Theorem {
 /// What rounding may add to f, relative to the size of f(x₀) − f*.
 const ROUNDING: f64 = 1e-12;
 
+/// max(|1 − αμ|, |1 − αL|): the most that a step of gradient descent leaves of the distance to x* between curvatures μ and L.
+pub fn shrinking(mu: f64, lipschitz: f64, alpha: f64) -> f64 {
+    (1.0 - alpha * mu).abs().max((1.0 - alpha * lipschitz).abs())
+}
+
 impl Bounds {
     /// The better one after so many steps of gradient descent between curvatures μ ≥ 0 and L; `None` where none is
     /// promised.
     pub fn of_descent(mu: f64, lipschitz: f64, alpha: f64, distance: f64, steps: usize) -> Option<Self> {
         let sublinear = Self { lipschitz, alpha, distance, theorem: Theorem::Sublinear };
-        let factor = (1.0 - alpha * mu).abs().max((1.0 - alpha * lipschitz).abs());
+        let factor = shrinking(mu, lipschitz, alpha);
         let linear = Self { theorem: Theorem::Linear { factor }, ..sublinear };
         match (mu > 0.0 && factor < 1.0, sublinear.hold()) {
             (true, held) if !held || linear.after(steps) < sublinear.after(steps) => Some(linear),

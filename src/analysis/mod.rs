@@ -33,7 +33,7 @@ pub use acceleration::{
     nesterov_optimum,
 };
 pub use answers::Answers;
-pub use bounds::{Bounds, Theorem};
+pub use bounds::{Bounds, Theorem, shrinking};
 pub use certificate::{Asked, Certificate, Curved, Verdict};
 pub use chord::{Chord, Witness, below_the_tangent};
 pub use cost::{Effort, Work, cost_of};

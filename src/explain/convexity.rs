@@ -123,33 +123,33 @@ fn place(x: &Rn) -> String {
 
 /// The certificate among the numbers.
 pub fn convexity_cells(at: &Situation, readouts: &Readouts) -> Vec<Cell> {
-    let problem = &at.setup.problem;
-    let found = Convexity::of(&problem.convexity(at.setup.view), at.setup.view);
+    let certificate = at.setup.problem.convexity(at.setup.view);
+    let found = Convexity::of(&certificate, at.setup.view);
     let here = region(at);
     let proven = |key, label: &str, value: String, help: &str| {
         Cell { value, why: None, ..cell(readouts, key, label, Some(0.0), help) }.noted(Some("proven"))
     };
-    let verdict = match found.verdict {
-        "convex" => "convex",
-        "not-convex" => "not convex",
-        _ => "undecided",
+    let (verdict, note) = match &certificate.verdict {
+        Verdict::Convex => ("convex", Some("proven")),
+        Verdict::NotConvex { .. } | Verdict::Above { .. } => ("not convex", Some("proven")),
+        Verdict::Undecided => ("undecided", None),
     };
     let within = format!("whether f is convex {here}");
-    let mut cells = vec![Cell {
-        note: (verdict != "undecided").then_some("proven"),
-        ..proven("convexity", "f in the view", verdict.to_owned(), &within)
-    }];
+    let mut cells = vec![Cell { note, ..proven("convexity", "f in the view", verdict.to_owned(), &within) }];
     if let Some(mu) = found.mu {
         cells.push(proven("mu", "μ", at_least(mu), &format!("no curvature {here} is below it")));
     }
-    if let (Some(lambda), Some(witness)) = (found.lambda_min, &found.witness) {
-        let help = "an eigenvalue of the Hessian below 0: there f bends down";
-        cells.push(proven("witness", &format!("λₘᵢₙ at {}", place(witness)), short(lambda), help));
-    }
-    if let (Some(above), Some([a, b])) = (found.above, &found.chord) {
-        let help =
-            format!("f lies above its chord from {} to {}, by so much in the middle", place(a), place(b));
-        cells.push(proven("witness", "f − chord", at_least(above), &help));
+    match &certificate.verdict {
+        Verdict::NotConvex { at: witness, lambda_min } => {
+            let help = "an eigenvalue of the Hessian below 0: there f bends down";
+            cells.push(proven("witness", &format!("λₘᵢₙ at {}", place(witness)), short(*lambda_min), help));
+        }
+        Verdict::Above { chord: [a, b], by } => {
+            let help =
+                format!("f lies above its chord from {} to {}, by so much in the middle", place(a), place(b));
+            cells.push(proven("witness", "f − chord", at_least(*by), &help));
+        }
+        Verdict::Convex | Verdict::Undecided => {}
     }
     if let (Some(l), Some(alpha)) = (found.l, found.alpha) {
         cells.push(proven("l", "L", at_most(l), &format!("no curvature {here} is larger")));
@@ -164,42 +164,37 @@ pub fn convexity_cells(at: &Situation, readouts: &Readouts) -> Vec<Cell> {
 
 /// The certificate in a sentence.
 pub fn convexity_words(at: &Situation) -> String {
-    let found = Convexity::of(&at.setup.problem.convexity(at.setup.view), at.setup.view);
-    let safe = |so: &str| match (found.l, found.alpha) {
-        (Some(l), Some(alpha)) => {
-            format!(
-                "{so}L {}: every α {} is safe while a run stays there.",
-                at_most(l),
-                at_most(below(alpha))
-            )
+    let certificate = at.setup.problem.convexity(at.setup.view);
+    let found = Convexity::of(&certificate, at.setup.view);
+    let safe = found.l.zip(found.alpha).map(|(l, alpha)| {
+        format!("L {}: every α {} is safe while a run stays there.", at_most(l), at_most(below(alpha)))
+    });
+    match &certificate.verdict {
+        Verdict::Convex => {
+            let mu = at_least(found.mu.unwrap_or_default());
+            let rest = safe.map_or("; no L was found, so no α is safe everywhere.".to_owned(), |safe| {
+                format!(", {safe}")
+            });
+            format!("Proven convex {}: μ {mu}{rest}", region(at))
         }
-        _ => String::new(),
-    };
-    match (found.verdict, found.mu, found.lambda_min) {
-        ("convex", Some(mu), _) => {
-            let l = safe(&format!("μ {}, ", at_least(mu)));
-            let unbounded = format!("μ {}; no L was found, so no α is safe everywhere.", at_least(mu));
-            format!("Proven convex {}: {}", region(at), if l.is_empty() { unbounded } else { l })
+        Verdict::NotConvex { at: witness, lambda_min } => {
+            let safe = safe.map_or(String::new(), |safe| format!("Proven all the same: {safe}"));
+            format!("Not convex: λₘᵢₙ = {} at {}. {safe}", short(*lambda_min), place(witness))
         }
-        (_, _, Some(lambda)) => {
-            let place = found.witness.as_ref().map_or(String::new(), place);
-            format!("Not convex: λₘᵢₙ = {} at {place}. {}", short(lambda), safe("Proven all the same: "))
-        }
-        _ if let (Some(above), Some([a, b])) = (found.above, &found.chord) => format!(
+        Verdict::Above { chord: [a, b], by } => format!(
             "Not convex: between {} and {} f lies {} or more above its chord.",
             place(a),
             place(b),
-            short(below(above))
+            short(below(*by))
         ),
-        _ => {
-            let [low, high] = found.eigenvalues;
-            let bound = |x: Option<f64>, none: &str| x.map_or(none.to_owned(), short);
+        Verdict::Undecided => {
+            let bound = |x: f64, none: &str| if x.is_finite() { short(x) } else { none.to_owned() };
             format!(
                 "Neither convexity nor its opposite is proven {}: after {} boxes the curvatures lie between {} and {}.",
                 region(at),
-                found.boxes,
-                bound(low, "−∞"),
-                bound(high, "∞")
+                certificate.boxes,
+                bound(certificate.low, "−∞"),
+                bound(certificate.high, "∞")
             )
         }
     }

@@ -6,7 +6,12 @@ use super::{
     cells::cell,
     convexity::{at_least, at_most, below, factor_at_most, region},
 };
-use crate::{analysis::Bounds, number::short, space::Rn, termination::Termination};
+use crate::{
+    analysis::{Bounds, shrinking},
+    number::short,
+    space::Rn,
+    termination::Termination,
+};
 
 /// Between which curvatures f is proven to lie in the view.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,7 +32,7 @@ impl Proven {
     /// where nothing is known to shrink.
     pub fn rate(&self, alpha: f64) -> Option<f64> {
         let mu = self.mu.filter(|mu| *mu > 0.0)?;
-        Some((1.0 - alpha * mu).abs().max((1.0 - alpha * self.l).abs())).filter(|rate| *rate < 1.0)
+        Some(shrinking(mu, self.l, alpha)).filter(|rate| *rate < 1.0)
     }
 }
 
@@ -58,11 +63,11 @@ impl Situation<'_> {
         let (alpha, lowest, iterates) = (self.alpha()?, known.lowest?, &self.run.trajectory.iterates);
         let minimiser = known.minimisers().find(|x| self.is_seen(x))?;
         // Nesterov's gradients are taken ahead of x_k.
-        let ahead = |pair: &[crate::trajectory::Iterate<Rn>]| {
-            let [from, to] = [&pair[0].x, &pair[1].x];
-            self.is_seen(&((to.clone() - from) * beta.unwrap_or(0.0) + to))
+        let ahead = |beta: f64| {
+            let mut pairs = iterates.iter().zip(&iterates[1..]);
+            pairs.all(|(from, to)| self.is_seen(&((to.x.clone() - &from.x) * beta + &to.x)))
         };
-        if !iterates.iter().all(|i| self.is_seen(&i.x)) || !iterates.windows(2).all(ahead) {
+        if !iterates.iter().all(|i| self.is_seen(&i.x)) || !beta.is_none_or(ahead) {
             return None;
         }
         let Proven { mu, l } = self.curvatures()?;
