@@ -72,5 +72,5 @@ pub fn chord_words(at: &Situation) -> String {
 
 fn label(at: Pos, text: &str) -> Mark {
     let (role, side) = (Role::Soft, Side::Centre);
-    Mark::Label { at, side, offset: 7.0, text: text.to_owned(), role, size: 12.0, bold: false, haloed: true }
+    Mark::note(at, side, 7.0, role, text)
 }

@@ -202,12 +202,14 @@ fn theory(
     let of = if global { String::new() } else { format!(" at {}", at.setup.problem.place(at.k)) };
     Some(vec![
         Mark::Line { points, stroke: Stroke::new(Role::Ink, 1.25).dashed(5.0, 4.0).opacity(0.8) },
-        label(place(first + share * (end - first)), format!("{power}, r = {}{of}", short(rate)), side, 5.0),
+        Mark::note(
+            place(first + share * (end - first)),
+            side,
+            5.0,
+            Role::Soft,
+            &format!("{power}, r = {}{of}", short(rate)),
+        ),
     ])
-}
-
-fn label(at: Pos, text: String, side: Side, offset: f64) -> Mark {
-    Mark::Label { at, side, offset, text, role: Role::Soft, size: 12.0, bold: false, haloed: true }
 }
 
 /// The bounds that are drawn: those that are proven of the view or known of f; beyond α = 1/L these show what is lost,
@@ -239,7 +241,10 @@ fn bound_marks(at: &Situation, bounds: &Bounds, promised: Vec<Pos>) -> Vec<Mark>
         _ => (4, Side::AboveRight),
     };
     let place = if promised.len() > 2 { promised[promised.len() / share] } else { start };
-    vec![Mark::Line { points: promised, stroke: stroke.dashed(1.5, 3.0) }, label(place, text, side, 4.0)]
+    vec![
+        Mark::Line { points: promised, stroke: stroke.dashed(1.5, 3.0) },
+        Mark::note(place, side, 4.0, Role::Soft, &text),
+    ]
 }
 
 /// Half the length of the lemma's bars, as a share of the picture.

@@ -27,16 +27,7 @@ pub fn critical_chart(at: &Situation) -> Scene {
         let size = if of_end { 10.0 } else { 7.0 };
         marks.push(Mark::Point { at: place, shape, size, fill: Some(role), line: Some(Role::Paper) });
         if of_end {
-            marks.push(Mark::Label {
-                at: place,
-                side: Side::Right,
-                offset: 7.0,
-                text: "from the end".to_owned(),
-                role,
-                size: 12.0,
-                bold: false,
-                haloed: true,
-            });
+            marks.push(Mark::note(place, Side::Right, 7.0, role, "from the end"));
         }
     }
     let mut x_axis = Axis::linear("λ < 0", window.x, 6);

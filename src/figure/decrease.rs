@@ -77,15 +77,8 @@ pub fn decrease_chart(at: &Situation) -> Scene {
 /// The four cases: lines at 0 and 1, and their names between them.
 fn bands(window: Window) -> Vec<Mark> {
     let (left, right) = window.x;
-    let name = |low: f64, high: f64, text: &str| Mark::Label {
-        at: [right, 0.5 * (low + high)],
-        side: Side::Left,
-        offset: 2.0,
-        text: text.to_owned(),
-        role: Role::Soft,
-        size: 12.0,
-        bold: false,
-        haloed: true,
+    let name = |low: f64, high: f64, text: &str| {
+        Mark::note([right, 0.5 * (low + high)], Side::Left, 2.0, Role::Soft, text)
     };
     let rising = vec![[left, window.y.0], [right, window.y.0], [right, 0.0], [left, 0.0]];
     vec![

@@ -144,7 +144,7 @@ fn path(at: &Situation, constraining: &Constraining, which: usize, window: Windo
 
 fn label(at: Pos, text: &str) -> Mark {
     let (role, side) = (Role::Ink, Side::AboveRight);
-    Mark::Label { at, side, offset: 8.0, text: text.to_owned(), role, size: 12.0, bold: false, haloed: true }
+    Mark::note(at, side, 8.0, role, text)
 }
 
 /// Levels between which equally much of the picture lies.

@@ -35,16 +35,7 @@ pub fn rate_chart(at: &Situation) -> Scene {
         marks.push(Mark::Line { points: curve.clone(), stroke: Stroke::new(role, 2.5) });
     }
     if curve.iter().any(|p| p[1] > 1.0 + 1e-9) {
-        marks.push(Mark::Label {
-            at: [span, 1.0],
-            side: Side::Above,
-            offset: 3.0,
-            text: "diverges".to_owned(),
-            role: Role::Soft,
-            size: 12.0,
-            bold: false,
-            haloed: true,
-        });
+        marks.push(Mark::note([span, 1.0], Side::Above, 3.0, Role::Soft, "diverges"));
     }
     if let Some(place) = dot(at, span) {
         marks.extend(dot_marks(at, place));
@@ -139,16 +130,7 @@ fn proven_marks(at: &Situation, span: f64) -> Vec<Mark> {
     let (Some(proven), Some((_, safe))) = (at.proven(), safe_range(at, span)) else { return Vec::new() };
     let ring = vec![[0.0, 0.0], [safe, 0.0], [safe, BAR], [0.0, BAR]];
     let curve = sample(span, |alpha| proven.rate(alpha));
-    let label = |at: Pos, side: Side, text: &str| Mark::Label {
-        at,
-        side,
-        offset: 4.0,
-        text: text.to_owned(),
-        role: Role::Soft,
-        size: 12.0,
-        bold: false,
-        haloed: true,
-    };
+    let label = |at: Pos, side: Side, text: &str| Mark::note(at, side, 4.0, Role::Soft, text);
     let mut marks = vec![
         Mark::Region { ring, role: Role::Ink, opacity: 0.7 },
         label(

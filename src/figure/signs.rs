@@ -38,7 +38,7 @@ pub fn signs_chart(at: &Situation) -> Scene {
     let mut label = |at: Pos, text: &str, role| {
         let text = text.to_owned();
         let (side, offset) = (Side::AboveRight, 4.0);
-        marks.push(Mark::Label { at, side, offset, text, role, size: 12.0, bold: false, haloed: true });
+        marks.push(Mark::note(at, side, offset, role, &text));
     };
     label([12.0, all_positive_by_coin(12).log10()], "coins", coins);
     let name = if shifted { "matrices, c = 0" } else { "matrices" };

@@ -165,5 +165,5 @@ pub(super) fn trial_mark(at: Pos, verdict: Verdict, role: Role) -> Mark {
 }
 
 fn note(at: Pos, side: Side, text: &str, role: Role) -> Mark {
-    Mark::Label { at, side, offset: 7.0, text: text.to_owned(), role, size: 12.0, bold: false, haloed: true }
+    Mark::note(at, side, 7.0, role, text)
 }

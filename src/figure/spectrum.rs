@@ -29,16 +29,7 @@ pub fn spectrum_chart(at: &Situation) -> Scene {
         let y = height(limit);
         let stroke = Stroke::new(Role::Ink, 1.25).dashed(4.0, 3.0);
         marks.push(Mark::Line { points: across(y), stroke });
-        marks.push(Mark::Label {
-            at: [window.x.0, y],
-            side: Side::AboveRight,
-            offset: 3.0,
-            text: "2/α".to_owned(),
-            role: Role::Ink,
-            size: 12.0,
-            bold: false,
-            haloed: true,
-        });
+        marks.push(Mark::note([window.x.0, y], Side::AboveRight, 3.0, Role::Ink, "2/α"));
     }
     let size = if n > 40 { 4.0 } else { 7.0 };
     for (i, lambda) in lambdas.iter().enumerate() {

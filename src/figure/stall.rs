@@ -41,16 +41,7 @@ pub fn stall_chart(at: &Situation) -> Scene {
     marks.extend(points);
     for stretch in at.stalls() {
         let middle = 0.5 * (stretch.first + stretch.last) as f64;
-        marks.push(Mark::Label {
-            at: [middle, limit],
-            side: Side::Above,
-            offset: 4.0,
-            text: stalled_at(stretch.place).to_owned(),
-            role: Role::Ink,
-            size: 12.0,
-            bold: false,
-            haloed: true,
-        });
+        marks.push(Mark::note([middle, limit], Side::Above, 4.0, Role::Ink, stalled_at(stretch.place)));
     }
     Scene {
         window,

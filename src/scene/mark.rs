@@ -123,3 +123,10 @@ pub enum Mark {
     /// with the role of the field at some tone is a note on the ground: its outline has that tone.
     Label { at: Pos, side: Side, offset: f64, text: String, role: Role, size: f64, bold: bool, haloed: bool },
 }
+
+impl Mark {
+    /// A few words in a chart, beside what they name.
+    pub fn note(at: Pos, side: Side, offset: f64, role: Role, text: &str) -> Self {
+        Self::Label { at, side, offset, text: text.to_owned(), role, size: 12.0, bold: false, haloed: true }
+    }
+}
