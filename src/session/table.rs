@@ -41,20 +41,18 @@ pub struct TableRow {
 impl Session {
     /// What the panel `table` shows. It costs the same for long runs as for short ones.
     pub fn run_table(&self) -> RunTable {
-        let (setup, run) = (&self.setup, self.run());
-        let at = self.situation();
+        let (run, shown) = (self.run(), self.k());
         let iterates = &run.trajectory.iterates;
-        let first = at.k.saturating_sub(ROWS / 2).min(iterates.len().saturating_sub(ROWS));
+        let first = shown.saturating_sub(ROWS / 2).min(iterates.len().saturating_sub(ROWS));
         let digits = |x: Option<f64>| x.filter(|x| x.is_finite()).map_or("—".to_owned(), short);
         let row = |(k, iterate): (usize, &Iterate<Rn>)| {
-            let shown = iterate.x.iter().take(COORDINATES);
-            let mut x: Vec<String> = shown.map(|x| digits(Some(*x))).collect();
+            let mut x: Vec<String> = iterate.x.iter().take(COORDINATES).map(|x| digits(Some(*x))).collect();
             if iterate.x.len() > COORDINATES {
                 x.push("…".to_owned());
             }
             TableRow {
                 k,
-                shown: k == at.k,
+                shown: k == shown,
                 x: x.join(", "),
                 f: digits(Some(iterate.f)),
                 grad_norm: digits(Some(iterate.gradient.norm())),
@@ -62,8 +60,8 @@ impl Session {
             }
         };
         RunTable {
-            caption: format!("{}: k = {} of {}", run.contender.name, at.k, run.trajectory.last()),
-            letter: setup.problem.letter().to_owned(),
+            caption: format!("{}: k = {} of {}", run.contender.name, shown, run.trajectory.last()),
+            letter: self.setup.problem.letter().to_owned(),
             rows: iterates.iter().enumerate().skip(first).take(ROWS).map(row).collect(),
         }
     }
