@@ -91,19 +91,19 @@ export class Labour {
    * @param {boolean} begin whether it does: not while the next frame wants something else
    */
   update(begin) {
-    const job = this.#ask((handle) => handle.jobId()) ?? 0;
-    if (job === this.#job) return;
+    const wanted = this.#ask((handle) => handle.jobId()) ?? 0;
+    if (wanted === this.#job) return;
     this.stop();
-    if (job === 0 || !begin) return;
-    const { kind, ...values } = this.#ask((handle) => handle.job()) ?? {};
-    if (!kind) return;
-    this.#job = job;
-    this.#kind = kind;
+    if (wanted === 0 || !begin) return;
+    const job = this.#ask((handle) => handle.job());
+    if (!job) return;
+    this.#job = wanted;
+    this.#kind = job.kind;
     this.#id = numbers += 1;
     this.#units = 1;
     if (!hire()) return this.alone();
     waiting.set(this.#number, this);
-    worker.postMessage({ demo: this.#number, id: this.#id, job: { kind, ...values } });
+    worker.postMessage({ demo: this.#number, id: this.#id, job });
     this.#watch();
   }
 

@@ -1,19 +1,11 @@
 import { attribute, h, keyed, text } from "./dom.js";
-
-/** What stands above the columns, and what it means. */
-const HEADS = [
-  ["k", "iterate"],
-  ["x", "point"],
-  ["f", "value of the objective"],
-  ["‖∇f‖", "norm of the gradient"],
-  ["α", "size of the step that leaves it"],
-];
+import { heads } from "./table.js";
 
 /** The iterates around the one that is shown, in digits. A row leads to its iterate. */
 export class RunTable {
   #shown = null;
   #caption = h("caption", { class: "heading" });
-  #heads = HEADS.map(([symbol, meaning]) => h("th", { scope: "col", title: meaning, text: symbol }));
+  #heads = heads();
   #body = h("tbody");
   #rows = new Map();
   #host;

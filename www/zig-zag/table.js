@@ -3,6 +3,7 @@ import { h } from "./dom.js";
 /** Rows that stand in the page at once: a run may have 20 000. */
 const PAGE = 100;
 
+/** What stands above the columns, and what it means. */
 const COLUMNS = [
   ["k", "iterate"],
   ["x", "point"],
@@ -10,6 +11,9 @@ const COLUMNS = [
   ["‖∇f‖", "norm of the gradient"],
   ["α", "size of the step that leaves it"],
 ];
+
+/** The heads of a table of a run. */
+export const heads = () => COLUMNS.map(([symbol, meaning]) => h("th", { scope: "col", abbr: meaning, title: meaning, text: symbol }));
 
 /** A run as a table, of which a page of rows is shown. */
 export class Table {
@@ -24,8 +28,7 @@ export class Table {
   #turns = h("div", { class: "row" }, this.#back, this.#on, this.#range);
 
   constructor() {
-    const heads = COLUMNS.map(([symbol, meaning]) => h("th", { scope: "col", abbr: meaning, title: meaning, text: symbol }));
-    const table = h("table", {}, this.#caption, h("thead", {}, h("tr", {}, ...heads)), this.#body);
+    const table = h("table", {}, this.#caption, h("thead", {}, h("tr", {}, ...heads())), this.#body);
     // It scrolls by keys, too.
     this.node = h("div", { class: "run-table" }, this.#turns, h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Table of the run" }, table));
   }
