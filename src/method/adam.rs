@@ -26,20 +26,23 @@ pub struct Adam {
     pub epsilon: f64,
 }
 
-/// m, v and t of the Adam family.
+/// m, v and what is left in them of their zeros after t gradients.
 #[derive(Clone, Copy, Debug)]
 pub struct Moments<V> {
     /// mean gradient
     pub m: V,
     /// mean squared gradient
     pub v: V,
-    /// how many gradients were seen
-    pub t: i32,
+    /// β₁ᵗ, multiplied up from step to step: a power by squaring has as much rounding, and takes as long as all the
+    /// rest of a step
+    pub beta1_t: f64,
+    /// β₂ᵗ
+    pub beta2_t: f64,
 }
 
 impl<V: Vector> Moments<V> {
     pub(super) fn zero(n: usize) -> Self {
-        Self { m: V::zeros(n), v: V::zeros(n), t: 0 }
+        Self { m: V::zeros(n), v: V::zeros(n), beta1_t: 1.0, beta2_t: 1.0 }
     }
 }
 
@@ -53,18 +56,19 @@ impl Adam {
         Moments {
             m: s.m * self.beta1 + g.clone() * (1.0 - self.beta1),
             v: s.v * self.beta2 + squared(g) * (1.0 - self.beta2),
-            t: s.t.saturating_add(1),
+            beta1_t: s.beta1_t * self.beta1,
+            beta2_t: s.beta2_t * self.beta2,
         }
     }
 
     /// m̂
     pub(super) fn mean<V: Vector>(&self, s: &Moments<V>) -> V {
-        s.m.clone() / (1.0 - self.beta1.powi(s.t))
+        s.m.clone() / (1.0 - s.beta1_t)
     }
 
     /// v̂
     pub(super) fn square<V: Vector>(&self, s: &Moments<V>) -> V {
-        s.v.clone() / (1.0 - self.beta2.powi(s.t))
+        s.v.clone() / (1.0 - s.beta2_t)
     }
 
     /// −m̂/(√v̂ + ε)

@@ -33,8 +33,8 @@ impl<V: Vector> Method<V> for NAdam {
     fn update(&self, s: Moments<V>, at: &Point<V>, _: f64) -> Result<(Move<V>, Moments<V>), NoStep> {
         let s = self.adam.seen(s, &at.gradient);
         let beta1 = self.adam.beta1;
-        let mean = s.m.clone() * (beta1 / (1.0 - beta1.powi(s.t.saturating_add(1))))
-            + at.gradient.clone() * ((1.0 - beta1) / (1.0 - beta1.powi(s.t)));
+        let mean = s.m.clone() * (beta1 / (1.0 - s.beta1_t * beta1))
+            + at.gradient.clone() * ((1.0 - beta1) / (1.0 - s.beta1_t));
         Ok((Move::Along(self.adam.direction(&mean, &self.adam.square(&s))), s))
     }
 }
