@@ -6,6 +6,7 @@
 mod axes;
 #[cfg(target_arch = "wasm32")]
 mod canvas;
+mod coverage;
 mod dash;
 mod fine;
 mod painter;

@@ -3,6 +3,7 @@
 use crate::number::Within;
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
+use super::coverage;
 use super::dash;
 use super::fine::{Fine, Plain};
 use super::palette::{Palette, Rgb};
@@ -71,7 +72,13 @@ impl Painter<'_> {
             Mark::Region { ring, role, opacity } => self.region(ring, *role, *opacity),
             Mark::Line { points, stroke } => {
                 let pixels = self.place(points);
-                self.line(&pixels, stroke);
+                if points.len() > coverage::MANY && stroke.dash.is_none() {
+                    let mut parts = Vec::new();
+                    coverage::seen(&self.frame, &pixels, |part| parts.push(part.to_vec()));
+                    self.lines(&parts, stroke);
+                } else {
+                    self.line(&pixels, stroke);
+                }
                 self.pixels = pixels;
             }
             // From or to nowhere there is no direction.
@@ -126,11 +133,19 @@ impl Painter<'_> {
 
     /// Draws a line given in pixels with its casing beneath, within the frame.
     fn line(&mut self, pixels: &[Point], stroke: &Stroke) {
-        if stroke.casing > 0.0 {
-            let width = stroke.width + 2.0 * stroke.casing;
-            self.pass(pixels, stroke, self.palette.line(Role::Paper), width);
+        self.lines(&[pixels], stroke);
+    }
+
+    /// The same of a line in parts: the casings of all lie beneath all.
+    fn lines(&mut self, parts: &[impl AsRef<[Point]>], stroke: &Stroke) {
+        let casing = (stroke.casing > 0.0)
+            .then(|| (self.palette.line(Role::Paper), stroke.width + 2.0 * stroke.casing));
+        let passes = [casing, Some((self.palette.line(stroke.role), stroke.width))];
+        for (colour, width) in passes.into_iter().flatten() {
+            for part in parts {
+                self.pass(part.as_ref(), stroke, colour, width);
+            }
         }
-        self.pass(pixels, stroke, self.palette.line(stroke.role), stroke.width);
     }
 
     fn pass(&mut self, pixels: &[Point], stroke: &Stroke, colour: Rgb, width: f64) {

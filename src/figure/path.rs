@@ -14,11 +14,16 @@ use crate::{
     termination::Termination,
     trajectory::Iterate,
 };
+use std::{collections::BTreeSet, f64::consts::FRAC_PI_4};
 
 /// Points closer than this in pixels on average are not marked one by one.
 const CROWDED: f64 = 5.0;
+/// So few points are no crowd.
+const FEW: usize = 60;
 /// Segments of at least this many pixels carry an arrowhead.
 const LONG: f64 = 46.0;
+/// How large a place is in which one arrowhead of each direction stands, in pixels: as large as the head.
+const HEADS_APART: f64 = 9.0;
 
 /// The legs of a run: those up to x_k and, faintly, those to come.
 pub fn path_marks(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
@@ -88,23 +93,23 @@ fn legs(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
     let shape = at.run.look().shape;
     let points: Vec<Pos> = at.run.trajectory.iterates.iter().map(|iterate| place(at, iterate)).collect();
     let (done, ahead) = points.split_at(at.k + 1);
-    let crowded = spacing(&points, viewport) < CROWDED;
+    let crowded = are_crowded(&points, viewport);
     let mut marks = Vec::new();
     if !ahead.is_empty() {
         let stroke = Stroke::new(role, 1.25).opacity(0.4);
         marks.push(Mark::Line { points: points[at.k..].to_vec(), stroke });
         if !crowded {
             let ring = |&at| Mark::Point { at, shape, size: 5.0, fill: Some(Role::Paper), line: Some(role) };
-            marks.extend(ahead.iter().filter(|p| viewport.window.contains(**p)).map(ring));
+            marks.extend(places(ahead, viewport).map(ring));
         }
     }
     if done.len() > 1 {
         marks.push(Mark::Line { points: done.to_vec(), stroke: Stroke::new(role, 2.0).cased(1.5) });
-        marks.extend(done.windows(2).filter_map(|leg| arrowhead(leg[0], leg[1], viewport, role)));
+        marks.extend(arrowheads(done, viewport, role));
     }
     if !crowded {
         let dot = |&at| Mark::Point { at, shape, size: 7.0, fill: Some(role), line: Some(Role::Paper) };
-        marks.extend(done[1..].iter().filter(|p| viewport.window.contains(**p)).map(dot));
+        marks.extend(places(&done[1..], viewport).map(dot));
     }
     marks
 }
@@ -139,29 +144,71 @@ fn iterate_dot(at: &Situation) -> Mark {
     }
 }
 
-/// The mean distance in pixels between consecutive points inside the frame.
-fn spacing(points: &[Pos], viewport: &Viewport) -> f64 {
-    let inside: Vec<[f64; 2]> =
-        points.iter().filter(|p| viewport.window.contains(**p)).map(|p| viewport.to_pixels(*p)).collect();
-    if inside.len() < 60 {
-        return f64::INFINITY;
-    }
-    let total: f64 = inside.windows(2).map(|w| (w[1][0] - w[0][0]).hypot(w[1][1] - w[0][1])).sum();
-    total / (inside.len() - 1) as f64
+/// How far two pixels are apart. There may be thousands, and none is large enough for the slower `hypot`.
+fn length(a: [f64; 2], b: [f64; 2]) -> f64 {
+    let (across, down) = (b[0] - a[0], b[1] - a[1]);
+    (across * across + down * down).sqrt()
 }
 
-/// A head in the middle of a long leg, so that the path's direction reads without motion.
-fn arrowhead(from: Pos, to: Pos, viewport: &Viewport, role: Role) -> Option<Mark> {
-    let (a, b) = (viewport.to_pixels(from), viewport.to_pixels(to));
-    let length = (b[0] - a[0]).hypot(b[1] - a[1]);
-    let place = |t: f64| [0, 1].map(|i| from[i] + (to[i] - from[i]) * t);
-    let middle = place(0.5 + 5.0 / length);
-    // Legs that leave the frame get their head at the border.
-    (length >= LONG && viewport.window.contains(middle)).then(|| Mark::Arrow {
-        from: place(0.5 - 2.0 / length),
-        to: middle,
-        stroke: Stroke::new(role, 2.0),
+/// The points in the picture, of those on one pixel one.
+fn places<'p>(points: &'p [Pos], viewport: &Viewport) -> impl Iterator<Item = &'p Pos> {
+    let mut taken = BTreeSet::new();
+    points.iter().filter(move |p| {
+        viewport.window.contains(**p) && {
+            let [x, y] = viewport.to_pixels(**p).map(|v| v.round() as i32);
+            taken.insert([x, y, 0])
+        }
     })
+}
+
+/// In how many squares of this size, in pixels, there are points of the picture.
+fn squares(pixels: &[[f64; 2]], viewport: &Viewport, size: f64) -> usize {
+    let [columns, rows] = viewport.size().map(|length| (length / size) as usize + 1);
+    let mut taken = vec![false; columns * rows];
+    let square = |p: &[f64; 2]| (p[1] / size) as usize * columns + (p[0] / size) as usize;
+    pixels
+        .iter()
+        .filter(|p| taken.get_mut(square(p)).is_some_and(|taken| !std::mem::replace(taken, true)))
+        .count()
+}
+
+/// Whether there are too many points to mark each of them: they follow each other closely, or come back again and
+/// again to where others are.
+fn are_crowded(points: &[Pos], viewport: &Viewport) -> bool {
+    let inside: Vec<[f64; 2]> =
+        points.iter().filter(|p| viewport.window.contains(**p)).map(|p| viewport.to_pixels(*p)).collect();
+    if inside.len() < FEW {
+        return false;
+    }
+    let total: f64 = inside.windows(2).map(|leg| length(leg[0], leg[1])).sum();
+    if total < CROWDED * (inside.len() - 1) as f64 {
+        return true;
+    }
+    let places = squares(&inside, viewport, 1.0);
+    places >= FEW && places > 2 * squares(&inside, viewport, CROWDED)
+}
+
+/// Heads in the middle of long legs, so that the path's direction reads without motion; of those that stand in
+/// about one place and point about the same way, one.
+fn arrowheads(points: &[Pos], viewport: &Viewport, role: Role) -> Vec<Mark> {
+    let mut taken = BTreeSet::new();
+    let head = |leg: &[Pos]| {
+        let (from, to) = (leg[0], leg[1]);
+        let (a, b) = (viewport.to_pixels(from), viewport.to_pixels(to));
+        let (across, down) = (b[0] - a[0], b[1] - a[1]);
+        let length = length(a, b);
+        let place = |t: f64| [0, 1].map(|i| from[i] + (to[i] - from[i]) * t);
+        let middle = place(0.5 + 5.0 / length);
+        // Legs that leave the frame get their head at the border.
+        if !(length >= LONG && viewport.window.contains(middle)) {
+            return None;
+        }
+        let [x, y] = viewport.to_pixels(middle).map(|v| (v / HEADS_APART) as i32);
+        let eighth = (down.atan2(across) / FRAC_PI_4).round() as i32;
+        let from = place(0.5 - 2.0 / length);
+        taken.insert([x, y, eighth]).then(|| Mark::Arrow { from, to: middle, stroke: Stroke::new(role, 2.0) })
+    };
+    points.windows(2).filter_map(head).collect()
 }
 
 /// What has to be told on the plot: a stall, a divergence, leaving the frame.

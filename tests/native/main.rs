@@ -9,6 +9,7 @@ mod convexity;
 mod cost;
 mod creases;
 mod critical_points;
+mod crowds;
 mod curves;
 mod decay;
 mod derivatives;
