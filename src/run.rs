@@ -11,7 +11,7 @@ use crate::{
     step_size::StepSizes,
     style::Look,
     termination::Termination,
-    trajectory::{Limits, Trajectory, minimize_altered},
+    trajectory::{Limits, Trajectory, minimize_keeping},
 };
 use nalgebra::DMatrix;
 use std::{
@@ -117,15 +117,15 @@ fn follow<V: Vector>(
     from: &Rn,
     limits: Limits,
 ) -> Trajectory<Rn> {
-    minimize_altered(
+    minimize_keeping(
         &Counted::new(objective),
         &algorithm.transform(),
         runner.as_mut(),
         algorithm.scheduled(rule).as_mut(),
         from.to_vector(),
         limits,
+        |v: V| Rn::of(v.as_slice()),
     )
-    .into_any_space()
 }
 
 fn limit(problem: &Problem, trajectory: &Trajectory<Rn>, penalised: bool) -> Option<Rn> {

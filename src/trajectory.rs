@@ -40,7 +40,7 @@ pub struct Trajectory<V> {
     pub trials: Vec<Trial>,
 }
 
-impl<V: Vector> Trajectory<V> {
+impl<V> Trajectory<V> {
     /// The index of the last iterate.
     pub fn last(&self) -> usize {
         self.iterates.len() - 1
@@ -51,31 +51,6 @@ impl<V: Vector> Trajectory<V> {
     pub fn trials_at(&self, k: usize) -> &[Trial] {
         let begin = |k: usize| self.iterates.get(k).map_or(self.trials.len(), |i| i.first_trial);
         self.trials.get(begin(k)..begin(k + 1)).unwrap_or(&[])
-    }
-
-    /// The same numbers in vectors whose size the type does not say.
-    pub fn into_any_space(self) -> Trajectory<Rn> {
-        fn vector<V: Vector>(v: V) -> Rn {
-            Rn::of(v.as_slice())
-        }
-        fn step<V: Vector>(step: Step<V>) -> Step<Rn> {
-            Step { direction: vector(step.direction), alpha: step.alpha }
-        }
-        let iterate = |i: Iterate<V>| Iterate {
-            x: vector(i.x),
-            f: i.f,
-            gradient: vector(i.gradient),
-            step: i.step.map(step),
-            evaluations: i.evaluations,
-            first_trial: i.first_trial,
-        };
-        Trajectory {
-            iterates: self.iterates.into_iter().map(iterate).collect(),
-            termination: self.termination,
-            converged_at: self.converged_at,
-            beyond: self.beyond.map(step),
-            trials: self.trials,
-        }
     }
 
     /// The first k from which on `measure` stays at or below `tolerance`.
@@ -123,17 +98,32 @@ pub fn minimize_altered<V: Vector>(
     start: V,
     limits: Limits,
 ) -> Trajectory<V> {
+    minimize_keeping(objective, transform, runner, chooser, start, limits, |v| v)
+}
+
+/// As [`minimize_altered`], with what is kept of each vector: a run takes place in the space of its objective, and
+/// who looks at it may not mind the dimension.
+pub fn minimize_keeping<V: Vector, K>(
+    objective: &dyn Objective<V>,
+    transform: &GradientTransform,
+    runner: &mut dyn Runner<V>,
+    chooser: &mut dyn StepSizes<V>,
+    start: V,
+    limits: Limits,
+    keep: impl Fn(V) -> K,
+) -> Trajectory<K> {
     runner.reset(&start);
     chooser.reset();
     let point_at = if runner.is_second_order() { Point::second_order } else { Point::new };
     // How many steps in a row have to leave x as it is before none will move it.
     let rounds = if runner.takes_turns() { start.len() } else { 1 };
     let mut machine = Machine { transform, runner, chooser, trials: Vec::new(), steepest: 0.0 };
-    let mut iterates: Vec<Iterate<V>> = Vec::with_capacity(limits.steps + 1);
+    let mut iterates: Vec<Iterate<K>> = Vec::with_capacity(limits.steps + 1);
     let mut converged_at = None;
     let mut point = point_at(objective, start);
     // the step that led there
     let mut taken: Option<Step<V>> = None;
+    let kept = |step: Step<V>| Step { direction: keep(step.direction), alpha: step.alpha };
     let (termination, beyond) = loop {
         let k = iterates.len();
         let finite = point.is_finite();
@@ -143,13 +133,13 @@ pub fn minimize_altered<V: Vector>(
                 let left = near && point.f != f64::INFINITY;
                 break (if left { Termination::LeftDomain } else { Termination::Diverged }, Ok(step));
             }
-            iterates[k - 1].step = Some(step);
+            iterates[k - 1].step = Some(kept(step));
         }
         let first_trial = machine.trials.len();
         iterates.push(Iterate {
-            x: point.x.clone(),
+            x: keep(point.x.clone()),
             f: point.f,
-            gradient: point.gradient.clone(),
+            gradient: keep(point.gradient.clone()),
             step: None,
             evaluations: objective.evaluations(),
             first_trial,
@@ -196,6 +186,7 @@ pub fn minimize_altered<V: Vector>(
             Err(reason) => break (Termination::NoDirection(reason), Err(reason)),
         }
     };
+    let beyond = beyond.map(kept);
     Trajectory { iterates, termination, converged_at, beyond, trials: machine.trials }
 }
 
