@@ -10,7 +10,8 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-/// Of the device pixels along each side, so many are drawn in haste.
+/// So many pixels to a CSS pixel, along each side, are drawn in haste on a screen that has one; on a finer one as many
+/// times more as the root says. All pixels of a fine screen would take longer than a frame, and what moves needs no more.
 const COARSE: f64 = 0.5;
 
 /// What a canvas shows.
@@ -105,7 +106,7 @@ impl Handle {
         let theme = Theme::named(theme);
         let palette = Palette::new(theme);
         let Some((relief, viewport)) = self.session.relief_in_haste() else { return Ok(false) };
-        paint_relief(&relief, &viewport, &palette, ground, COARSE * dpr)?;
+        paint_relief(&relief, &viewport, &palette, ground, COARSE * dpr.sqrt())?;
         let wanted = Some((viewport, theme, dpr));
         if write || self.lettered != wanted {
             paint_canvas(&self.session.lettering(&viewport), &viewport, &palette, lettering, dpr, None)?;
