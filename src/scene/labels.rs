@@ -16,8 +16,13 @@ const AIR: f64 = 3.0;
 /// Symbols of at least this size, in CSS pixels, are not written over.
 const SYMBOL: f64 = 10.0;
 
-/// How many times farther off its point the first label may stand.
-const FARTHER: f64 = 2.5;
+/// How many times farther off its point the first label may stand; the last ones only where it would be covered at
+/// all others.
+const FARTHER: [f64; 4] = [1.0, 2.5, 4.0, 6.0];
+const LAST_RESORT: f64 = 4.0;
+
+/// What it costs to stand where something is covered; a line crossed costs less.
+const COVERED: u8 = 2;
 
 /// Moves each label that would touch one before it in the list, or a large symbol, to another side of
 /// its point, if possible to one that no line crosses; one that has no free side is left out, unless it
@@ -41,19 +46,23 @@ pub fn declutter(marks: Vec<Mark>, beneath: &[Mark], viewport: &Viewport) -> Vec
         let point = viewport.to_pixels(*at);
         let [left, _, right, _] = viewport.frame();
         // The first is never left out: where it fits nowhere it may stand farther off.
-        let distances: &[f64] = if first { &[1.0, FARTHER] } else { &[1.0] };
+        let distances = if first { &FARTHER[..] } else { &FARTHER[..1] };
         let (side_wanted, offset_wanted) = (*side, *offset);
         let wishes = distances.iter().flat_map(|times| {
             let sides = [side_wanted, side_wanted.opposite()].into_iter().chain(Side::BESIDE);
-            sides.map(move |side| (side, offset_wanted * times))
+            sides.map(move |side| (side, *times))
         });
         // By what it costs: nothing, a line crossed, something covered.
         let mut found: Option<(u8, (Side, f64), Frame)> = None;
-        for (side, offset) in wishes {
+        for (side, times) in wishes {
+            if times >= LAST_RESORT && found.is_some_and(|(cost, ..)| cost < COVERED) {
+                break;
+            }
+            let offset = offset_wanted * times;
             let wanted = held(place(point, side, offset, extent), side, [left, right]);
             let fits = inside(&wanted, viewport) && !taken.iter().any(|other| touch(&wanted, other));
             let clear = fits && (*bold || !lines.iter().any(|line| crosses(&wanted, line, viewport)));
-            let cost = if clear { 0 } else { 2 - u8::from(fits) };
+            let cost = if clear { 0 } else { COVERED - u8::from(fits) };
             if (fits || first) && found.is_none_or(|(least, ..)| cost < least) {
                 found = Some((cost, (side, offset), wanted));
             }
@@ -137,6 +146,23 @@ mod tests {
     fn sides(marks: &[Mark]) -> Vec<Side> {
         let side = |mark: &Mark| if let Mark::Label { side, .. } = mark { Some(*side) } else { None };
         marks.iter().filter_map(side).collect()
+    }
+
+    /// A run that leaves through the border under the buttons.
+    #[test]
+    fn the_first_label_comes_out_from_under_what_covers_its_point() {
+        let window = Window::new((0.0, 300.0), (0.0, 300.0));
+        let mut viewport = Viewport::new(window, 300.0, 300.0, Margins::NONE);
+        let covered = [80.0, 0.0, 300.0, 36.0];
+        viewport.covered = Some(covered);
+        let long = label([285.0, 299.0], "leaves the frame at step 1");
+        let [Mark::Label { at, side, offset, text, .. }] = &declutter(vec![long], &[], &viewport)[..] else {
+            panic!("the label is there");
+        };
+        let font = Font { size: 13.0, bold: false, italic: false };
+        let wanted = place(viewport.to_pixels(*at), *side, *offset, font.extent(text));
+        let wanted = held(wanted, *side, [0.0, 300.0]);
+        assert!(inside(&wanted, &viewport) && !touch(&wanted, &covered), "{side:?} {wanted:?}");
     }
 
     #[test]
