@@ -106,10 +106,16 @@ test("a run that plays stands still while it is shared, so that all of it is of 
 
 const table = (page) => page.locator("dialog.share .run-table");
 
+/** Its rows come with the event of the opened part. */
+async function openTable(page) {
+  await page.locator("dialog.share .table > summary").click();
+  await table(page).locator("tbody tr").first().waitFor();
+}
+
 for (const dark of [false, true]) {
   test(`the run is a table, of which axe finds nothing, ${dark ? "dark" : "light"}`, async (t) => {
     const page = await opened(t, { dark });
-    await page.locator("dialog.share .table > summary").click();
+    await openTable(page);
     const heads = await table(page).locator("thead th").allInnerTexts();
     assert.deepEqual(heads, ["k", "x", "f", "‖∇f‖", "α"]);
     const first = await table(page).locator("tbody tr").first().locator("th, td").allInnerTexts();
@@ -124,11 +130,12 @@ for (const dark of [false, true]) {
 
 test("of 20 000 steps a page of the table is shown at a time", async (t) => {
   const page = await opened(t, { path: "#objective=rosenbrock&alpha=0.0005&steps=20000&k=12345" });
-  await page.locator("dialog.share .table > summary").click();
+  await openTable(page);
   const rows = table(page).locator("tbody tr");
   assert.equal(await rows.count(), 100);
   assert.equal(await table(page).locator("tr[aria-current=true] th").innerText(), "12345");
   await table(page).getByRole("button", { name: "Later" }).click();
+  await rows.first().getByText("12400").waitFor();
   assert.equal(await rows.first().locator("th").innerText(), "12400");
   assert.match(await table(page).locator(".range").innerText(), /12400 … 12499 of 20000/);
 });

@@ -2,6 +2,9 @@ import { attribute, h, svg, text } from "./dom.js";
 
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
 
+/** From so many steps on, the words of k are set smaller where it is narrow. */
+const LONG = 1000;
+
 /** Paths on a 20 × 20 grid. */
 const ICONS = {
   reset: "M4 4h2.2v12H4zM16 4v12L7 10z",
@@ -86,6 +89,7 @@ export class Transport {
     this.scrubber.style.setProperty("--done", `${last > 0 ? (100 * k) / last : 0}%`);
     text(this.count, `k = ${k} of ${last}`);
     attribute(this.count, "data-widest", `k = ${last} of ${last}`);
+    attribute(this.count, "data-long", last >= LONG);
     this.#offer(speed);
   }
 
