@@ -19,13 +19,13 @@ trap 'rm -f "$log"' EXIT
 
 # step TITLE COMMAND…: shows and runs it; a step that fails without a failed test to show for it counts as one.
 step() {
-  local title=$1 status began=$SECONDS
+  local title=$1 status began=$SECONDS line
   shift
   printf '\n── %s\n' "$title"
   "$@" 2>&1 | tee "$log"
   status=${PIPESTATUS[0]}
   seconds+=("$((SECONDS - began)) s $title")
-  while IFS= read -r title; do skipped+=("$title"); done < <(sed -n 's/^Skipped: //p' "$log")
+  while IFS= read -r line; do skipped+=("$line"); done < <(sed -n 's/^Skipped: //p' "$log")
   # Lines of libtest ("test result: ok. 3 passed; 0 failed; …") and of Node ("ℹ pass 3").
   set -- $(sed $'s/\033\\[[0-9;]*m//g' "$log" | awk '
     /^test result: / { for (i = 1; i < NF; i++) { if ($(i+1) == "passed;") p += $i; if ($(i+1) == "failed;") f += $i } }

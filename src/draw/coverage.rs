@@ -76,6 +76,7 @@ impl Passed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::Within;
 
     const FRAME: Frame = [10.0, 20.0, 210.0, 120.0];
 
@@ -126,7 +127,8 @@ mod tests {
             let legs = drawn.iter().flat_map(|part| part.windows(2));
             let distance = |leg: &[Point]| {
                 let (dx, dy) = (leg[1][0] - leg[0][0], leg[1][1] - leg[0][1]);
-                let t = (((x - leg[0][0]) * dx + (y - leg[0][1]) * dy) / (dx * dx + dy * dy)).clamp(0.0, 1.0);
+                let t =
+                    (((x - leg[0][0]) * dx + (y - leg[0][1]) * dy) / (dx * dx + dy * dy)).within(0.0, 1.0);
                 (x - leg[0][0] - t * dx).hypot(y - leg[0][1] - t * dy)
             };
             legs.map(distance).fold(f64::INFINITY, f64::min)
