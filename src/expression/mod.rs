@@ -143,7 +143,8 @@ impl Expression {
             return body;
         }
         let names = self.family.names();
-        format!("f({}) = {body}", names[..self.arity.min(2)].join(", "))
+        let function = if names.iter().any(|name| name == "f") { 'g' } else { 'f' };
+        format!("{function}({}) = {body}", names[..self.arity.min(2)].join(", "))
     }
 
     /// Presentation MathML as one `<mrow>`, to be put inside a `<math>` element. It shows the formula

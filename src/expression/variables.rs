@@ -135,6 +135,8 @@ impl Family {
             (Family::Pair(a, b), [first, _]) => {
                 alone(if first { a } else { b }).unwrap_or(Family::Pair('?', '?'))
             }
+            // One that only a head makes a variable.
+            (Family::Single(letter), _) => alone(letter).unwrap_or(Family::Pair('?', '?')),
             (family, _) => family,
         };
         let second = match (self, uses) {

@@ -88,3 +88,30 @@ fn mathml_is_well_formed() {
     assert!(open.is_empty() && mathml.starts_with("<mrow>") && mathml.ends_with("</mrow>"));
     assert!(!mathml.contains(['&', '-', '*']));
 }
+
+/// Whatever letter a head makes a variable, the formula is printed so that it reads as itself.
+#[test]
+fn any_letter_of_a_head_comes_back() {
+    let letters = ('a'..='z').chain('α'..='ω').chain('A'..='Z');
+    let mut heads = 0;
+    for letter in letters {
+        for text in [
+            format!("f({letter}) = 5{letter}^2"),
+            format!("f({letter},) = 5*{letter}"),
+            format!("f({letter}, x) = {letter}^2"),
+            format!("f({letter}, k) = {letter} + k^2"),
+            format!("f({letter}) = 3"),
+        ] {
+            let Ok(formula) = crate::expression::Expression::parse(&text) else { continue };
+            let printed = formula.to_text();
+            let again = parse(&printed);
+            assert_eq!(
+                (again.to_text(), again),
+                (printed.clone(), formula),
+                "{text} was printed as {printed}"
+            );
+            heads += usize::from(printed.starts_with("f("));
+        }
+    }
+    assert!(heads > 20, "only {heads} of them need their head");
+}
