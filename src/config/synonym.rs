@@ -206,8 +206,11 @@ pub(super) fn misspelt<'a>(keys: &[&'a str], name: &str) -> Option<&'a str> {
     if !(4..=LONGEST).contains(&letters) {
         return None;
     }
-    let near = keys.iter().map(|key| (errors(key, name), *key)).min()?;
-    (near.0 > 0 && near.0 <= (letters / 4).min(2)).then_some(near.1)
+    let most = (letters / 4).min(2);
+    // There are at least as many errors as letters too many or too few.
+    let near = keys.iter().filter(|key| bare(key).chars().count().abs_diff(letters) <= most);
+    let near = near.map(|key| (errors(key, name), *key)).min()?;
+    (near.0 > 0 && near.0 <= most).then_some(near.1)
 }
 
 #[cfg(test)]
