@@ -1,7 +1,7 @@
 // The app page: its theme, its address, what fits on it.
 import assert from "node:assert/strict";
 import { openPage, test } from "./browser.mjs";
-import { call, complaints, drag, get, isDrawn, pause, settled, started, told } from "./figure.mjs";
+import { call, complaints, drag, get, isDrawn, near, pause, settled, started, told } from "./figure.mjs";
 
 /** Longer than the page waits before it writes the address. */
 const SETTLED = 700;
@@ -19,6 +19,15 @@ test("on a desktop everything is in view, on a phone nothing is cut", async (t) 
   assert.equal(await phone.evaluate(() => document.documentElement.scrollWidth), 390);
   const tops = await phone.evaluate(() => [".plot", ".sentence", ".transport", ".controls", ".readouts", ".charts"].map((part) => document.querySelector("zig-zag").shadowRoot.querySelector(part).getBoundingClientRect().top));
   assert.deepEqual(tops, [...tops].sort((a, b) => a - b));
+});
+
+test("k of thousands of steps shares its line with the buttons on a phone", async (t) => {
+  const { page } = await openPage(t, { path: "#objective=rosenbrock&alpha=0.0005&steps=20000&k=20000", touch: true });
+  await started(page);
+  const [play, count, speed] = await Promise.all([".play", ".count", ".speed"].map((part) => page.locator(`zig-zag ${part}`).boundingBox()));
+  const middle = ({ y, height }) => y + height / 2;
+  for (const box of [count, speed]) near(middle(box), middle(play), 4);
+  assert.ok(speed.x >= count.x + count.width && speed.x + speed.width <= 390, "one beside the other");
 });
 
 test("however many settings there are, every chart of the usual panels is in view", async (t) => {
