@@ -314,7 +314,7 @@ fn eigenvalues(seen: &Enclosure, curve: bool) -> (Interval, Interval) {
             return Interval::point(if sign < 0.0 { a.min(c) } else { a.max(c) });
         }
         if ![a, b, c].iter().all(|x| x.is_finite()) {
-            return Interval::WHOLE;
+            return Interval::ENTIRE;
         }
         let half = Interval::point(0.5);
         let [a, b, c] = [a, b, c].map(Interval::point);

@@ -47,7 +47,7 @@ impl Outer {
 
     /// Of a value that jumps, or has a pole.
     fn jump(f: Interval) -> Option<Self> {
-        Some(Self { f, first: Interval::WHOLE, second: Interval::WHOLE, smooth: false })
+        Some(Self { f, first: Interval::ENTIRE, second: Interval::ENTIRE, smooth: false })
     }
 
     fn smooth_if(self, smooth: bool) -> Self {
@@ -72,7 +72,7 @@ impl Boxed {
             let operands = stack.split_off(stack.len().saturating_sub(step.operands()));
             let made = match (*step, operands.as_slice()) {
                 (Step::Number(number), []) if number.is_nan() => Enclosure::nowhere(),
-                (Step::Number(number), []) if number.is_infinite() => Enclosure::rough(Interval::WHOLE),
+                (Step::Number(number), []) if number.is_infinite() => Enclosure::rough(Interval::ENTIRE),
                 (Step::Number(number), []) => Enclosure::number(Interval::point(number)),
                 (Step::Variable(i), []) => {
                     let mut variable = Enclosure::number(x[i.min(1)]);
@@ -85,11 +85,11 @@ impl Boxed {
                 (Step::Binary(operation), [a, b]) => binary(operation, a, b),
                 (Step::Choose, [condition, a, b]) => choose(condition, a, b),
                 (Step::Length(..), [_, components @ ..]) => length(components),
-                _ => Enclosure::rough(Interval::WHOLE),
+                _ => Enclosure::rough(Interval::ENTIRE),
             };
             stack.push(made);
         }
-        stack.pop().unwrap_or(Enclosure::rough(Interval::WHOLE))
+        stack.pop().unwrap_or(Enclosure::rough(Interval::ENTIRE))
     }
 }
 
@@ -118,7 +118,7 @@ impl Enclosure {
 
     /// Of which nothing is known but values.
     fn rough(f: Interval) -> Self {
-        let (gradient, hessian) = ([Interval::WHOLE; 2], [Interval::WHOLE; 3]);
+        let (gradient, hessian) = ([Interval::ENTIRE; 2], [Interval::ENTIRE; 3]);
         Self { gradient, hessian, smooth: false, convex: false, concave: false, ..Self::number(f) }.no_log()
     }
 
@@ -128,7 +128,7 @@ impl Enclosure {
 
     /// What is defined nowhere is of every shape.
     fn nowhere() -> Self {
-        Self { void: true, smooth: false, ..Self::number(Interval::WHOLE) }
+        Self { void: true, smooth: false, ..Self::number(Interval::ENTIRE) }
     }
 
     fn is_constant(&self) -> bool {
@@ -275,7 +275,7 @@ fn outer(operation: Unary, u: Interval) -> Option<Outer> {
         Unary::Cos => return Outer::smooth(u.cos(), -u.sin(), -u.cos()),
         Unary::Tan => {
             if u.cos().contains(0.0) {
-                return Outer::jump(Interval::WHOLE);
+                return Outer::jump(Interval::ENTIRE);
             }
             let f = rising(u);
             let slope = one + f.square();
@@ -349,7 +349,7 @@ fn outer(operation: Unary, u: Interval) -> Option<Outer> {
             let third = Interval::point(3.0).recip();
             let slope = third * f.square().recip();
             if u.contains(0.0) {
-                return Some(Outer { f, first: slope, second: Interval::WHOLE, smooth: false });
+                return Some(Outer { f, first: slope, second: Interval::ENTIRE, smooth: false });
             }
             return Outer::smooth(f, slope, -(two * third * third * f.powi(5).recip()));
         }
@@ -383,7 +383,7 @@ fn constant_power(u: Interval, n: f64) -> Option<Outer> {
         || n < 0.0 && u == Interval::ZERO
         || u.low < 0.0 && (pole || !whole && n > 1.0 && u.high >= 0.0)
     {
-        return Outer::jump(Interval::WHOLE);
+        return Outer::jump(Interval::ENTIRE);
     }
     let of = |n: f64| {
         if whole {
@@ -401,7 +401,7 @@ fn constant_power(u: Interval, n: f64) -> Option<Outer> {
     };
     if !whole && u.high < 0.0 {
         // Numbers make of −∞ what mathematics would not.
-        return if u.low.is_finite() { None } else { Outer::jump(Interval::WHOLE) };
+        return if u.low.is_finite() { None } else { Outer::jump(Interval::ENTIRE) };
     }
     // A factor 0 wins over an infinite power.
     let (first, second) = (scale(n, of(n - 1.0)), scale(n * (n - 1.0), of(n - 2.0)));
@@ -417,7 +417,7 @@ fn binary(operation: Binary, a: &Enclosure, b: &Enclosure) -> Enclosure {
         Binary::Divide => a.times(&b.through(constant_power(b.f, -1.0))),
         // A base below 0 has values at some exponents, and derivatives at none.
         Binary::Power if a.f.low <= 0.0 => {
-            Enclosure { void: a.void || b.void, ..Enclosure::rough(Interval::WHOLE) }
+            Enclosure { void: a.void || b.void, ..Enclosure::rough(Interval::ENTIRE) }
         }
         Binary::Power => unary(Unary::Exp, &unary(Unary::Log, a).times(b)),
         Binary::Min => choice(&a.negated(), &b.negated()).negated(),

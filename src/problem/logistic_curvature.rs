@@ -33,7 +33,7 @@ pub(super) fn curved(design: &Design, scale: f64, w: [Interval; 2]) -> Curved {
     };
     let (low, high) = (ends(low), ends(high));
     Curved {
-        f: Interval::WHOLE,
+        f: Interval::ENTIRE,
         least: Interval::new(low[0], high[1]),
         most: Interval::new(low[2].max(0.0), high[3]),
         smooth: true,

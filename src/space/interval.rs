@@ -18,7 +18,7 @@ const SLACK: f64 = 4.0 * f64::EPSILON;
 impl Interval {
     pub const ZERO: Self = Self::point(0.0);
     pub const ONE: Self = Self::point(1.0);
-    pub const WHOLE: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY };
+    pub const ENTIRE: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY };
 
     /// This number alone.
     pub const fn point(x: f64) -> Self {
@@ -27,7 +27,7 @@ impl Interval {
 
     /// Between two numbers; everything where one of them is none.
     pub fn new(low: f64, high: f64) -> Self {
-        if low <= high { Self { low, high } } else { Self::WHOLE }
+        if low <= high { Self { low, high } } else { Self::ENTIRE }
     }
 
     pub fn contains(self, x: f64) -> bool {
@@ -71,7 +71,7 @@ impl Interval {
             if product(q, x) == (1.0, Some(0.0)) { Self::point(q) } else { Self::about(q, 1.0) }
         };
         if self.low < 0.0 && self.high > 0.0 {
-            return Self::WHOLE;
+            return Self::ENTIRE;
         }
         let (low, high) = (of(self.high, f64::NEG_INFINITY).low, of(self.low, f64::INFINITY).high);
         // The inverse of ∞ is rounded to both sides of 0.
@@ -157,7 +157,7 @@ impl Interval {
             // An infinite end is one of the numbers beyond the largest.
             f64::INFINITY => Self { low: f64::MAX, high: x },
             f64::NEG_INFINITY => Self { low: x, high: -f64::MAX },
-            _ if x.is_nan() => Self::WHOLE,
+            _ if x.is_nan() => Self::ENTIRE,
             _ => Self { low, high },
         }
     }

@@ -41,7 +41,7 @@ fn operations_contain_the_truth_and_little_more() {
 
 #[test]
 fn what_has_no_end_is_still_contained() {
-    let whole = Interval::WHOLE;
+    let whole = Interval::ENTIRE;
     assert_eq!(Interval::new(-1.0, 1.0).recip(), whole);
     assert_eq!(whole * Interval::ZERO, Interval::ZERO);
     assert_eq!(Interval::new(0.0, 2.0).recip(), Interval { low: 0.5, high: f64::INFINITY });
