@@ -179,8 +179,8 @@ test(`random acts on ${DEMOS} demos for ${MINUTES} min, seed ${SEED}`, { timeout
       assert.deepEqual(await compare(page, random.below(DEMOS), folder), [], `after ${last}`);
     }
   } catch (error) {
-    error.message += `\n  (${last}; SOAK_SEED=${SEED})`;
-    throw error;
+    // A message that is changed later is not in the stack that reporters print.
+    throw new Error(`${last}; SOAK_SEED=${SEED}: ${error.message}`, { cause: error });
   }
   const end = await weigh(page, devtools);
   t.diagnostic(`after ${acts} acts: ${JSON.stringify(end)}`);
