@@ -11,7 +11,7 @@ use crate::{
     step_size::StepSizes,
     style::Look,
     termination::Termination,
-    trajectory::{Limits, Trajectory, minimize_keeping},
+    trajectory::{Limits, Trajectory, minimize_altered},
 };
 use nalgebra::DMatrix;
 use std::{
@@ -117,7 +117,7 @@ fn follow<V: Vector>(
     from: &Rn,
     limits: Limits,
 ) -> Trajectory<Rn> {
-    minimize_keeping(
+    minimize_altered(
         &Counted::new(objective),
         &algorithm.transform(),
         runner.as_mut(),

@@ -85,25 +85,13 @@ pub fn minimize<V: Vector>(
     start: V,
     limits: Limits,
 ) -> Trajectory<V> {
-    minimize_altered(objective, &GradientTransform::NONE, runner, chooser, start, limits)
+    minimize_altered(objective, &GradientTransform::NONE, runner, chooser, start, limits, |v| v)
 }
 
 /// As [`minimize`], with gradients that are penalised, noisy or clipped before the method sees
-/// them. The iterates carry f and ∇f of the objective itself.
-pub fn minimize_altered<V: Vector>(
-    objective: &dyn Objective<V>,
-    transform: &GradientTransform,
-    runner: &mut dyn Runner<V>,
-    chooser: &mut dyn StepSizes<V>,
-    start: V,
-    limits: Limits,
-) -> Trajectory<V> {
-    minimize_keeping(objective, transform, runner, chooser, start, limits, |v| v)
-}
-
-/// As [`minimize_altered`], with what is kept of each vector: a run takes place in the space of its objective, and
-/// who looks at it may not mind the dimension.
-pub fn minimize_keeping<V: Vector, K>(
+/// them. The iterates carry f and ∇f of the objective itself, in vectors as `keep` makes them: a run takes place in the
+/// space of its objective, and who looks at it may not mind the dimension.
+pub fn minimize_altered<V: Vector, K>(
     objective: &dyn Objective<V>,
     transform: &GradientTransform,
     runner: &mut dyn Runner<V>,

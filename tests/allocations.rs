@@ -52,6 +52,7 @@ fn allocations(setup: &Setup, steps: usize) -> (usize, usize) {
         step_sizes.as_mut(),
         setup.starts[0].fixed(),
         limits,
+        |v| v,
     );
     (COUNT.with(Cell::get) - before, trajectory.last())
 }

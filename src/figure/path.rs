@@ -154,10 +154,7 @@ fn length(a: [f64; 2], b: [f64; 2]) -> f64 {
 fn places<'p>(points: &'p [Pos], viewport: &Viewport) -> impl Iterator<Item = &'p Pos> {
     let mut taken = BTreeSet::new();
     points.iter().filter(move |p| {
-        viewport.window.contains(**p) && {
-            let [x, y] = viewport.to_pixels(**p).map(|v| v.round() as i32);
-            taken.insert([x, y, 0])
-        }
+        viewport.window.contains(**p) && taken.insert(viewport.to_pixels(**p).map(|v| v.round() as i32))
     })
 }
 

@@ -58,6 +58,7 @@ fn same_as_on_the_line(link: &str) {
             scale: setup.problem.run_scale(&setup.starts[0]),
             stop_at_critical: setup.main().method.rests_at_critical,
         },
+        |v| v,
     );
     assert_eq!(run.iterates.len(), alone.iterates.len(), "{link}");
     assert_eq!((&run.termination, run.converged_at), (&alone.termination, alone.converged_at), "{link}");

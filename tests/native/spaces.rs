@@ -62,6 +62,7 @@ fn vectors_without_a_fixed_length_run_as_the_plane_does() {
                         sizes.in_plane().as_mut(),
                         start.fixed(),
                         limits,
+                        |v| v,
                     );
                     let space = minimize_altered(
                         &Unsized(objective),
@@ -70,6 +71,7 @@ fn vectors_without_a_fixed_length_run_as_the_plane_does() {
                         sizes.in_space().as_mut(),
                         start.clone(),
                         limits,
+                        |v| v,
                     );
                     assert_same(&link, &plane, &space);
                     compared += plane.iterates.len();
