@@ -288,6 +288,20 @@ test("a pinch with a finger on a handle is a pinch", async (t) => {
   near((await middle(start(page)))[0], toX + 40, 2);
 });
 
+test("a finger that sweeps over the app does not leave its page", async (t) => {
+  const { page, url } = await openPage(t, { touch: true });
+  await started(page);
+  const fingers = await page.context().newCDPSession(page);
+  const box = await plot(page).boundingBox();
+  const [x, y] = [box.x + 10, box.y + 0.8 * box.height];
+  const reach = 0.95 * page.viewportSize().width - x;
+  await fingers.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
+  for (let i = 1; i <= 6; i++) await fingers.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: x + (reach * i) / 6, y }] });
+  await fingers.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await pause(page, 1000);
+  assert.equal(page.url().split("#")[0], url);
+});
+
 test("a link carries the view", async (t) => {
   const page = await open(t);
   await wheel(page, await ground(page, 0.3, 0.3), -150, "Control");

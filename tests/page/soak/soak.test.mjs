@@ -149,12 +149,18 @@ test(`random acts on ${DEMOS} demos for ${MINUTES} min, seed ${SEED}`, { timeout
   t.after(() => rmSync(folder, { recursive: true }));
   const boxes = Array.from({ length: DEMOS }, () => "<div><zig-zag></zig-zag></div>").join("\n");
   const { page } = await openPage(t, { html: bare(`<main>${boxes}</main>`), prepare: watched });
-  await page.evaluate(() => (window.soak.all = [...document.querySelectorAll("zig-zag")]));
+  await page.evaluate(() => {
+    window.soak.all = [...document.querySelectorAll("zig-zag")];
+    // A browser takes a long sweep with a finger for the way back to the page before.
+    document.documentElement.style.overscrollBehaviorX = "none";
+  });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Performance.enable");
   await devtools.send("Emulation.setTouchEmulationEnabled", { enabled: true });
   const touch = (type, touchPoints) => devtools.send("Input.dispatchTouchEvent", { type, touchPoints });
   await started(page);
+  let left = "";
+  page.on("framenavigated", (frame) => (left = `; the page was left for ${frame.url()}`));
 
   const random = new Random(SEED);
   const began = Date.now();
@@ -180,7 +186,7 @@ test(`random acts on ${DEMOS} demos for ${MINUTES} min, seed ${SEED}`, { timeout
     }
   } catch (error) {
     // A message that is changed later is not in the stack that reporters print.
-    throw new Error(`${last}; SOAK_SEED=${SEED}: ${error.message}`, { cause: error });
+    throw new Error(`${last}; SOAK_SEED=${SEED}: ${error.message}${left}`, { cause: error });
   }
   const end = await weigh(page, devtools);
   t.diagnostic(`after ${acts} acts: ${JSON.stringify(end)}`);
