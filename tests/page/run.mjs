@@ -3,6 +3,7 @@
 //   node tests/page/run.mjs smoke -n subfolder  files whose name contains "smoke", tests whose name matches
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { launchServer } from "./chromium.mjs";
@@ -15,8 +16,8 @@ const files = readdirSync(folder)
 if (!files.length) throw new Error(`No test file matches: ${positionals.join(" ")}`);
 
 const server = await launchServer();
-// Limits are those of single tests; see browser.mjs.
-const args = ["--test", "--test-reporter=spec", ...(values.name ? [`--test-name-pattern=${values.name}`] : []), ...files];
+// Limits are those of single tests; see browser.mjs. One file more than there are cores: tests also wait.
+const args = ["--test", "--test-reporter=spec", `--test-concurrency=${availableParallelism() + 1}`, ...(values.name ? [`--test-name-pattern=${values.name}`] : []), ...files];
 const run = spawn(process.execPath, args, { stdio: "inherit", env: { ...process.env, ZIGZAG_BROWSER: server.wsEndpoint() } });
 process.exitCode = await new Promise((resolve) => run.on("close", (code) => resolve(code ?? 1)));
 await server.close();
