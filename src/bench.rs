@@ -4,6 +4,7 @@
 use crate::{
     Config, Objective, Setup,
     scene::{Contours, Field, Ground, Window, levels},
+    session::by_row,
     space::R2,
 };
 use std::rc::Rc;
@@ -60,8 +61,7 @@ impl Survey {
 
     /// Samples the objective.
     pub fn sample(&mut self) {
-        let plane = &self.plane;
-        self.field.resample(self.window, self.nodes, self.nodes, |x| plane.value(&x.into()));
+        self.field.resample_rows(self.window, self.nodes, self.nodes, by_row(self.plane.as_ref()));
     }
 
     /// Samples the objective and traces the contours of the levels; how many points they have.
@@ -73,7 +73,6 @@ impl Survey {
 
     /// All that the page does when a parameter changes: sampling, choosing its own levels, tracing.
     pub fn ground(&mut self) {
-        let plane = &self.plane;
-        self.ground.survey_at(self.window, self.nodes, |x| plane.value(&x.into()));
+        self.ground.survey_rows(self.window, self.nodes, by_row(self.plane.as_ref()));
     }
 }

@@ -33,6 +33,7 @@ pub use line_up::{Legend, LegendRow, RunReport};
 pub use panel::Panel;
 pub use panels::Handle;
 pub use pointer::Hover;
+pub(crate) use survey::by_row;
 pub use state::{Checked, Page, PlainIterate, Status};
 pub use switches::{Switch, SwitchGroup};
 pub use table::{RunTable, TableRow};

@@ -28,7 +28,7 @@ fn finest(cost: f64, most: f64, least: usize) -> usize {
 }
 
 /// f at each of many places.
-pub(super) fn by_row(f: &dyn Objective<R2>) -> impl Fn(&[Pos], &mut [f64]) {
+pub(crate) fn by_row(f: &dyn Objective<R2>) -> impl Fn(&[Pos], &mut [f64]) {
     |points, values| {
         let points: Vec<R2> = points.iter().map(|point| (*point).into()).collect();
         f.row(&points, values);

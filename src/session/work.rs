@@ -2,7 +2,7 @@
 //! as fits into a frame, and says by [`Session::job`] what is left: somebody with time does it, and what has come of it
 //! is taken over by [`Session::deliver`].
 
-use super::{Panel, Session, survey::by_row};
+use super::{Panel, Session, by_row};
 use crate::{
     analysis::Walks,
     scene::{Between, Field},
