@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Looks for inputs that break something: scripts/fuzz.sh [seconds for all, 1140]
-# What it finds stays in fuzz/artifacts/, what it has learnt in fuzz/corpus/. Formulae and sessions take half the time,
-# beside links and pictures; each ends earlier when it has seen as many as are asked for.
+# What it finds stays in fuzz/artifacts/, what it has learnt in fuzz/corpus/. Formulae and pictures run beside links and
+# sessions; each ends earlier when it has seen as many as are asked for. Most inputs are as short as what people type: in
+# the time of a long one, several short ones take other ways through the code.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
@@ -15,19 +16,20 @@ cargo fuzz build --sanitizer none
 dictionary=fuzz/target/links.dict
 { cat fuzz/words.dict; cargo run --quiet --release --manifest-path fuzz/Cargo.toml --example dictionary; } > "$dictionary"
 
-# fuzz TARGET SEEDS INPUTS SHARE: until so many inputs, or this percentage of the time, have gone by.
+# fuzz TARGET SEEDS LENGTH INPUTS SHARE: until so many inputs of at most so many bytes, or this percentage of the time,
+# have gone by.
 fuzz() {
-  local target=$1 log
+  local target=$1 length=$3 inputs=$4 share=$5 log
   log=$(mktemp)
   mkdir -p "fuzz/corpus/$target"
   # Longer than 10 s for one input is a hang.
   cargo fuzz run --sanitizer none "$target" "fuzz/corpus/$target" "fuzz/seeds/$2" -- \
-    -runs="$3" -max_total_time="$((seconds * $4 / 100))" -timeout=10 -max_len=1200 -len_control=0 \
+    -runs="$inputs" -max_total_time="$((seconds * share / 100))" -timeout=10 -max_len="$length" -len_control=0 \
     -dict="$dictionary" > "$log" 2>&1
   local status=$? seen
   seen=$(sed -n 's/^Done \([0-9]*\) runs in \([0-9]*\) second.*/\1 in \2 s/p' "$log")
   if [ "$status" -eq 0 ] && [ -n "$seen" ]; then
-    echo "$target: $seen, of $3; nothing broke"
+    echo "$target, at most $length bytes: $seen, of $inputs; nothing broke"
   else
     tail -40 "$log"
     echo "$target: broken"
@@ -36,8 +38,24 @@ fuzz() {
   [ "$status" -eq 0 ]
 }
 
+SHORT=300
+LONG=1200
+formulae_and_pictures() {
+  local all=0
+  fuzz expression expression "$SHORT" 9000000 45 || all=1
+  fuzz expression expression "$LONG" 1000000 20 || all=1
+  fuzz picture link "$LONG" 3000 35 || all=1
+  return "$all"
+}
+links_and_sessions() {
+  local all=0
+  fuzz link link "$SHORT" 950000 60 || all=1
+  fuzz link link "$LONG" 50000 8 || all=1
+  fuzz session link "$LONG" 100000 32 || all=1
+  return "$all"
+}
+formulae_and_pictures &
 failed=0
-(one=0; fuzz expression expression 10000000 75 || one=1; fuzz picture link 3000 25 || one=1; exit "$one") &
-(one=0; fuzz link link 1000000 25 || one=1; fuzz session link 100000 75 || one=1; exit "$one") || failed=1
+links_and_sessions || failed=1
 wait $! || failed=1
 exit "$failed"

@@ -87,10 +87,20 @@ async function weigh(page, devtools) {
   return { heap: usedSize, modules, nodes, listeners };
 }
 
-/** What is wrong with how a demo stands there; those that are out of view wait to be drawn. */
+/**
+ * What is wrong with how a demo stands there. Those that are out of view wait to be drawn, and one that has just come
+ * into view is drawn some frames later.
+ */
 const look = async (page) => {
   await settled(page);
-  return page.evaluate(() =>
+  const wrong = await seen(page);
+  if (!wrong.some((what) => what.includes("says nothing"))) return wrong;
+  await pause(page, 3000);
+  return [...wrong.filter((what) => !what.includes("says nothing")), ...(await seen(page))];
+};
+
+const seen = (page) =>
+  page.evaluate(() =>
     window.soak.all.flatMap((element, i) => {
       if (!element.isConnected || element.config === undefined) return [];
       const sentence = element.shadowRoot.querySelector(".sentence")?.textContent ?? "";
@@ -103,7 +113,6 @@ const look = async (page) => {
       ];
     }),
   );
-};
 
 /** Numbers of the same run on two machines: their functions may differ in the last digits, which runs carry on. */
 function alike(a, b) {
