@@ -171,6 +171,38 @@ fn newton_between_two_points() {
 }
 
 #[test]
+fn what_goes_round_for_ever_is_said_to() {
+    for (link, words) in [
+        (
+            "objective=rastrigin&method=momentum&alpha=0.01&steps=5000",
+            "After 5000 steps Momentum goes round the same 10 points for ever, where f is from 51.13 to 54.44. With α = 0.01 it never settles; try a smaller one.",
+        ),
+        (
+            "objective=rastrigin&method=momentum&alpha=0.01&steps=5000&k=4000",
+            "After 4000 steps Momentum goes round",
+        ),
+        (
+            "objective=rosenbrock&method=sign-descent&alpha=0.1&steps=500",
+            "After 500 steps Sign descent jumps between two points for ever, where f = 5.62 and 8.",
+        ),
+        (
+            "f=x^4/4-x^2/2&start=0.3&alpha=1.2&steps=3000",
+            "After 3000 steps Gradient descent jumps between two points for ever",
+        ),
+    ] {
+        assert!(told(link).starts_with(words), "{link}: {}", told(link));
+    }
+    for link in [
+        "objective=rastrigin&method=momentum&alpha=0.001&steps=5000",
+        "objective=rastrigin&method=momentum&alpha=0.01&steps=5000&k=3",
+        "objective=rosenbrock&method=adam&alpha=0.01&steps=20000",
+        "objective=rastrigin&method=momentum&alpha=0.01&steps=5000&noise=0.1",
+    ] {
+        assert!(!told(link).contains("goes round"), "{link}: {}", told(link));
+    }
+}
+
+#[test]
 fn as_many_steps_are_computed_as_a_page_can_keep() {
     let starts: Vec<String> = (0..64).map(|i| format!("{},1", f64::from(i) / 32.0 - 1.0)).collect();
     let link = format!("alpha=0.1&steps=20000&compare=momentum&start={}", starts.join(";"));

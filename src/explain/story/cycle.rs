@@ -1,11 +1,13 @@
-//! Runs that go round between two points for ever.
+//! Runs that go round the same points for ever.
 
 use crate::{
     Objective,
-    explain::{sentence::Sentence, situation::Situation},
+    analysis::Regime,
+    explain::{missing::Spoiled, sentence::Sentence, situation::Situation},
     method::Family,
-    number::short,
+    number::{counted, short},
     space::Rn,
+    trajectory::Iterate,
 };
 
 /// Two places are the same when they are nearer than this share of the step.
@@ -48,4 +50,57 @@ pub(super) fn cycle(at: &Situation) -> Option<Sentence> {
         short(at.point.f),
         short(at.setup.problem.objective.value(&next))
     )))
+}
+
+/// As many points are looked for at most.
+const LONGEST: usize = 64;
+/// Points that are nearer to each other than this share of their size are rounding, not a way round.
+const WIDE: f64 = 1e-7;
+
+/// Other methods with one α that come back to where they were, with the same step before them.
+pub(super) fn round(at: &Situation) -> Option<Sentence> {
+    let lasting = !at.algorithm().is_scheduled() && at.spoiled() != Some(Spoiled::Noisy);
+    let stepping = matches!(
+        at.algorithm().method.family,
+        Family::Descent | Family::Unit | Family::Coordinate | Family::Momentum | Family::Adaptive
+    );
+    // On a quadratic the modes tell why, at the border of stability α, at a kink the kink.
+    let told = at.setup.problem.known.is_quadratic()
+        || at.regime() == Some(Regime::Borderline)
+        || at.kink().is_some();
+    if !lasting || !stepping || told {
+        return None;
+    }
+    let way = way_round(&at.run.trajectory.iterates, at.k)?;
+    let (low, high) = way
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at.f), high.max(at.f)));
+    let advice = match at.alpha().filter(|_| at.alpha_is_constant()) {
+        Some(alpha) => format!("With α = {} it never settles; try a smaller one.", short(alpha)),
+        None => "It never settles.".to_owned(),
+    };
+    let (name, k) = (at.algorithm().method.name, counted(at.k, "step"));
+    let (low, high) = (short(low), short(high));
+    Some(Sentence::default().say(match way.len() {
+        2 if low == high => format!("After {k} {name} jumps between two points for ever, where f = {low}. {advice}"),
+        2 => format!("After {k} {name} jumps between two points for ever, where f = {low} and {high}. {advice}"),
+        n => format!("After {k} {name} goes round the same {n} points for ever, where f is from {low} to {high}. {advice}"),
+    }))
+}
+
+/// The iterates of the way round on which the run is at `k`, from there or before there.
+fn way_round(iterates: &[Iterate<Rn>], k: usize) -> Option<&[Iterate<Rn>]> {
+    // The last two iterates and those before them, or the next ones: whatever the run has.
+    (2..=LONGEST).find_map(|period| {
+        let from = if k > period { k - period } else { k };
+        let way = iterates.get(from..from + period)?;
+        let size = way.iter().map(|at| (at.x.clone() - &way[0].x).norm()).fold(0.0, f64::max);
+        let same = |i: usize| {
+            let again = iterates.get(i + period)?;
+            Some((again.x.clone() - &iterates[i].x).norm() <= SAME * size)
+        };
+        let before = from.checked_sub(1).and_then(same);
+        let closes = same(from) == Some(true) && before.or_else(|| same(from + 1)) == Some(true);
+        (closes && size > WIDE * (1.0 + way[0].x.norm())).then_some(way)
+    })
 }

@@ -106,7 +106,9 @@ const seen = (page) =>
       const sentence = element.shadowRoot.querySelector(".sentence")?.textContent ?? "";
       const wrong = /NaN|undefined|\bnull\b|Infinity|\[object/.exec(sentence);
       const box = element.getBoundingClientRect();
-      const hidden = !element.checkVisibility() || box.width < 50 || box.bottom < 0 || box.top > innerHeight;
+      // A page that is turned a little moves its ends a long way to the side.
+      const outside = box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth;
+      const hidden = !element.checkVisibility() || box.width < 50 || outside;
       return [
         ...(wrong ? [`demo ${i} says “${wrong[0]}”: ${sentence} (${element.link()})`] : []),
         ...(!hidden && sentence === "" && element.shadowRoot.querySelector(".sentence")?.checkVisibility() ? [`demo ${i} says nothing: ${element.link()}`] : []),
