@@ -1,11 +1,12 @@
 //! Runs that go round the same points for ever.
 
+use super::after;
 use crate::{
     Objective,
     analysis::Regime,
-    explain::{missing::Spoiled, sentence::Sentence, situation::Situation},
+    explain::{sentence::Sentence, situation::Situation},
     method::Family,
-    number::{counted, short},
+    number::short,
     space::Rn,
     trajectory::Iterate,
 };
@@ -54,12 +55,12 @@ pub(super) fn cycle(at: &Situation) -> Option<Sentence> {
 
 /// As many points are looked for at most.
 const LONGEST: usize = 64;
-/// Points that are nearer to each other than this share of their size are rounding, not a way round.
+/// Shorter steps than this share of where they are taken are rounding, not a way round.
 const WIDE: f64 = 1e-7;
 
 /// Other methods with one α that come back to where they were, with the same step before them.
 pub(super) fn round(at: &Situation) -> Option<Sentence> {
-    let lasting = !at.algorithm().is_scheduled() && at.spoiled() != Some(Spoiled::Noisy);
+    let lasting = at.alpha_is_constant() && at.spoiled().is_none();
     let stepping = matches!(
         at.algorithm().method.family,
         Family::Descent | Family::Unit | Family::Coordinate | Family::Momentum | Family::Adaptive
@@ -72,35 +73,31 @@ pub(super) fn round(at: &Situation) -> Option<Sentence> {
         return None;
     }
     let way = way_round(&at.run.trajectory.iterates, at.k)?;
-    let (low, high) = way
-        .iter()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at.f), high.max(at.f)));
-    let advice = match at.alpha().filter(|_| at.alpha_is_constant()) {
-        Some(alpha) => format!("With α = {} it never settles; try a smaller one.", short(alpha)),
-        None => "It never settles.".to_owned(),
+    let extreme = |better: fn(f64, f64) -> f64| short(way.iter().map(|at| at.f).fold(f64::NAN, better));
+    let points = match way.len() {
+        2 => "jumps between two points".to_owned(),
+        n => format!("goes round {n} points"),
     };
-    let (name, k) = (at.algorithm().method.name, counted(at.k, "step"));
-    let (low, high) = (short(low), short(high));
-    Some(Sentence::default().say(match way.len() {
-        2 if low == high => format!("After {k} {name} jumps between two points for ever, where f = {low}. {advice}"),
-        2 => format!("After {k} {name} jumps between two points for ever, where f = {low} and {high}. {advice}"),
-        n => format!("After {k} {name} goes round the same {n} points for ever, where f is from {low} to {high}. {advice}"),
-    }))
+    Some(Sentence::default().say(format!(
+        "{} {} {points} for ever, where f is from {} to {}: a smaller α may settle.",
+        after(at.k),
+        at.algorithm().method.name,
+        extreme(f64::min),
+        extreme(f64::max)
+    )))
 }
 
 /// The iterates of the way round on which the run is at `k`, from there or before there.
 fn way_round(iterates: &[Iterate<Rn>], k: usize) -> Option<&[Iterate<Rn>]> {
-    // The last two iterates and those before them, or the next ones: whatever the run has.
+    let apart = |i: usize, j: usize| Some((iterates.get(j)?.x.clone() - &iterates.get(i)?.x).norm());
+    let length = k.checked_sub(1).and_then(|before| apart(before, k)).or_else(|| apart(k, k + 1))?;
+    if length <= WIDE * (1.0 + iterates[k].x.norm()) {
+        return None;
+    }
     (2..=LONGEST).find_map(|period| {
+        // The last iterates, or the next ones: whatever the run has.
         let from = if k > period { k - period } else { k };
-        let way = iterates.get(from..from + period)?;
-        let size = way.iter().map(|at| (at.x.clone() - &way[0].x).norm()).fold(0.0, f64::max);
-        let same = |i: usize| {
-            let again = iterates.get(i + period)?;
-            Some((again.x.clone() - &iterates[i].x).norm() <= SAME * size)
-        };
-        let before = from.checked_sub(1).and_then(same);
-        let closes = same(from) == Some(true) && before.or_else(|| same(from + 1)) == Some(true);
-        (closes && size > WIDE * (1.0 + way[0].x.norm())).then_some(way)
+        let same = |i: usize| apart(i, i + period).is_some_and(|apart| apart <= SAME * length);
+        (same(from) && same(from.checked_sub(1).unwrap_or(1))).then(|| &iterates[from..from + period])
     })
 }
