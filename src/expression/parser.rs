@@ -439,6 +439,8 @@ impl Parser<'_> {
         let close = self.peek();
         match close.kind {
             Kind::Bar => {
+                // As abs(…), as which it is printed.
+                self.no_condition()?;
                 self.take();
                 self.tree.push(Token::Unary(Unary::Abs));
                 Ok(())

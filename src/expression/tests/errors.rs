@@ -15,6 +15,7 @@ const ERRORS: &[(&str, usize, usize, &str)] = &[
     ("min x", 0, 3, "needs its numbers in parentheses: min(x, y)"),
     ("sin()", 4, 1, "closes empty brackets"),
     ("()", 1, 1, "closes empty brackets"),
+    ("|(x < 0)|", 4, 1, "“<” at character 5 has no meaning in a formula by itself"),
     // operations
     ("x + * y", 4, 1, "“*” at character 5 cannot follow “+”"),
     ("*x", 0, 1, "“*” at character 1 cannot begin a formula"),
