@@ -25,7 +25,7 @@ fuzz() {
   # Longer than 10 s for one input is a hang.
   cargo fuzz run --sanitizer none "$target" "fuzz/corpus/$target" "fuzz/seeds/$2" -- \
     -runs="$inputs" -max_total_time="$((seconds * share / 100))" -timeout=10 -max_len="$length" -len_control=0 \
-    -dict="$dictionary" > "$log" 2>&1
+    -dict="$dictionary" < /dev/null > "$log" 2>&1
   local status=$? seen
   seen=$(sed -n 's/^Done \([0-9]*\) runs in \([0-9]*\) second.*/\1 in \2 s/p' "$log")
   if [ "$status" -eq 0 ] && [ -n "$seen" ]; then
@@ -38,24 +38,23 @@ fuzz() {
   [ "$status" -eq 0 ]
 }
 
-SHORT=300
-LONG=1200
-formulae_and_pictures() {
+# Each line of the input is one `fuzz`.
+in_turn() {
   local all=0
-  fuzz expression expression "$SHORT" 9000000 45 || all=1
-  fuzz expression expression "$LONG" 1000000 20 || all=1
-  fuzz picture link "$LONG" 3000 35 || all=1
+  local -a line
+  while read -ra line; do fuzz "${line[@]}" || all=1; done
   return "$all"
 }
-links_and_sessions() {
-  local all=0
-  fuzz link link "$SHORT" 950000 60 || all=1
-  fuzz link link "$LONG" 50000 8 || all=1
-  fuzz session link "$LONG" 100000 32 || all=1
-  return "$all"
-}
-formulae_and_pictures &
+in_turn <<END &
+expression expression 300 9000000 45
+expression expression 1200 1000000 20
+picture link 1200 3000 35
+END
 failed=0
-links_and_sessions || failed=1
+in_turn <<END || failed=1
+link link 300 950000 60
+link link 1200 50000 8
+session link 1200 100000 32
+END
 wait $! || failed=1
 exit "$failed"

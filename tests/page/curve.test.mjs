@@ -1,7 +1,7 @@
 // A function of one variable: its start moves along the axis, by mouse, finger and keys.
 import assert from "node:assert/strict";
 import { bare, openPage, test } from "./browser.mjs";
-import { call, complaints, drag, get, isDrawn, middle, near, pause, settled, started, told, types } from "./figure.mjs";
+import { call, complaints, drag, get, isDrawn, middle, near, pause, settled, started, swipe, told, types } from "./figure.mjs";
 
 const DEMO = '<zig-zag objective="parabola" alpha="0.4" start="-1.5" controls="full" view="-2.4,2.4,-1,9"></zig-zag>';
 
@@ -36,12 +36,7 @@ for (const [name, options] of [["desktop", {}], ["phone", { touch: true, viewpor
     await told(page);
     const [toX] = at(1, 0);
     if (options.touch) {
-      const fingers = await page.context().newCDPSession(page);
-      const send = (type, points) => fingers.send("Input.dispatchTouchEvent", { type, touchPoints: points });
-      await send("touchStart", [{ x, y }]);
-      for (let i = 1; i <= 6; i++) await send("touchMove", [{ x: x + ((toX - x) * i) / 6, y: y - 5 * i }]);
-      await send("touchEnd", []);
-      await settled(page);
+      await swipe(page, [x, y], toX - x, -30);
     } else {
       await drag(page, handle(page), toX - x, -30);
     }

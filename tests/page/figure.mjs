@@ -59,6 +59,17 @@ export async function drag(page, locator, dx, dy) {
   await settled(page);
 }
 
+/** One finger that is put down at a place, moves by (dx, dy) in steps, and is lifted, by the protocol that real ones come by. */
+export async function swipe(page, [x, y], dx, dy = 0) {
+  const fingers = await page.context().newCDPSession(page);
+  const send = (type, ...touchPoints) => fingers.send("Input.dispatchTouchEvent", { type, touchPoints });
+  const steps = 6;
+  await send("touchStart", { x, y });
+  for (let i = 1; i <= steps; i++) await send("touchMove", { x: x + (dx * i) / steps, y: y + (dy * i) / steps });
+  await send("touchEnd");
+  await settled(page);
+}
+
 /** Whether any pixel of the canvas differs from its first one, or comes to within half a minute. */
 export const isDrawn = (locator) =>
   locator.evaluate(async (canvas) => {

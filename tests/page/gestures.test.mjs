@@ -1,7 +1,7 @@
 // Moving the view, pointing, grabbing the objective's axes, several starts: mouse, finger, keyboard.
 import assert from "node:assert/strict";
 import { bare, openPage, test } from "./browser.mjs";
-import { call, DEMO, drag, get, isDrawn, middle, near, pause, settled, started, told } from "./figure.mjs";
+import { call, DEMO, drag, get, isDrawn, middle, near, pause, settled, started, swipe, told } from "./figure.mjs";
 
 const TALL = `<p>${"text ".repeat(3000)}</p>`;
 
@@ -279,25 +279,17 @@ test("a pinch with a finger on a handle is a pinch", async (t) => {
     near((await width(page)) / before, 80 / 120, 0.03, "zoom");
   }
   // and one finger on it still drags it
-  const fingers = await page.context().newCDPSession(page);
   const [toX, toY] = await middle(start(page));
-  await fingers.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: toX, y: toY }] });
-  for (let i = 1; i <= 5; i++) await fingers.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: toX + 8 * i, y: toY }] });
-  await fingers.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-  await settled(page);
+  await swipe(page, [toX, toY], 40);
   near((await middle(start(page)))[0], toX + 40, 2);
 });
 
 test("a finger that sweeps over the app does not leave its page", async (t) => {
   const { page, url } = await openPage(t, { touch: true });
   await started(page);
-  const fingers = await page.context().newCDPSession(page);
   const box = await plot(page).boundingBox();
   const [x, y] = [box.x + 10, box.y + 0.8 * box.height];
-  const reach = 0.95 * page.viewportSize().width - x;
-  await fingers.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
-  for (let i = 1; i <= 6; i++) await fingers.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: x + (reach * i) / 6, y }] });
-  await fingers.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await swipe(page, [x, y], 0.95 * page.viewportSize().width - x);
   await pause(page, 1000);
   assert.equal(page.url().split("#")[0], url);
 });
@@ -439,11 +431,7 @@ test("the axes take arrows and fingers", async (t) => {
   await call(page, "update", { lambda2: 4, rotation: 0 });
   await settled(page);
   const [x, y] = await middle(axis);
-  const fingers = await page.context().newCDPSession(page);
-  await fingers.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
-  for (let i = 1; i <= 5; i++) await fingers.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x, y: y - 6 * i }] });
-  await fingers.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-  await settled(page);
+  await swipe(page, [x, y], 0, -30);
   assert.ok((await config(page)).lambda2 < 3.5);
   near((await middle(axis))[1], y - 30, 2);
 });

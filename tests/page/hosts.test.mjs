@@ -1,7 +1,7 @@
 // Pages of others: what slide decks, frameworks, policies and Markdown do to an element.
 import assert from "node:assert/strict";
 import { bare, openPage, test } from "./browser.mjs";
-import { complaints, DEMO, get, middle, pause, settled, started } from "./figure.mjs";
+import { complaints, DEMO, get, middle, pause, settled, started, swipe } from "./figure.mjs";
 
 const FULL = DEMO.replace("<zig-zag", '<zig-zag controls="full"');
 const theme = (page, selector = "zig-zag") => page.locator(`${selector} .figure`).getAttribute("data-theme");
@@ -26,15 +26,6 @@ const reached = (page) =>
       document.body.addEventListener(type, (event) => window.reached.push(event.type));
   });
 const seen = (page) => page.evaluate(() => [...new Set(window.reached.splice(0))]);
-
-async function swipe(page, [x, y], dx) {
-  const fingers = await page.context().newCDPSession(page);
-  const send = (type, points) => fingers.send("Input.dispatchTouchEvent", { type, touchPoints: points });
-  await send("touchStart", [{ x, y }]);
-  for (let i = 1; i <= 5; i++) await send("touchMove", [{ x: x + (dx * i) / 5, y }]);
-  await send("touchEnd", []);
-  await settled(page);
-}
 
 test("a finger that drags a start, the scrubber, a slider or the ground is no swipe of the page", async (t) => {
   const { page } = await openPage(t, { html: bare(`${FULL}<p id="words">Words of the slide, wide enough to swipe on</p>`), touch: true });

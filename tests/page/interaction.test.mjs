@@ -1,7 +1,7 @@
 // What a person can do: mouse, finger, keyboard.
 import assert from "node:assert/strict";
 import { bare, openPage, test } from "./browser.mjs";
-import { call, complaints, DEMO, drag, get, isDrawn, middle, near, pause, settled, started, told, types } from "./figure.mjs";
+import { call, complaints, DEMO, drag, get, isDrawn, middle, near, pause, settled, started, swipe, told, types } from "./figure.mjs";
 
 const FULL = DEMO.replace("<zig-zag", '<zig-zag controls="full"');
 
@@ -119,23 +119,15 @@ test("a finger taps, drags, and scrolls the page past the plot", async (t) => {
   const target = await handle(page).boundingBox();
   assert.ok(target.width >= 44 && target.height >= 44, "a fingertip's size");
 
-  const fingers = await page.context().newCDPSession(page);
-  const touch = (type, ...points) => fingers.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
-  const swipe = async ([x, y], dx, dy) => {
-    await touch("touchStart", [x, y]);
-    for (let i = 1; i <= 6; i++) await touch("touchMove", [x + (dx * i) / 6, y + (dy * i) / 6]);
-    await touch("touchEnd");
-    await settled(page);
-  };
   // on the handle: the start moves, the page does not
-  await swipe([x, y], -80, 60);
+  await swipe(page, [x, y], -80, 60);
   const [toX, toY] = await middle(handle(page));
   near(toX, x - 80, 2);
   near(toY, y + 60, 2);
   assert.equal(await page.evaluate(() => scrollY), 0);
   // on the ground: the page moves, the start does not
   const before = await get(page, "config");
-  await swipe([box.x + 0.3 * box.width, box.y + 0.8 * box.height], 0, -150);
+  await swipe(page, [box.x + 0.3 * box.width, box.y + 0.8 * box.height], 0, -150);
   await page.waitForFunction(() => scrollY > 50);
   assert.deepEqual(await get(page, "config"), before);
 });

@@ -14,8 +14,13 @@ use crate::{
 /// Two places are the same when they are nearer than this share of the step.
 const SAME: f64 = 1e-9;
 
-/// Newton's jumps between two points, of which each is the critical point of the other's local quadratic.
+/// A run that will come back to where it is.
 pub(super) fn cycle(at: &Situation) -> Option<Sentence> {
+    newton(at).or_else(|| round(at))
+}
+
+/// Newton's jumps between two points, of which each is the critical point of the other's local quadratic.
+fn newton(at: &Situation) -> Option<Sentence> {
     if at.algorithm().method.family != Family::Newton || at.setup.problem.known.is_quadratic() {
         return None;
     }
@@ -59,20 +64,21 @@ const LONGEST: usize = 64;
 const WIDE: f64 = 1e-7;
 
 /// Other methods with one α that come back to where they were, with the same step before them.
-pub(super) fn round(at: &Situation) -> Option<Sentence> {
+fn round(at: &Situation) -> Option<Sentence> {
     let lasting = at.alpha_is_constant() && at.spoiled().is_none();
     let stepping = matches!(
         at.algorithm().method.family,
         Family::Descent | Family::Unit | Family::Coordinate | Family::Momentum | Family::Adaptive
     );
-    // On a quadratic the modes tell why, at the border of stability α, at a kink the kink.
-    let told = at.setup.problem.known.is_quadratic()
-        || at.regime() == Some(Regime::Borderline)
-        || at.kink().is_some();
-    if !lasting || !stepping || told {
+    // On a quadratic the modes tell why.
+    if !lasting || !stepping || at.setup.problem.known.is_quadratic() {
         return None;
     }
     let way = way_round(&at.run.trajectory.iterates, at.k)?;
+    // At a kink the kink tells why, at the border of stability α.
+    if at.kink().is_some() || at.regime() == Some(Regime::Borderline) {
+        return None;
+    }
     let extreme = |better: fn(f64, f64) -> f64| short(way.iter().map(|at| at.f).fold(f64::NAN, better));
     let points = match way.len() {
         2 => "jumps between two points".to_owned(),

@@ -67,7 +67,6 @@ pub fn tell(at: &Situation) -> Sentence {
         .or_else(|| stall::stalled(at))
         .or_else(|| stall::tail(at))
         .or_else(|| cycle::cycle(at))
-        .or_else(|| cycle::round(at))
         .or_else(|| altered::altered(at))
         .or_else(|| match at.algorithm().method.family {
             Family::Descent => stepping(at),

@@ -93,28 +93,30 @@ async function weigh(page, devtools) {
  */
 const look = async (page) => {
   await settled(page);
-  const wrong = await seen(page);
-  if (!wrong.some((what) => what.includes("says nothing"))) return wrong;
+  const { wrong, silent } = await seen(page);
+  if (silent.length === 0) return wrong;
   await pause(page, 3000);
-  return [...wrong.filter((what) => !what.includes("says nothing")), ...(await seen(page))];
+  const later = await seen(page);
+  return [...wrong, ...later.wrong, ...later.silent];
 };
 
 const seen = (page) =>
-  page.evaluate(() =>
-    window.soak.all.flatMap((element, i) => {
-      if (!element.isConnected || element.config === undefined) return [];
-      const sentence = element.shadowRoot.querySelector(".sentence")?.textContent ?? "";
-      const wrong = /NaN|undefined|\bnull\b|Infinity|\[object/.exec(sentence);
+  page.evaluate(() => {
+    const [wrong, silent] = [[], []];
+    for (const [i, element] of window.soak.all.entries()) {
+      if (!element.isConnected || element.config === undefined) continue;
+      const words = element.shadowRoot.querySelector(".sentence");
+      const sentence = words?.textContent ?? "";
+      const odd = /NaN|undefined|\bnull\b|Infinity|\[object/.exec(sentence);
+      if (odd) wrong.push(`demo ${i} says “${odd[0]}”: ${sentence} (${element.link()})`);
       const box = element.getBoundingClientRect();
       // A page that is turned a little moves its ends a long way to the side.
       const outside = box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth;
       const hidden = !element.checkVisibility() || box.width < 50 || outside;
-      return [
-        ...(wrong ? [`demo ${i} says “${wrong[0]}”: ${sentence} (${element.link()})`] : []),
-        ...(!hidden && sentence === "" && element.shadowRoot.querySelector(".sentence")?.checkVisibility() ? [`demo ${i} says nothing: ${element.link()}`] : []),
-      ];
-    }),
-  );
+      if (!hidden && sentence === "" && words?.checkVisibility()) silent.push(`demo ${i} says nothing: ${element.link()}`);
+    }
+    return { wrong, silent };
+  });
 
 /** Numbers of the same run on two machines: their functions may differ in the last digits, which runs carry on. */
 function alike(a, b) {

@@ -28,7 +28,6 @@ pub(super) fn tell(at: &Situation) -> Sentence {
         .or_else(|| ended::stalled(at))
         .or_else(|| ended::tail(at))
         .or_else(|| cycle::cycle(at))
-        .or_else(|| cycle::round(at))
         .or_else(|| ended::altered(at))
         .or_else(|| kink::crossed(at))
         .or_else(|| match at.algorithm().method.family {
