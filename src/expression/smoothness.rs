@@ -19,16 +19,71 @@ use crate::number;
 /// How many directions are tried.
 const DIRECTIONS: usize = 16;
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// there is no value
+    Undefined,
+    /// the value depends on the direction
+    Jump,
+    /// the slope does, or is missing
+    Kink,
+}
+
 /// What went wrong where: the root of the subtree in question.
 #[derive(Clone, Copy)]
 struct Trouble {
+    kind: Kind,
     root: usize,
-    /// there is no value, which outweighs a missing slope
-    undefined: bool,
-    /// … because of a pole, on the other side of which anything may happen
+    /// there is no value because of a pole, on the other side of which anything may happen
     pole: bool,
     /// the value of the (left) operand, and of the right one
     operands: (f64, f64),
+}
+
+/// The first trouble of each kind, which is the deepest one.
+#[derive(Clone, Copy, Default)]
+struct Troubles {
+    undefined: Option<Trouble>,
+    jump: Option<Trouble>,
+    kink: Option<Trouble>,
+}
+
+impl Troubles {
+    fn of(trouble: Trouble) -> Self {
+        let none = Self::default();
+        match trouble.kind {
+            Kind::Undefined => Self { undefined: Some(trouble), ..none },
+            Kind::Jump => Self { jump: Some(trouble), ..none },
+            Kind::Kink => Self { kink: Some(trouble), ..none },
+        }
+    }
+
+    fn then(self, later: Self) -> Self {
+        Self {
+            undefined: self.undefined.or(later.undefined),
+            jump: self.jump.or(later.jump),
+            kink: self.kink.or(later.kink),
+        }
+    }
+
+    fn poles(self) -> Self {
+        Self { undefined: self.undefined.filter(|trouble| trouble.pole), ..Self::default() }
+    }
+
+    /// What is to blame for what is missing.
+    fn behind(self, missing: Missing) -> Option<Trouble> {
+        match missing {
+            Missing::Value => self.undefined.or(self.jump).or(self.kink),
+            Missing::Continuity => self.jump.or(self.undefined).or(self.kink),
+            Missing::Slope | Missing::Curvature => self.kink.or(self.jump).or(self.undefined),
+        }
+    }
+}
+
+impl From<Option<Trouble>> for Troubles {
+    fn from(trouble: Option<Trouble>) -> Self {
+        trouble.map(Self::of).unwrap_or_default()
+    }
 }
 
 /// A subtree followed into one direction.
@@ -36,7 +91,7 @@ struct Trouble {
 struct Followed {
     jet: Jet,
     constant: bool,
-    trouble: Option<Trouble>,
+    troubles: Troubles,
 }
 
 /// What a formula lacks at a point.
@@ -73,9 +128,16 @@ pub(super) fn explain(
         follow(tree, [variable(0), variable(1)], [angle.cos(), angle.sin()])
     };
     let first = ahead(0)?;
-    // Whether there is a fork or a missing slope depends on the point alone, not on the direction.
-    let trouble = first.trouble?;
     let value: f64 = program.run(x);
+    let troubles = if value.is_finite() {
+        // Whether there is a fork or a missing slope depends on the point alone, not on the direction.
+        first.troubles
+    } else {
+        // A value may be missing at the point alone, where no direction leads.
+        follow(tree, [variable(0), variable(1)], [0.0, 0.0])?.troubles.then(first.troubles)
+    };
+    // Most points are smooth.
+    troubles.behind(Missing::Value)?;
     // What is computed at the point itself must agree too: nobody should see a wrong number, or
     // none, without a reason.
     let mut all: Vec<Jet> = vec![program.run([variable(0), variable(1)])];
@@ -91,7 +153,7 @@ pub(super) fn explain(
     } else {
         return None;
     };
-    Some((missing, reason(tree, family, trouble)))
+    Some((missing, reason(tree, family, troubles.behind(missing)?)))
 }
 
 /// Equal but for rounding; what is not finite agrees with nothing.
@@ -108,12 +170,12 @@ fn agree(a: &[f64], b: &[f64]) -> bool {
 fn follow(tree: &[Token], x: [Jet; 2], direction: [f64; 2]) -> Option<Followed> {
     let mut stack: Vec<Followed> = Vec::new();
     for (root, &token) in tree.iter().enumerate() {
-        let leaf = |jet, constant| Followed { jet, constant, trouble: None };
+        let leaf = |jet, constant| Followed { jet, constant, troubles: Troubles::default() };
         let followed = match token {
             Token::Number(number) => leaf(Jet::constant(number), true),
             Token::Constant(Constant::Undefined) => {
-                let trouble = Some(Trouble { root, undefined: true, pole: false, operands: (0.0, 0.0) });
-                Followed { jet: Jet::rough(f64::NAN), constant: true, trouble }
+                let own = Trouble { kind: Kind::Undefined, root, pole: false, operands: (0.0, 0.0) };
+                Followed { jet: Jet::rough(f64::NAN), constant: true, troubles: Troubles::of(own) }
             }
             Token::Constant(constant) => leaf(Jet::constant(constant.value()), true),
             Token::Variable(index) => leaf(x[index.min(1)], false),
@@ -127,9 +189,10 @@ fn follow(tree: &[Token], x: [Jet; 2], direction: [f64; 2]) -> Option<Followed> 
                     Unary::Log1p => operand.jet.f <= -1.0,
                     _ => false,
                 };
-                let fork = fork.then_some(Trouble { root, undefined: false, pole: false, operands });
+                let kind = if operation == Unary::Abs { Kind::Kink } else { Kind::Jump };
+                let fork = fork.then_some(Trouble { kind, root, pole: false, operands });
                 let own = trouble(root, pole, &[operand.jet], jet, operands).or(fork);
-                Followed { jet, constant: operand.constant, trouble: worse(operand.trouble, own) }
+                Followed { jet, constant: operand.constant, troubles: operand.troubles.then(own.into()) }
             }
             Token::Binary(operation) => {
                 let (right, left) = (stack.pop()?, stack.pop()?);
@@ -157,9 +220,10 @@ fn combine(operation: Binary, left: Followed, right: Followed, root: usize, dire
         let jet = eval::binary(operation, a, b);
         let lead = side(a, direction);
         let half = if lead < 0.0 { -std::f64::consts::PI } else { std::f64::consts::PI };
-        let own = Trouble { root, undefined: false, pole: false, operands };
+        let own = Trouble { kind: Kind::Jump, root, pole: false, operands };
         let jet = if lead == 0.0 || lead.is_nan() { jet } else { jet.with_value(half) };
-        return Followed { jet, constant, trouble: worse(worse(left.trouble, right.trouble), Some(own)) };
+        let troubles = left.troubles.then(right.troubles).then(Troubles::of(own));
+        return Followed { jet, constant, troubles };
     }
     if matches!(operation, Binary::Min | Binary::Max) && !(a.f.is_nan() || b.f.is_nan()) {
         let sign = if operation == Binary::Max { 1.0 } else { -1.0 };
@@ -170,14 +234,14 @@ fn combine(operation: Binary, left: Followed, right: Followed, root: usize, dire
         let jet = if fork && (lead.is_nan() || lead == 0.0) {
             // Without different slopes nobody can tell which one leads; the mean is as good.
             eval::mean(a, b)
-        } else if loser.trouble.is_some_and(|trouble| trouble.pole) {
+        } else if loser.troubles.poles().undefined.is_some() {
             Jet::rough(winner.jet.f)
         } else {
             winner.jet
         };
-        let own = fork.then_some(Trouble { root, undefined: false, pole: false, operands });
-        let inherited = winner.trouble.or(loser.trouble.filter(|trouble| trouble.pole));
-        return Followed { jet, constant, trouble: worse(inherited, own) };
+        let own = fork.then_some(Trouble { kind: Kind::Kink, root, pole: false, operands });
+        let inherited = winner.troubles.then(loser.troubles.poles());
+        return Followed { jet, constant, troubles: inherited.then(own.into()) };
     }
     let jet = match operation {
         Binary::Power if right.constant => eval::constant_power(a, b.f),
@@ -188,8 +252,8 @@ fn combine(operation: Binary, left: Followed, right: Followed, root: usize, dire
         Binary::Power => a.f == 0.0,
         _ => false,
     };
-    let inherited = worse(left.trouble, right.trouble);
-    Followed { jet, constant, trouble: worse(inherited, trouble(root, pole, &[a, b], jet, operands)) }
+    let own = trouble(root, pole, &[a, b], jet, operands);
+    Followed { jet, constant, troubles: left.troubles.then(right.troubles).then(own.into()) }
 }
 
 /// The piece that holds ahead, with the fork of the condition.
@@ -197,12 +261,13 @@ fn choose(condition: Followed, a: Followed, b: Followed) -> Followed {
     let holds = condition.jet.f;
     let piece = if holds == 0.0 { b } else { a };
     let jet = eval::choose(condition.jet, a.jet, b.jet);
-    let inherited = if holds.is_nan() { None } else { piece.trouble };
+    let inherited = if holds.is_nan() { Troubles::default() } else { piece.troubles };
     let constant = condition.constant && a.constant && b.constant;
-    Followed { jet, constant, trouble: worse(inherited, condition.trouble) }
+    Followed { jet, constant, troubles: inherited.then(condition.troubles) }
 }
 
-/// A condition: only where it changes, and where its numbers are undefined, is there trouble.
+/// A condition: only where it changes, where its numbers jump, and where they are undefined, is there
+/// trouble. A kink in a number does not change what is true of it.
 fn condition(
     operation: Binary,
     left: Followed,
@@ -212,29 +277,16 @@ fn condition(
 ) -> Followed {
     let (a, b) = (left.jet, right.jet);
     let constant = left.constant && right.constant;
-    let inherited = worse(left.trouble, right.trouble);
-    let undefined = inherited.filter(|trouble| trouble.undefined);
-    let Binary::Compare(order) = operation else {
-        return Followed { jet: eval::binary(operation, a, b), constant, trouble: inherited };
-    };
-    if a.f != b.f || constant {
-        return Followed { jet: eval::binary(operation, a, b), constant, trouble: undefined };
-    }
-    let lead = side(a - b, direction);
-    let holds = order.holds(if lead.is_nan() { 0.0 } else { lead });
-    let fork = Trouble { root, undefined: false, pole: false, operands: (a.f, b.f) };
-    Followed {
-        jet: Jet::constant(f64::from(u8::from(holds))),
-        constant,
-        trouble: worse(undefined, Some(fork)),
-    }
-}
-
-/// The first trouble is the deepest one; but what is undefined outweighs what is not smooth.
-fn worse(first: Option<Trouble>, second: Option<Trouble>) -> Option<Trouble> {
-    match (first, second) {
-        (Some(a), Some(b)) => Some(if b.undefined && !a.undefined { b } else { a }),
-        (a, b) => a.or(b),
+    let troubles = Troubles { kink: None, ..left.troubles.then(right.troubles) };
+    match operation {
+        Binary::Compare(order) if a.f == b.f && !constant => {
+            let lead = side(a - b, direction);
+            let holds = order.holds(if lead.is_nan() { 0.0 } else { lead });
+            let fork = Trouble { kind: Kind::Jump, root, pole: false, operands: (a.f, b.f) };
+            let jet = Jet::constant(f64::from(u8::from(holds)));
+            Followed { jet, constant, troubles: troubles.then(Troubles::of(fork)) }
+        }
+        _ => Followed { jet: eval::binary(operation, a, b), constant, troubles },
     }
 }
 
@@ -244,7 +296,8 @@ fn trouble(root: usize, pole: bool, from: &[Jet], to: Jet, operands: (f64, f64))
     let smooth = |jet: &Jet| jet.gradient.iter().chain(&jet.hessian).all(|component| component.is_finite());
     let undefined = from.iter().all(defined) && !defined(&to);
     let rough = from.iter().all(|jet| defined(jet) && smooth(jet)) && !smooth(&to);
-    (undefined || rough).then_some(Trouble { root, undefined, pole: undefined && pole, operands })
+    let kind = if undefined { Kind::Undefined } else { Kind::Kink };
+    (undefined || rough).then_some(Trouble { kind, root, pole: undefined && pole, operands })
 }
 
 fn is_fork(operation: Unary, u: f64) -> bool {
@@ -290,6 +343,7 @@ fn reason(tree: &[Token], family: Family, trouble: Trouble) -> String {
         if text.chars().count() > LONGEST { "a part of it".to_owned() } else { text }
     };
     let root = trouble.root;
+    let undefined = trouble.kind == Kind::Undefined;
     let whole = show(root);
     // The last operand ends right before the root.
     let operand = root.checked_sub(1).map(show).unwrap_or_default();
@@ -300,7 +354,7 @@ fn reason(tree: &[Token], family: Family, trouble: Trouble) -> String {
     };
     let too_large = || format!("{whole} is too large for a number");
     match tree[root] {
-        Token::Unary(operation) if trouble.undefined => match operation {
+        Token::Unary(operation) if undefined => match operation {
             Unary::Log1p if u <= -1.0 => {
                 format!("log1p of a number that is not above −1 ({})", is(&operand, u))
             }
@@ -330,9 +384,9 @@ fn reason(tree: &[Token], family: Family, trouble: Trouble) -> String {
             let exponent = number::short(right);
             if u == 0.0 && right < 0.0 {
                 format!("0 has no negative power ({})", is(&base, u))
-            } else if u < 0.0 && trouble.undefined && power(-u, right).is_finite() {
+            } else if u < 0.0 && undefined && power(-u, right).is_finite() {
                 format!("a negative number has no power {exponent}{} ({})", odd_root(right), is(&base, u))
-            } else if trouble.undefined {
+            } else if undefined {
                 too_large()
             } else if u == 0.0 {
                 format!("the power {exponent} is not smooth at 0 ({})", is(&base, u))
@@ -355,7 +409,7 @@ fn reason(tree: &[Token], family: Family, trouble: Trouble) -> String {
             format!("{whole} jumps by a whole turn where {turned} = 0 and {operand} < 0")
         }
         Token::Constant(Constant::Undefined) => "none of its pieces holds".to_owned(),
-        _ if trouble.undefined => too_large(),
+        _ if undefined => too_large(),
         _ => format!("the slope of {whole} is too large for a number"),
     }
 }

@@ -219,6 +219,8 @@ fn smoothness_in_words() {
         ("(x^2 + y^2)^1.5", [0.0, 0.0], None),
         ("floor(x)", [0.5, 0.0], None),
         ("floor(x) - floor(x)", [1.0, 0.0], None),
+        ("if(sign(x) < 2, x, 1)", [0.0, 0.0], None),
+        ("if(|x| < 1, x, 1)", [0.0, 0.0], None),
         ("x^0 + 0^x", [3.0, 0.0], Some("not differentiable here: the power 3 is not smooth at 0 (0)")),
         // kinks
         ("|x|", [0.0, 3.0], Some("not differentiable here: |x| has a kink where x = 0")),
@@ -241,10 +243,16 @@ fn smoothness_in_words() {
             [0.0, 0.0],
             Some("no second derivative here: |x^2 − y^2| has a kink where x^2 − y^2 = 0"),
         ),
+        ("0 sign(x) + |y|", [0.0, 0.0], Some("not differentiable here: |y| has a kink where y = 0")),
+        ("if(x < 0, |y|, |y|)", [0.0, 0.0], Some("not differentiable here: |y| has a kink where y = 0")),
         // jumps
         ("sign(x)", [0.0, 0.0], Some("not continuous here: sign(x) jumps where x = 0")),
         ("floor(2x)", [1.5, 0.0], Some("not continuous here: floor(2*x) jumps where 2*x is a whole number")),
         ("x - floor(x)", [2.0, 0.0], Some("not continuous here: floor(x) jumps where x is a whole number")),
+        ("if(sign(x) < 1/2, 0, 1)", [0.0, 0.0], Some("not continuous here: sign(x) jumps where x = 0")),
+        ("if(|x| + sign(x) < 1/2, 0, 1)", [0.0, 0.0], Some("not continuous here: sign(x) jumps where x = 0")),
+        ("|y| + sign(x)", [0.0, 0.0], Some("not continuous here: sign(x) jumps where x = 0")),
+        ("if(x < 1, y, 2y)", [1.0, 1.0], Some("not continuous here: its pieces meet where x = 1")),
         // steep
         ("sqrt(x)", [0.0, 0.0], Some("not differentiable here: sqrt has no slope at 0, and x is 0")),
         (
@@ -289,6 +297,9 @@ fn smoothness_in_words() {
         ("exp(x^2)", [100.0, 0.0], Some("not defined here: exp(x^2) is too large for a number")),
         ("x^400", [100.0, 0.0], Some("not defined here: x^400 is too large for a number")),
         ("1/0", [100.0, 0.0], Some("not defined here: division by 0 (0)")),
+        ("{0 < x: 1}", [-1.0, 0.0], Some("not defined here: none of its pieces holds")),
+        ("{0 < x: 1}", [0.0, 0.0], Some("not defined here: none of its pieces holds")),
+        ("{x^2 < 1{0 < y}: y}", [0.0, 0.0], Some("not defined here: none of its pieces holds")),
     ] {
         assert_eq!(parse(text).smoothness_at(&x).as_deref(), expected, "{text} at {x:?}");
     }

@@ -23,6 +23,10 @@ const DEMOS = 20;
 const STRIDE = 100;
 /** What a heap may have grown by since the warm-up. */
 const GROWTH = 1.02;
+/** Milliseconds for which a page that stands still may be given no frame, however busy the machine is. */
+const PATIENCE = 120_000;
+/** Acts that are told of when something breaks. */
+const RECENT = 12;
 /** Bytes of a module that no state of twenty demos comes near. */
 const MOST = 2 ** 28;
 /** In fewer minutes, acts are met for the first time after the warm-up: their code is compiled then, and stays. */
@@ -45,6 +49,15 @@ const watched = (context) =>
       WebAssembly[name] = async (...args) => keep(await original.apply(WebAssembly, args));
     }
   });
+
+/** Waits for what is pending to be drawn. A page that is given no frame any more would be waited for for ever. */
+async function drawn(page) {
+  let timer;
+  const never = new Promise((_, reject) => {
+    timer = setTimeout(reject, PATIENCE, new Error(`no frame came in ${PATIENCE / 1000} s`));
+  });
+  await Promise.race([settled(page), never]).finally(() => clearTimeout(timer));
+}
 
 /** All demos as they were at first, nothing to be taken back; then what is still held, in bytes. */
 async function weigh(page, devtools) {
@@ -92,7 +105,7 @@ async function weigh(page, devtools) {
  * into view is drawn some frames later.
  */
 const look = async (page) => {
-  await settled(page);
+  await drawn(page);
   const { wrong, silent } = await seen(page);
   if (silent.length === 0) return wrong;
   await pause(page, 3000);
@@ -180,7 +193,8 @@ test(`random acts on ${DEMOS} demos for ${MINUTES} min, seed ${SEED}`, { timeout
   let acts = 0;
   const passed = () => Math.max((Date.now() - began) / 60_000 / MINUTES, acts / ACTS_AT_MOST);
   let warm = null;
-  let last = "";
+  const recent = [];
+  const last = () => recent.at(-1);
   try {
     while (passed() < 1) {
       if (!warm && passed() > 1 / 3) {
@@ -190,16 +204,17 @@ test(`random acts on ${DEMOS} demos for ${MINUTES} min, seed ${SEED}`, { timeout
       for (let i = 0; i < STRIDE; i += 1) {
         const [, name, act] = random.weighed(ACTS);
         const index = random.below(DEMOS);
-        last = `act ${acts}, ${name}, on demo ${index}`;
+        recent.push(`act ${acts}, ${name}, on demo ${index}`);
+        if (recent.length > RECENT) recent.shift();
         await act(page, random, index, { keys, touch });
         acts += 1;
       }
-      assert.deepEqual(await look(page), [], `after ${last}`);
-      assert.deepEqual(await compare(page, random.below(DEMOS), folder), [], `after ${last}`);
+      assert.deepEqual(await look(page), [], `after ${last()}`);
+      assert.deepEqual(await compare(page, random.below(DEMOS), folder), [], `after ${last()}`);
     }
   } catch (error) {
     // A message that is changed later is not in the stack that reporters print.
-    throw new Error(`${last}; SOAK_SEED=${SEED}: ${error.message}${left}`, { cause: error });
+    throw new Error(`${recent.join("; ")}; SOAK_SEED=${SEED}: ${error.message}${left}`, { cause: error });
   }
   const end = await weigh(page, devtools);
   t.diagnostic(`after ${acts} acts: ${JSON.stringify(end)}`);
