@@ -256,15 +256,27 @@ fn holds(session: &Session, claim: Claim, words: &str) -> Result<(), TestCaseErr
         Claim::Stalled(place) => {
             let start = &run.iterates[0];
             prop_assert!(run.iterates[k].gradient.norm() < 1e-2 * start.gradient.norm(), "{}", words);
-            let known = &session.setup().problem.known.critical;
-            let far = |c: &&objective::Critical| (at.point.x.clone() - &c.at).norm();
-            let nearest = known.iter().min_by(|a, b| far(a).total_cmp(&far(b)));
-            if let Some(nearest) =
-                nearest.filter(|c| place != Place::Plateau && far(c) < 0.15 * first_picture(session))
-            {
+            let problem = &session.setup().problem;
+            let (x, g) = (&at.point.x, at.point.gradient.norm());
+            let far = |c: &&objective::Critical| (x.clone() - &c.at).norm();
+            // A critical point of another height belongs to another hill or ring than the one that it stalls on.
+            let level = |c: &&objective::Critical| {
+                (problem.objective.value(&c.at) - at.point.f).abs() <= 2.0 * g * far(c) + 1e-9
+            };
+            let near = |c: &&objective::Critical| far(c) < 0.15 * first_picture(session);
+            let nearest = problem.known.critical.iter().min_by(|a, b| far(a).total_cmp(&far(b)));
+            if let Some(nearest) = nearest.filter(|c| place != Place::Plateau && near(c) && level(c)) {
                 let kind =
                     if place == Place::Saddle { objective::Kind::Saddle } else { objective::Kind::Maximum };
                 prop_assert_eq!(nearest.kind, kind, "{}", words);
+            }
+            let curvatures = symmetric_eigen(at.point.hessian()).unwrap().values;
+            let steepest = curvatures.iter().fold(0.0, |most: f64, lambda| most.max(lambda.abs()));
+            prop_assert!(curvatures.iter().any(|lambda| *lambda < 0.0), "{:?}: {}", curvatures, words);
+            if place == Place::Maximum {
+                // On a ring of maxima f is level, or nearly, along the ring.
+                let flat = 1e-2 * steepest;
+                prop_assert!(curvatures.iter().all(|lambda| *lambda <= flat), "{:?}: {}", curvatures, words);
             }
             // The view may be anywhere.
             let elsewhere = session_at(session, "&view=40,41,-7,-6");
@@ -540,4 +552,11 @@ fn a_minimum_that_is_not_the_lowest_is_told_as_such() {
     assert!(lowest.contains("minimum") && !lowest.contains("local one"), "{lowest}");
     // Two of one height are both the lowest.
     assert!(!told("objective=himmelblau&steps=2000").contains("local one"));
+}
+
+#[test]
+fn stalls_on_a_ring_of_maxima_between_rings_of_minima() {
+    let ring = "f=sin(x^2%2By^2)&method=levenberg&step-rule=constant&start=-2.7556382471973397,-2.1837314296537333&k=7";
+    assert!(told(ring).starts_with("Stalled at a maximum"), "{}", told(ring));
+    check(ring).unwrap();
 }
