@@ -1,6 +1,6 @@
 // The app page: its theme, its address, what fits on it.
 import assert from "node:assert/strict";
-import { openPage, test } from "./browser.mjs";
+import { bare, openPage, test } from "./browser.mjs";
 import { call, complaints, drag, get, isDrawn, near, pause, settled, started, told } from "./figure.mjs";
 
 /** Longer than the page waits before it writes the address. */
@@ -21,14 +21,21 @@ test("on a desktop everything is in view, on a phone nothing is cut", async (t) 
   assert.deepEqual(tops, [...tops].sort((a, b) => a - b));
 });
 
-test("k of thousands of steps shares its line with the buttons on a phone", async (t) => {
-  const { page } = await openPage(t, { path: "#objective=rosenbrock&alpha=0.0005&steps=20000&k=20000", touch: true });
-  await started(page);
-  const [play, count, speed] = await Promise.all([".play", ".count", ".speed"].map((part) => page.locator(`zig-zag ${part}`).boundingBox()));
-  const middle = ({ y, height }) => y + height / 2;
-  for (const box of [count, speed]) near(middle(box), middle(play), 4);
-  assert.ok(speed.x >= count.x + count.width && speed.x + speed.width <= 390, "one beside the other");
-});
+const THOUSANDS = "objective=rosenbrock&alpha=0.0005&steps=20000&k=20000";
+const embedded = `<zig-zag ${THOUSANDS.replaceAll("&", " ")}></zig-zag>`;
+for (const [where, given, right] of [
+  ["on a phone", { path: `#${THOUSANDS}`, touch: true }, 390],
+  ["beside the plot of an embed", { html: bare(embedded), viewport: { width: 800, height: 900 } }, 800],
+]) {
+  test(`k of thousands of steps shares its line with the buttons ${where}`, async (t) => {
+    const { page } = await openPage(t, given);
+    await started(page);
+    const [play, count, speed] = await Promise.all([".play", ".count", ".speed"].map((part) => page.locator(`zig-zag ${part}`).boundingBox()));
+    const middle = ({ y, height }) => y + height / 2;
+    for (const box of [count, speed]) near(middle(box), middle(play), 4);
+    assert.ok(count.x >= play.x + play.width && speed.x >= count.x + count.width && speed.x + speed.width <= right, "one beside the other");
+  });
+}
 
 test("however many settings there are, every chart of the usual panels is in view", async (t) => {
   for (const path of ["#k=2&method=momentum", "#k=2&method=adam", "#k=2&objective=rosenbrock&step-rule=armijo", "#k=2&objective=rosenbrock&step-rule=wolfe"]) {
