@@ -41,12 +41,18 @@ fn place(at: &Situation, iterate: &Iterate<Rn>) -> Pos {
 }
 
 /// What stands over the paths: the start, x_k, and the step that leaves it. `progress` from 0 to 1
-/// is how far that step has grown; the `principal` run carries labels and overlays.
-pub fn iterate_marks(at: &Situation, viewport: &Viewport, progress: f64, principal: bool) -> Vec<Mark> {
+/// is how far that step has grown; the principal run carries labels and overlays, which give way to
+/// the `landmarks`.
+pub fn iterate_marks(
+    at: &Situation,
+    viewport: &Viewport,
+    progress: f64,
+    landmarks: Option<&[Mark]>,
+) -> Vec<Mark> {
     let mut marks = Vec::new();
     let finite = at.point.is_finite();
     let mut jump = progress;
-    if principal {
+    if landmarks.is_some() {
         // What has to be told keeps its place; overlays give way to it, and the start's label to them.
         if finite {
             marks.extend(notes(at, viewport));
@@ -64,10 +70,14 @@ pub fn iterate_marks(at: &Situation, viewport: &Viewport, progress: f64, princip
             marks.push(iterate_dot(at));
         }
     }
-    if principal && finite {
+    if let Some(landmarks) = landmarks.filter(|_| finite) {
         marks.extend(start_label(at, viewport));
-        let path = path_marks(at, viewport);
-        return declutter(marks, &path, viewport);
+        let mut beneath = path_marks(at, viewport);
+        beneath.extend_from_slice(landmarks);
+        if at.setup.problem.is_curve() {
+            beneath.extend(curve::outline(at.setup, viewport.window));
+        }
+        return declutter(marks, &beneath, viewport);
     }
     marks
 }

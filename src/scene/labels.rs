@@ -28,9 +28,9 @@ const COVERED: u8 = 2;
 /// its point, if possible to one that no line crosses; one that has no free side is left out, unless it
 /// is the first. None stands under what covers the picture. Bold ones mind no lines. Labels outside the
 /// frame stay as they are: nobody sees them. All of them come to lie over the other marks. `beneath` are marks drawn
-/// elsewhere, whose lines count as well.
+/// elsewhere, whose lines and symbols count as well.
 pub fn declutter(marks: Vec<Mark>, beneath: &[Mark], viewport: &Viewport) -> Vec<Mark> {
-    let symbols = marks.iter().filter_map(|mark| symbol(mark, viewport));
+    let symbols = marks.iter().chain(beneath).filter_map(|mark| symbol(mark, viewport));
     let mut taken: Vec<Frame> = viewport.covered.into_iter().chain(symbols).collect();
     let mut first = true;
     let (mut labels, mut marks): (Vec<Mark>, Vec<Mark>) =
@@ -128,7 +128,7 @@ fn symbol(mark: &Mark, viewport: &Viewport) -> Option<Frame> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::{Margins, Role, Stroke, Window};
+    use crate::scene::{Margins, Role, Shape, Stroke, Window};
 
     fn label(at: [f64; 2], text: &str) -> Mark {
         Mark::Label {
@@ -210,6 +210,22 @@ mod tests {
             sides(&declutter(vec![label([0.5, 0.5], "a long label")], &beneath, &viewport)),
             [Side::Above]
         );
+    }
+
+    #[test]
+    fn a_label_does_not_write_over_large_symbols() {
+        let viewport = Viewport::new(Window::new((0.0, 1.0), (0.0, 1.0)), 400.0, 400.0, Margins::NONE);
+        let symbol = |size| Mark::Point {
+            at: [0.6, 0.5],
+            shape: Shape::Cross,
+            size,
+            fill: None,
+            line: Some(Role::Ink),
+        };
+        let beneath =
+            |size| sides(&declutter(vec![label([0.5, 0.5], "a long label")], &[symbol(size)], &viewport));
+        assert_eq!(beneath(13.0), [Side::Left]);
+        assert_eq!(beneath(5.0), [Side::Right]);
     }
 
     #[test]

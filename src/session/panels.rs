@@ -175,20 +175,27 @@ impl Session {
         let picked = situations.picked();
         let mut marks: Vec<Mark> =
             upwards().chain([picked]).flat_map(|at| path_marks(at, &viewport)).collect();
-        if self.setup.shows("minima") {
-            let landmarks = if self.setup.problem.is_curve() { curve::landmarks } else { landmarks };
-            marks.extend(landmarks(&self.setup, self.critical(), viewport.window));
-            let curves = self.surveyed.as_ref().map_or(&[][..], |s| &s.curves);
-            marks.extend(curves.iter().map(critical_curve));
-        }
+        let landmarks = self.landmarks(viewport.window);
+        marks.extend(landmarks.iter().cloned());
         if let Grippable::Yes = grippable {
             marks.extend(self.grip_places().iter().enumerate().flat_map(|(i, grip)| grip_marks(i, grip)));
         }
         for at in upwards() {
-            marks.extend(iterate_marks(at, &viewport, progress(at), false));
+            marks.extend(iterate_marks(at, &viewport, progress(at), None));
         }
-        marks.extend(iterate_marks(picked, &viewport, progress(picked), true));
+        marks.extend(iterate_marks(picked, &viewport, progress(picked), Some(&landmarks)));
         (Scene { marks, ..Scene::bare(viewport.window) }, viewport)
+    }
+
+    /// The critical points, and the lines of them.
+    fn landmarks(&self, window: Window) -> Vec<Mark> {
+        if !self.setup.shows("minima") {
+            return Vec::new();
+        }
+        let landmarks = if self.setup.problem.is_curve() { curve::landmarks } else { landmarks };
+        let curves = self.surveyed.as_ref().map_or(&[][..], |s| &s.curves);
+        let points = landmarks(&self.setup, self.critical(), window).into_iter();
+        points.chain(curves.iter().map(critical_curve)).collect()
     }
 
     /// The critical points to mark.

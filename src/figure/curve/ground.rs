@@ -11,6 +11,9 @@ use crate::{
 /// Pixels of the frame between samples of a curve.
 const FINE: f64 = 1.5;
 
+/// Samples of a curve that labels keep off.
+const COARSE: usize = 100;
+
 /// Halvings that find the border of the domain between two samples.
 const HALVINGS: usize = 40;
 
@@ -19,7 +22,9 @@ pub fn ground(setup: &Setup, viewport: &Viewport) -> Vec<Mark> {
     let window = viewport.window;
     let mut marks = Vec::new();
     let mut lines = Vec::new();
-    for piece in pieces(&setup.problem.objective, viewport) {
+    let [left, _, right, _] = viewport.frame();
+    let fine = ((right - left) / FINE).within(60.0, 1200.0) as usize;
+    for piece in pieces(&setup.problem.objective, window, fine) {
         match piece {
             Piece::Defined(points) => {
                 if setup.shows("field") {
@@ -28,7 +33,7 @@ pub fn ground(setup: &Setup, viewport: &Viewport) -> Vec<Mark> {
                     ring.extend([[last, window.y.0], [first, window.y.0]]);
                     marks.push(Mark::Region { ring, role: Role::Field(0.6), opacity: 0.5 });
                 }
-                lines.push(Mark::Line { points, stroke: Stroke::new(Role::Ink, 2.0) });
+                lines.push(line(points));
             }
             Piece::Gap(from, to) => {
                 let (low, high) = window.y;
@@ -41,6 +46,18 @@ pub fn ground(setup: &Setup, viewport: &Viewport) -> Vec<Mark> {
     marks
 }
 
+/// About where the curve runs: for what only keeps off it.
+pub fn outline(setup: &Setup, window: Window) -> Vec<Mark> {
+    let pieces = pieces(&setup.problem.objective, window, COARSE).into_iter();
+    pieces
+        .filter_map(|piece| if let Piece::Defined(points) = piece { Some(line(points)) } else { None })
+        .collect()
+}
+
+fn line(points: Vec<Pos>) -> Mark {
+    Mark::Line { points, stroke: Stroke::new(Role::Ink, 2.0) }
+}
+
 /// A stretch of the axis.
 enum Piece {
     /// with the curve over it
@@ -49,11 +66,8 @@ enum Piece {
     Gap(f64, f64),
 }
 
-/// The window's range of w from left to right, cut where f begins, ends or leaps through a pole.
-fn pieces(objective: &Function, viewport: &Viewport) -> Vec<Piece> {
-    let window = viewport.window;
-    let [left, _, right, _] = viewport.frame();
-    let cells = ((right - left) / FINE).within(60.0, 1200.0) as usize;
+/// The window's range of w from left to right in so many cells, cut where f begins, ends or leaps through a pole.
+fn pieces(objective: &Function, window: Window, cells: usize) -> Vec<Piece> {
     let at = |w: f64| {
         let f = value(objective, w);
         f.is_finite().then(|| [w, held(f, window)])

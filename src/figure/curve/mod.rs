@@ -4,7 +4,7 @@
 mod ground;
 mod step;
 
-pub use ground::{ground, landmarks};
+pub use ground::{ground, landmarks, outline};
 pub use step::{drop_lines, free_side, local_parabola, pointed, slope};
 
 use crate::{
