@@ -205,6 +205,8 @@ impl Lexer<'_> {
     fn separates(&self, bracket: char) -> bool {
         match self.lexemes.last().map(|lexeme| lexeme.kind) {
             Some(Kind::Choice(_) | Kind::Call(_) | Kind::Function(Unary::Log)) => true,
+            // |if(x < 0, 1, 2)|, but not |x| if (x < 0,5) else 1
+            Some(Kind::If) => !self.text[self.at..].windows(4).any(|word| word == ['e', 'l', 's', 'e']),
             // Braces hold pieces, {x < 0: -x, x}, or are a mere group.
             _ => bracket == '{' && self.text[self.at..].contains(&':'),
         }

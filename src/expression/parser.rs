@@ -380,6 +380,10 @@ impl Parser<'_> {
             Kind::Function(function) => return self.function(function),
             Kind::Choice(choice) => return self.choice(choice),
             Kind::Call(call) => return self.call(call),
+            // Behind a bar the lexer cannot know whether a number has ended or begins: |if(x < 0, -x, x)|.
+            Kind::If if self.before().is_some_and(|before| before.kind == Kind::Bar) => {
+                return self.call(Call::If);
+            }
             Kind::Norm(norm, place) => return self.norm(norm, place),
             Kind::Open(bracket) => {
                 let opened = self.open()?;
