@@ -135,6 +135,48 @@ test("removed while it plays it is held by no timer", async (t) => {
   assert.equal(timers, 0);
 });
 
+for (const [how, act] of [
+  ["as it is", () => {}],
+  ["while it plays", (page) => call(page, "play")],
+  ["with its list of switches open", (page) => page.locator("zig-zag [part=tool-show]").click()],
+  ["and another figure was made with the list open", async (page) => {
+    await page.locator("zig-zag [part=tool-show]").click();
+    await call(page, "update", { controls: "compact" });
+    await pause(page, 100);
+  }],
+  ["with the focus in it", (page) => page.locator("zig-zag input[type=range]").first().focus()],
+  ["while it is dragged", async (page) => {
+    const [x, y] = await middle(page.locator("zig-zag .handle").first());
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 20, y + 20);
+  }],
+]) {
+  test(`removed ${how} it is held by nothing`, async (t) => {
+    const { page, context } = await openPage(t, { html: bare('<zig-zag controls="full"></zig-zag>') });
+    await started(page);
+    await act(page);
+    await settled(page);
+    await page.evaluate(() => {
+      window.told.length = 0;
+      const element = document.querySelector("zig-zag");
+      window.removed = new WeakRef(element);
+      element.remove();
+    });
+    // The mouse is elsewhere; pressing there would close what is open.
+    await page.mouse.move(1, 1);
+    if (how === "while it is dragged") await page.mouse.up();
+    const devtools = await context.newCDPSession(page);
+    // What it waits to say aloud is said first.
+    for (let tries = 0; tries < 40; tries += 1) {
+      await pause(page, 500);
+      await devtools.send("HeapProfiler.collectGarbage");
+      if (await page.evaluate(() => window.removed.deref() === undefined)) return;
+    }
+    assert.fail("the element is still held after 20 s");
+  });
+}
+
 test("removed from what is printed while it plays it asks for no frames", async (t) => {
   const { page } = await openPage(t, { html: bare(DEMO) });
   await started(page);

@@ -147,6 +147,11 @@ export class Figure {
     this.#dirty.structure ||= controls;
   }
 
+  /** No part of the page any more. */
+  leave() {
+    this.#show?.leave();
+  }
+
   /** A new wasm handle has yet to hear of the sizes. */
   reattach() {
     for (const surface of this.#surfaces) surface.resized = true;

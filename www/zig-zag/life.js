@@ -57,7 +57,7 @@ export class Life {
       engine.replaced.delete(this.#replaced);
       printed.delete(this.#print);
       session.free();
-      painting.reattach();
+      painting.leave();
     });
   }
 

@@ -73,6 +73,12 @@ export class Painting {
     this.redraw();
   }
 
+  /** No part of the page any more. */
+  leave() {
+    this.#figure?.leave();
+    this.reattach();
+  }
+
   /** The parts, the theme and the name, as the configuration has them. */
   dress() {
     const { element, playback, root, session } = this.#demo;
@@ -87,6 +93,7 @@ export class Painting {
     if (controls !== this.#shape) {
       this.#shape = controls;
       this.#panels = "";
+      this.#figure?.leave();
       this.#figure = new Figure(controls, this.#actions);
       root.replaceChildren(h("div", { class: "frame" }, this.#figure.node));
       told = this.#problems;

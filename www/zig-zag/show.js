@@ -34,14 +34,23 @@ export class Show {
   }
 
   #open(open) {
+    this.#set(open);
+    this.#host.redraw();
+    this.#host.stale();
+  }
+
+  #set(open) {
     this.node.hidden = !open;
     attribute(this.button, "aria-expanded", String(open));
     // The page around may have its own use for Escape, so it is heard first here.
     const heard = open ? addEventListener : removeEventListener;
     heard("keydown", this.#key, true);
     heard("pointerdown", this.#pressed, true);
-    this.#host.redraw();
-    this.#host.stale();
+  }
+
+  /** No part of the page any more: the page no longer holds what listens to it. */
+  leave() {
+    if (this.open) this.#set(false);
   }
 
   #dismiss() {
