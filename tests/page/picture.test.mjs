@@ -76,6 +76,9 @@ for (const [where, { shown, ...options }] of windows) {
     const { page, release } = await held(t, options);
     const seen = await change(page, release);
     assert.equal(seen.shown, shown);
+    const fetched = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name.split("/").pop()));
+    assert.deepEqual([...new Set(fetched.filter((name) => name.startsWith("first-view")))], [shown], "this picture alone");
+    assert.equal(fetched[0], shown, "ahead of all else");
     same(seen.picture, seen.plot);
     assert.ok(await isDrawn(page.locator("zig-zag .plot canvas").first()));
     assert.deepEqual(await page.evaluate(() => window.shifts), []);
