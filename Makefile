@@ -42,7 +42,7 @@ weight: ## what the bytes of the module are spent on
 bench-methods: ## steps a second against argmin on the same work
 	@cargo bench --locked --manifest-path bench/methods/Cargo.toml -- --quiet
 
-bench: dist ## measure: contours against d3-contour and plotly.js, frames while dragging and how they grow (VS=DIST: against another build), weight
+bench: dist ## measure: contours against d3-contour and plotly.js, the first opening, frames while dragging and how they grow (VS=DIST: against another build), weight
 	@scripts/bench.sh $(if $(VS),--vs "$(VS)")
 
 fuzz: ## look for formulae and links that break something, for twenty minutes (SECONDS_FOR_ALL=…)

@@ -1,6 +1,6 @@
 // What `make bench` prints: ratios and frame times of this machine, in this run, nothing that holds elsewhere.
-//   node bench/run.mjs [contours] [frames] [growth] [weight] [--vs DIST]
-// DIST is another built dist folder: the frames of both are measured in turns, and compared.
+//   node bench/run.mjs [contours] [opening] [frames] [growth] [weight] [--vs DIST]
+// DIST is another built dist folder: openings and frames of both are measured in turns, and compared.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
@@ -9,9 +9,10 @@ import { serve } from "../tests/page/server.mjs";
 import { contours } from "./contours.mjs";
 import { frames } from "./frames.mjs";
 import { growth } from "./growth.mjs";
+import { opening } from "./opening.mjs";
 import { weight } from "./weight.mjs";
 
-const parts = { contours, frames, growth, weight };
+const parts = { contours, opening, frames, growth, weight };
 const { values, positionals: named } = parseArgs({ allowPositionals: true, options: { vs: { type: "string" } } });
 const unknown = named.filter((name) => !(name in parts));
 if (unknown.length) throw new Error(`No such part: ${unknown.join(" ")}. There are ${Object.keys(parts).join(", ")}.`);
@@ -24,7 +25,7 @@ const other = values.vs === undefined ? null : await serve(values.vs);
 const browser = await launch();
 console.log(`Chromium ${browser.version()}, one run on one machine: compare within a run only.`);
 for (const [name, part] of Object.entries(parts)) {
-  if (!named.length || named.includes(name)) await part({ browser, site, bench, other });
+  if (!named.length || named.includes(name)) await part({ browser, site, bench, other, folders: { site: DIST, other: values.vs } });
 }
 await browser.close();
 await site.close();

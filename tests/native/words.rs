@@ -8,10 +8,11 @@ fn every_sentence(mut look: impl FnMut(&str, &str)) {
     for objective in objective::CATALOGUE {
         for method in method::CATALOGUE {
             for rule in method.rules {
+                let link = format!("objective={}&method={}&step-rule={rule}", objective.id, method.id);
+                let mut session = session(&link);
                 for k in [0, 1, 4, 1000] {
-                    let link =
-                        format!("objective={}&method={}&step-rule={rule}&k={k}", objective.id, method.id);
-                    look(&link, &session(&link).sentence().text());
+                    session.seek(f64::from(k));
+                    look(&format!("{link}&k={k}"), &session.sentence().text());
                 }
             }
         }

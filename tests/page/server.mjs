@@ -3,6 +3,7 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 
 export const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
 
@@ -23,14 +24,14 @@ const TYPES = {
 
 /**
  * Serves `folder` at `mount` ("/" or "/some/course/") on a free port of the loopback interface.
- * `policy: null` sends no policy. Anything outside the mount is 404, so that an absolute address shows up.
+ * `policy: null` sends no policy, `gzip` compresses as nearly all hosts do. Anything outside the mount is 404, so that an absolute address shows up.
  *
  * - `site.url(path)`: the address of a file; relative to the mount.
  * - `site.page(html, path?)`: serves this text as a page too and returns its address. It lies in the mount,
  *   so `<script type="module" src="zig-zag.js">` finds the element, unless `path` says otherwise.
  * - `site.cut`: the files of which a half is sent, and then the connection breaks.
  */
-export async function serve(folder, { mount = "/", policy = POLICY } = {}) {
+export async function serve(folder, { mount = "/", policy = POLICY, gzip = false } = {}) {
   const pages = new Map();
   const cut = new Set();
 
@@ -38,7 +39,9 @@ export async function serve(folder, { mount = "/", policy = POLICY } = {}) {
     const send = (status, type, body) => {
       const headers = { "content-type": type, "cache-control": "no-store", "x-content-type-options": "nosniff" };
       if (policy) headers["content-security-policy"] = policy;
-      response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : body);
+      if (gzip) headers["content-encoding"] = "gzip";
+      const sent = gzip ? gzipSync(body, { level: 9 }) : body;
+      response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : sent);
     };
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     if (pages.has(path)) return send(200, TYPES[".html"], pages.get(path));
