@@ -35,7 +35,7 @@ pub fn rate_chart(at: &Situation) -> Scene {
         marks.push(Mark::Line { points: curve.clone(), stroke: Stroke::new(role, 2.5) });
     }
     if curve.iter().any(|p| p[1] > 1.0 + 1e-9) {
-        marks.push(Mark::note([span, 1.0], Side::Above, 3.0, Role::Soft, "diverges"));
+        marks.push(diverges(&curve, span, window));
     }
     if let Some(place) = dot(at, span) {
         marks.extend(dot_marks(at, place));
@@ -51,6 +51,15 @@ pub fn rate_chart(at: &Situation) -> Scene {
         framed: false,
         marks,
     }
+}
+
+/// Names what lies above r = 1: at the right end of that line, or, where the curve passes there, in the corner above its
+/// left end, which is never below it.
+fn diverges(curve: &[Pos], span: f64, window: Window) -> Mark {
+    let (near, high) = (0.8 * span, 1.0 + 0.1 * window.height());
+    let passed = curve.iter().any(|&[alpha, r]| alpha > near && r > 1.0 && r < high);
+    let (at, side) = if passed { ([0.0, window.y.1], Side::BelowRight) } else { ([span, 1.0], Side::Above) };
+    Mark::note(at, side, 3.0, Role::Soft, "diverges")
 }
 
 /// The named step sizes: 1/λ_max, α*, 2/λ_max for gradient descent, the full step for Newton, the

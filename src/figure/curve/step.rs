@@ -14,6 +14,9 @@ const TANGENT: f64 = 84.0;
 /// Drop lines closer than this in pixels are one.
 const APART: f64 = 7.0;
 
+/// The room that the name of w_k takes beside its line, in pixels.
+const NAMED: f64 = 32.0;
+
 /// Where the name of w_k stands above the axis, in pixels.
 const RAISED: f64 = 11.0;
 
@@ -57,9 +60,17 @@ pub fn drop_lines(at: &Situation, viewport: &Viewport) -> Vec<Mark> {
     let w = at.point.x[0];
     if seen(&w) {
         let above = viewport.to_data([0.0, viewport.frame()[3] - RAISED])[1];
+        // Inwards, unless another line stands there and none on the other side.
+        let room = NAMED / viewport.pixels_per_unit();
+        let free = |to: f64| {
+            seen(&(w + to)) && !taken.iter().any(|other| (other - w) * to > 0.0 && (other - w).abs() < room)
+        };
+        let inwards = if w > window.centre()[0] { -room } else { room };
+        let towards = if !free(inwards) && free(-inwards) { -inwards } else { inwards };
+        let side = if towards < 0.0 { Side::Left } else { Side::Right };
         marks.push(Mark::Label {
             at: [w, above],
-            side: if w > window.centre()[0] { Side::Left } else { Side::Right },
+            side,
             offset: 5.0,
             text: at.setup.problem.iterate(at.k),
             role,
