@@ -46,7 +46,7 @@ pub(super) fn torn(key: &str, text: &str) -> Option<Error> {
     let opens = text.trim().starts_with(|c: char| OPENING.contains(&c) && !c.is_ascii());
     (opens && !text.trim().ends_with(CLOSING)).then(|| {
         let sentence = "its quotation marks have become typographic ones, so that a browser ends the value at the \
-                        first space; write straight ones (\"), or leave out the spaces";
+                        first space; write straight ones (\"), or leave out the spaces.";
         Error::because(key, sentence)
     })
 }
@@ -112,7 +112,8 @@ mod tests {
     #[test]
     fn a_value_that_its_quotes_have_torn_apart_is_told_of() {
         let (_, errors) = Config::from_pairs([("f", "“x^2")]);
-        assert!(errors[0].message.starts_with("f: its quotation marks"), "{}", errors[0].message);
+        let said = &errors[0].message;
+        assert!(said.starts_with("f: its quotation marks") && said.ends_with('.'), "{said}");
     }
 
     #[test]

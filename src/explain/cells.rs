@@ -129,13 +129,13 @@ pub fn cells(readouts: &Readouts, iterate: &str) -> Vec<Cell> {
         ),
         cell(
             "predictedDecrease",
-            "predicted Δ",
+            "predicted decrease",
             readouts.predicted_decrease,
             "the decrease of f that the local quadratic promises",
         ),
         cell(
             "actualDecrease",
-            "actual Δ",
+            "actual decrease",
             readouts.actual_decrease,
             "the decrease of f that this step brings",
         ),

@@ -1,6 +1,7 @@
 //! What comes before reading: LaTeX, MATLAB, the prefixes of Python's and JavaScript's libraries and the
 //! letters of other alphabets, brought into the plain notation that the lexer knows.
 
+use super::cases::{Cases, Row};
 use super::error::SyntaxError;
 use super::source::Source;
 
@@ -346,34 +347,11 @@ impl Front {
     /// `\begin{cases} a & c \\ b & d \end{cases}` as `{c: a, d: b}`.
     fn cases(&mut self, len: usize, depth: usize) -> Result<(), SyntaxError> {
         let at = self.at;
-        let find = |from: usize, what: &str| {
-            let what: Vec<char> = what.chars().collect();
-            (from..(self.typed.len() + 1).saturating_sub(what.len()))
-                .find(|&i| self.typed[i..].starts_with(&what))
-        };
-        let (Some(open), Some(end)) = (find(at, "{cases}"), find(at, "\\end{cases}")) else {
+        let Some(Cases { start, rows, end, close }) = Cases::read(&self.typed, at + len) else {
             return Err(self.error(at, len, "is only read as \\begin{cases} … \\end{cases}."));
         };
-        let (start, close) = (open + "{cases}".len(), end + "\\end{cases}".len());
-        // Pieces of rows, as typed places.
-        let mut rows: Vec<(usize, Option<usize>, usize)> = Vec::new();
-        let (mut from, mut and) = (start, None);
-        let mut i = start;
-        while i <= end {
-            let breaks = i == end || self.typed[i..].starts_with(&['\\', '\\']);
-            if breaks {
-                if self.typed[from..i].iter().any(|c| !c.is_whitespace()) {
-                    rows.push((from, and, i));
-                }
-                (from, and) = (i + 2, None);
-                i += 1;
-            } else if self.typed[i] == '&' && and.is_none() {
-                and = Some(i);
-            }
-            i += 1;
-        }
         self.source.push("{", at, start);
-        for (row, &(from, and, to)) in rows.iter().enumerate() {
+        for (row, &Row { from, and, to }) in rows.iter().enumerate() {
             if row > 0 {
                 self.source.push(",", from.saturating_sub(2), from);
             }

@@ -58,6 +58,7 @@
 //! `latex` brings the text into plain notation and remembers every place, `head` reads what stands before the
 //! formula, `lexer` gathers words (`names`), `parser` makes the tree, and `variables` decides what the axes are.
 
+mod cases;
 mod enclosure;
 mod error;
 mod eval;

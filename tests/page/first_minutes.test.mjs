@@ -112,10 +112,10 @@ test("choosing a method or an objective rewinds and plays once; without motion t
 test("a finished run is summed up, and the numbers of its last step stay", async (t) => {
   const page = await open(t, { path: "#alpha=0.3&steps=6&k=5" });
   const cell = (label) => page.locator("zig-zag .cell", { hasText: label }).locator("dd").textContent();
-  const before = await cell("actual Δ");
+  const before = await cell("actual decrease");
   await part(page, "forward").click();
   await settled(page);
-  assert.equal(await cell("actual Δ"), before);
+  assert.equal(await cell("actual decrease"), before);
   const summary = await page.locator("zig-zag .why").textContent();
   assert.match(summary, /^From \(−3, 2\), f = 12\.5, to \(.*\), f = .*, in 6 steps \(7 f, 7 ∇f\): not at rest yet/);
   assert.equal((await get(page, "readouts")).actualDecrease, null);

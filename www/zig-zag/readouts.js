@@ -33,7 +33,7 @@ export class Readouts {
 const LONG = 11;
 const VERY_LONG = 14;
 
-/** Why numbers are missing and what others take for granted: “measured, actual Δ: no step leaves the last iterate”. */
+/** Why numbers are missing and what others take for granted: “measured, actual decrease: no step leaves the last iterate”. */
 function reasons(cells) {
   const told = new Map();
   for (const { why, note, label } of cells) {

@@ -40,14 +40,14 @@ pub fn curve_cells(readouts: &Readouts, iterate: &str) -> Vec<Cell> {
             .of_descent(readouts),
         cell(
             "predictedDecrease",
-            "predicted Δ",
+            "predicted decrease",
             readouts.predicted_decrease,
             "the decrease of f that the local parabola promises",
             None,
         ),
         cell(
             "actualDecrease",
-            "actual Δ",
+            "actual decrease",
             readouts.actual_decrease,
             "the decrease of f that this step brings",
             None,

@@ -146,6 +146,9 @@ fn too_long_and_too_deep() {
         let deep = refuse(&piece.repeat(1000 / piece.len()));
         assert!(deep.message.contains("nested too deeply: at most 64 levels"), "{piece}: {}", deep.message);
     }
+    // Each would be looked for behind all before it.
+    let begun = format!("{}\\end{{cases}}", "\\begin{cases} 1 \\\\ ".repeat(40));
+    assert!(refuse(&begun).message.contains("is only read as \\begin{cases}"));
     let nest = |levels: usize| format!("{}x{}", "(".repeat(levels), ")".repeat(levels));
     assert!(super::Expression::parse(&nest(64)).is_ok());
     assert_eq!(refuse(&nest(65)).at, 64);

@@ -146,6 +146,10 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("\\log_2 x + \\log_{10}(y)", "log2(x) + log10(y)"),
     ("$x^2$", "x^2"),
     ("\\begin{cases} -x & x < 0 \\\\ x & x \\ge 0 \\end{cases}", "if(x < 0, -x, if(x >= 0, x, undefined))"),
+    (
+        "\\begin{cases} \\begin{cases} 1 & y < 0 \\\\ 2 & y > 1 \\end{cases} & x < 0 \\\\ 3 & x > 0 \\end{cases}",
+        "if(x < 0, if(y < 0, 1, if(y > 1, 2, undefined)), if(x > 0, 3, undefined))",
+    ),
     ("\\begin{cases} -x, & \\text{if } x < 0, \\\\ x & \\text{otherwise} \\end{cases}", "if(x < 0, -x, x)"),
     // programs
     ("np.sin(x) + y**2", "sin(x) + y^2"),
