@@ -1,7 +1,7 @@
 //! The ground as pixels shows what its marks show.
 
 use zigzag::draw::{Palette, Pixels, Rgb, Theme};
-use zigzag::scene::{Ground, GroundParts, Margins, Pos, Role, Viewport, Window, levels};
+use zigzag::scene::{Ground, GroundParts, Margins, Pos, Relief, Role, Viewport, Window, levels};
 
 const MARGINS: Margins = Margins { left: 44.0, right: 10.0, top: 10.0, bottom: 30.0 };
 
@@ -25,10 +25,37 @@ fn shown(f: impl Fn(Pos) -> f64, parts: GroundParts, scale: f64, theme: Theme) -
     let viewport = Viewport::equal(Window::new((-2.0, 2.0), (-1.0, 3.0)), 354.5, 341.0, MARGINS);
     let mut ground = Ground::default();
     ground.survey(viewport.window, f);
-    let mut pixels = Pixels::default();
     let relief = ground.relief(parts).expect("a field without gaps");
-    pixels.paint(&relief, &viewport, &Palette::new(theme), [scale; 2]);
+    let [pixels] = &strips(&relief, &viewport, theme, scale, usize::MAX)[..] else { panic!("one strip") };
+    let pixels = pixels.clone();
     Shown { ground, viewport, pixels, scale, theme }
+}
+
+fn strips(relief: &Relief, viewport: &Viewport, theme: Theme, scale: f64, most: usize) -> Vec<Pixels> {
+    let mut strips = Vec::new();
+    let put = |strip: &Pixels| {
+        strips.push(strip.clone());
+        Ok::<(), std::convert::Infallible>(())
+    };
+    Pixels::default().paint(relief, viewport, &Palette::new(theme), [scale; 2], most, put).unwrap();
+    strips
+}
+
+#[test]
+fn strips_make_the_whole_picture() {
+    let Shown { mut ground, viewport, pixels: whole, .. } = shown(bowl, GroundParts::ALL, 1.3, Theme::Light);
+    let relief = ground.relief(GroundParts::ALL).expect("a field without gaps");
+    for rows in [1, 7, 64, whole.height] {
+        let strips = strips(&relief, &viewport, Theme::Light, 1.3, rows * whole.width + 5);
+        assert_eq!(strips.len(), whole.height.div_ceil(rows));
+        let mut top = whole.top;
+        for strip in &strips {
+            assert_eq!((strip.left, strip.top, strip.width), (whole.left, top, whole.width));
+            top += strip.height as i32;
+        }
+        let together: Vec<[u8; 4]> = strips.iter().flat_map(|strip| strip.colours().to_vec()).collect();
+        assert!(together == whole.colours(), "{rows} rows");
+    }
 }
 
 impl Shown {
@@ -36,7 +63,7 @@ impl Shown {
     fn at(&self, place: Pos) -> [u8; 4] {
         let [x, y] = self.viewport.to_pixels(place).map(|p| (p * self.scale).floor() as i32);
         let (column, row) = ((x - self.pixels.left) as usize, (y - self.pixels.top) as usize);
-        self.pixels.colours[row * self.pixels.width + column]
+        self.pixels.colours()[row * self.pixels.width + column]
     }
 
     fn band(&self, value: f64) -> [u8; 4] {
@@ -99,7 +126,7 @@ fn a_line_runs_along_each_level() {
 #[test]
 fn a_border_between_two_pixels_covers_its_share() {
     let shown = shown(bowl, GroundParts::ALL, 1.0, Theme::Light);
-    let Pixels { width, height, colours, .. } = &shown.pixels;
+    let (Pixels { width, height, .. }, colours) = (&shown.pixels, shown.pixels.colours());
     assert_eq!((*width, *height), (301, 301));
     let opacity = |x: usize, y: usize| colours[y * width + x][3];
     assert_eq!((opacity(0, 100), opacity(100, 0), opacity(100, 300)), (255, 255, 255));
@@ -137,7 +164,7 @@ fn specks_of_a_narrow_valley_are_no_holes() {
     let valley = |[x, y]: Pos| 1e4 * (y - 0.37 * x - 1.0).powi(2) + 0.01 * x;
     let shown = shown(valley, GroundParts::ALL, 1.0, Theme::Light);
     let lowest = |p: &&[u8; 4]| **p == shown.band(f64::NEG_INFINITY);
-    let relief = shown.pixels.colours.iter().filter(lowest).count();
+    let relief = shown.pixels.colours().iter().filter(lowest).count();
     let marks = shown.ground.marks(&shown.viewport, GroundParts::ALL);
     let regions = marks
         .iter()

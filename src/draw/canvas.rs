@@ -88,10 +88,11 @@ fn put(
     scale: [f64; 2],
 ) -> Result<(), JsValue> {
     PIXELS.with_borrow_mut(|pixels| {
-        pixels.paint(relief, viewport, palette, scale);
-        let colours = Clamped(pixels.colours.as_flattened());
-        let image = ImageData::new_with_u8_clamped_array(colours, pixels.width as u32)?;
-        context.put_image_data(&image, f64::from(pixels.left), f64::from(pixels.top))
+        pixels.paint(relief, viewport, palette, scale, Pixels::STRIP, |strip| {
+            let colours = Clamped(strip.colours().as_flattened());
+            let image = ImageData::new_with_u8_clamped_array(colours, strip.width as u32)?;
+            context.put_image_data(&image, f64::from(strip.left), f64::from(strip.top))
+        })
     })
 }
 

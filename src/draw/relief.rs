@@ -4,15 +4,14 @@ use super::palette::{Palette, Rgb};
 use crate::number::Within;
 use crate::scene::{ISOLINE, Relief, Role, Viewport, levels};
 
-/// A picture of device pixels, and where its corner stands on the canvas. Keeps its storage.
+/// A strip of a picture of device pixels, and where its corner stands on the canvas. Keeps its storage.
 #[derive(Clone, Debug, Default)]
 pub struct Pixels {
     pub left: i32,
     pub top: i32,
     pub width: usize,
     pub height: usize,
-    /// red, green, blue and opacity, row by row from the top
-    pub colours: Vec<[u8; 4]>,
+    colours: Vec<[u8; 4]>,
 }
 
 /// How the bands and the lines between them are coloured.
@@ -55,20 +54,43 @@ impl Lesser for f64 {
 }
 
 impl Pixels {
+    /// As many as a large screen needs for a plot: a page's memory never shrinks, and a picture to be saved may have
+    /// dozens of times as many.
+    pub const STRIP: usize = 1 << 20;
+
     pub const EMPTY: Self = Self { left: 0, top: 0, width: 0, height: 0, colours: Vec::new() };
 
-    /// Colours the frame of a viewport by a relief, with `scale` device pixels to a CSS pixel across and down.
+    /// red, green, blue and opacity, row by row from the top
+    pub fn colours(&self) -> &[[u8; 4]] {
+        &self.colours[..self.width * self.height]
+    }
+
+    /// Colours the frame of a viewport by a relief, with `scale` device pixels to a CSS pixel across and down, and hands
+    /// it over from the top in strips of at most so many pixels, but whole rows.
     ///
     /// Between the nodes the surface is bilinear, so that it meets a level where the rings of the contours do. Near a
     /// level, how far a pixel is from it follows from the slope: that smooths the edges of bands and draws the lines.
-    pub fn paint(&mut self, relief: &Relief, viewport: &Viewport, palette: &Palette, scale: [f64; 2]) {
+    ///
+    /// # Errors
+    /// What `put` makes of a strip.
+    pub fn paint<E>(
+        &mut self,
+        relief: &Relief,
+        viewport: &Viewport,
+        palette: &Palette,
+        scale: [f64; 2],
+        most: usize,
+        mut put: impl FnMut(&Self) -> Result<(), E>,
+    ) -> Result<(), E> {
         let [left, top, right, bottom] = viewport.frame();
         let (left, right) = (left * scale[0], right * scale[0]);
         let (top, bottom) = (top * scale[1], bottom * scale[1]);
-        (self.left, self.top) = (left.floor() as i32, top.floor() as i32);
+        self.left = left.floor() as i32;
         self.width = (right.ceil() - left.floor()) as usize;
-        self.height = (bottom.ceil() - top.floor()) as usize;
-        self.colours.resize(self.width * self.height, [0; 4]);
+        let height = (bottom.ceil() - top.floor()) as usize;
+        let long = (most / self.width.max(1)).clamp(1, height.max(1));
+        self.colours.resize(self.width * long, [0; 4]);
+        let mut begun = 0;
         let inks = Inks::new(relief, palette, scale);
 
         let columns = relief.columns;
@@ -83,7 +105,7 @@ impl Pixels {
         let mut kinds = vec![Kind::Band(0); columns - 1];
         let mut from = 0;
         for down in 0..rows - 1 {
-            let to = if down == rows - 2 { self.height } else { first(top_edge, high, down + 1) };
+            let to = if down == rows - 2 { height } else { first(top_edge, high, down + 1) };
             if from == to {
                 continue;
             }
@@ -92,7 +114,7 @@ impl Pixels {
             let upper = &relief.values[(row + 1) * columns..][..columns];
             inks.sort(lower, upper, [wide, high], relief.levels, &mut kinds);
             for y in from..to {
-                let line = &mut self.colours[y * self.width..][..self.width];
+                let line = &mut self.colours[(y - begun) * self.width..][..self.width];
                 let part = (top_edge + (down + 1) as f64 * high - (y as f64 + 0.5)) / high;
                 let part = part.within(0.0, 1.0);
                 let (mut column, mut band) = (0, 0);
@@ -118,25 +140,33 @@ impl Pixels {
                     }
                     column = end;
                 }
+                let next = y + 1;
+                if next - begun == long || next == height {
+                    (self.top, self.height) = (top.floor() as i32 + begun as i32, next - begun);
+                    self.soften([left, top, right, bottom], [begun == 0, next == height]);
+                    put(self)?;
+                    begun = next;
+                }
             }
             from = to;
         }
-        self.soften([left, top, right, bottom]);
+        Ok(())
     }
 
-    /// A border of the frame that cuts through pixels covers a part of them.
-    fn soften(&mut self, [left, top, right, bottom]: [f64; 4]) {
+    /// A border of the frame that cuts through pixels covers a part of them. `ends`: whether the strip has the upper one,
+    /// and the lower one.
+    fn soften(&mut self, [left, top, right, bottom]: [f64; 4], ends: [bool; 2]) {
         let (width, height) = (self.width, self.height);
         let covered = |fraction: f64| (255.0 * fraction.within(0.0, 1.0)).round() as u8;
         let edges = [left.ceil() - left, right - right.floor(), top.ceil() - top, bottom - bottom.floor()];
         let edge = edges.map(|part| if part == 0.0 { 255 } else { covered(part) });
         for y in 0..height {
-            let ends = [(0, edge[0]), (width - 1, edge[1])];
-            ends.into_iter().for_each(|(x, part)| self.colours[y * width + x][3] = part);
+            let sides = [(0, edge[0]), (width - 1, edge[1])];
+            sides.into_iter().for_each(|(x, part)| self.colours[y * width + x][3] = part);
         }
         for x in 0..width {
-            let ends = [(0, edge[2]), (height - 1, edge[3])];
-            for (y, part) in ends {
+            let rows = [(0, edge[2]), (height - 1, edge[3])].into_iter().zip(ends);
+            for ((y, part), _) in rows.filter(|(_, has)| *has) {
                 let opacity = &mut self.colours[y * width + x][3];
                 *opacity = if x == 0 || x + 1 == width { (*opacity).min(part) } else { part };
             }

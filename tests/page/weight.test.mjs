@@ -10,7 +10,7 @@ import { call, DEMO, settled, started } from "./figure.mjs";
 const gzipped = (body) => execFileSync("gzip", ["-9c"], { input: body, maxBuffer: Infinity }).length;
 
 /** Thousands of bytes: without any module, and with all that a demo ever loads. */
-const LIMITS = { picture: 40, demo: 609 };
+const LIMITS = { picture: 40, demo: 610 };
 /** What the words of panics may add where the sources of Rust's library cannot be had: see scripts/lean.sh. */
 const PANICS = 40;
 

@@ -25,6 +25,8 @@ const STRIDE = 100;
 const GROWTH = 1.02;
 /** Milliseconds for which a page that stands still may be given no frame, however busy the machine is. */
 const PATIENCE = 120_000;
+/** What is listened to of a worker: messages, and two kinds of errors. */
+const LISTENERS_OF_WORKER = 3;
 /** Acts that are told of when something breaks. */
 const RECENT = 12;
 /** Bytes of a module that no state of twenty demos comes near. */
@@ -93,11 +95,32 @@ async function weigh(page, devtools) {
     await devtools.send("HeapProfiler.collectGarbage");
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  const { usedSize } = await devtools.send("Runtime.getHeapUsage");
+  const heap = await objects(devtools);
   const modules = await page.evaluate(() => window.soak.memories.map((memory) => memory.buffer.byteLength));
   const { metrics } = await devtools.send("Performance.getMetrics");
-  const [nodes, listeners] = ["Nodes", "JSEventListeners"].map((name) => metrics.find((metric) => metric.name === name).value);
-  return { heap: usedSize, modules, nodes, listeners };
+  const [nodes, heard] = ["Nodes", "JSEventListeners"].map((name) => metrics.find((metric) => metric.name === name).value);
+  // A worker is hired when there is something for it to do, and may be gone again.
+  return { heap, modules, nodes, listeners: heard - LISTENERS_OF_WORKER * page.workers().length };
+}
+
+/**
+ * What is held in bytes: objects, functions, texts and arrays. Not the code, of which ever more is compiled as ever rarer
+ * acts come up, nor the browser's own, of which nodes and listeners are counted.
+ */
+async function objects(devtools) {
+  const parts = [];
+  const take = ({ chunk }) => parts.push(chunk);
+  devtools.on("HeapProfiler.addHeapSnapshotChunk", take);
+  await devtools.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+  devtools.off("HeapProfiler.addHeapSnapshotChunk", take);
+  const { snapshot, nodes } = JSON.parse(parts.join(""));
+  const { node_fields: fields, node_types: [kinds] } = snapshot.meta;
+  const [kind, size] = [fields.indexOf("type"), fields.indexOf("self_size")];
+  let held = 0;
+  for (let i = 0; i < nodes.length; i += fields.length) {
+    if (!["code", "native"].includes(kinds[nodes[i + kind]])) held += nodes[i + size];
+  }
+  return held;
 }
 
 /**
