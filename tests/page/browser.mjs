@@ -44,7 +44,7 @@ ${body}
 `;
 
 /**
- * Opens a page and returns `{ page, problems, context, url, site }`, `site` being the server it comes from.
+ * Opens a page and returns `{ page, problems, provoked, context, url, site }`, `site` being the server it comes from.
  *
  * - `path` of a file of the site ("" is index.html; may carry `?…` and `#…`), or `html` to serve instead;
  * - `mount`: where dist/ lies on its site, when not at the root;
@@ -56,7 +56,8 @@ ${body}
  * `problems` are console errors, uncaught exceptions, violations of the content-security policy, failed
  * requests and requests to other origins (which are not let through). With a test context `t`, the page is
  * closed when the test ends, and the test fails if there are any. A test that provokes one looks at it and
- * takes it out with `problems.splice(0)`.
+ * takes it out with `problems.splice(0)`; where nothing else says that the console has told of it by then, with
+ * `await provoked()`, which waits for the console to have told of all before.
  */
 export async function openPage(t, { path = "", html, mount, viewport, dark, reducedMotion, scale, touch, workers, prepare } = {}) {
   const own = mount ? await serve(DIST, { mount }) : null;
@@ -106,5 +107,11 @@ export async function openPage(t, { path = "", html, mount, viewport, dark, redu
   const page = await context.newPage();
   const url = html === undefined ? where.url(path) : where.page(html) + path;
   await page.goto(url, { waitUntil: "load" });
-  return { page, problems, context, url, site: where };
+  const provoked = async () => {
+    const told = context.waitForEvent("console", (message) => message.text() === "That was all.");
+    await page.evaluate(() => console.debug("That was all."));
+    await told;
+    problems.splice(0);
+  };
+  return { page, problems, provoked, context, url, site: where };
 }
