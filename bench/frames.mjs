@@ -84,10 +84,11 @@ export async function drag(browser, site, { state, at, by }, { dpr = 1, slow = 1
   await page.mouse.up();
   await page.close();
   if (!moved) throw new Error("nothing was dragged");
-  const median = taken.toSorted((a, b) => a - b)[taken.length >> 1];
   const each = (name) => (end[name] - start[name]) / taken.length;
-  return { plot, frames: taken.length, rate: taken.length / seconds, median, script: each("ScriptDuration"), task: each("TaskDuration") };
+  return { plot, frames: taken.length, rate: taken.length / seconds, median: median(taken), script: each("ScriptDuration"), task: each("TaskDuration") };
 }
+
+export const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
 
 export const column = (text, width) => String(text).padStart(width);
 

@@ -1,6 +1,6 @@
 // How soon a page is there that is opened for the first time, on a slow phone and a slow network.
-import { serve } from "../tests/page/server.mjs";
-import { column, verdict } from "./frames.mjs";
+import { settled } from "../tests/page/figure.mjs";
+import { column, median, verdict } from "./frames.mjs";
 
 /** “Fast 3G” as networks are emulated for audits: 150 ms there and back, 1.6 Mbit/s down. */
 const NETWORK = { offline: false, latency: 150, downloadThroughput: (0.9 * 1.6 * 2 ** 20) / 8, uploadThroughput: (0.9 * 750 * 2 ** 10) / 8 };
@@ -21,7 +21,7 @@ function watch() {
 }
 
 /** Opens the page for the first time: milliseconds by the clock, and the processor time of its thread until it is ready. */
-async function open(browser, server, { slow }) {
+async function open(browser, site, { slow }) {
   const context = await browser.newContext(PHONE);
   const page = await context.newPage();
   const client = await context.newCDPSession(page);
@@ -32,34 +32,28 @@ async function open(browser, server, { slow }) {
     await client.send("Network.emulateNetworkConditions", NETWORK);
     await client.send("Emulation.setCPUThrottlingRate", { rate: SLOW });
   }
-  await page.goto(server.url(), { waitUntil: "commit" });
+  await page.goto(site.url(), { waitUntil: "commit" });
   await page.waitForFunction(() => document.querySelector("zig-zag")?.ready);
   const times = await page.evaluate(async () => {
     await document.querySelector("zig-zag").ready;
-    const ready = performance.now();
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame();
-    await frame();
-    return { ...window.seen, ready };
+    return { ...window.seen, ready: performance.now() };
   });
+  await settled(page);
   const { metrics } = await client.send("Performance.getMetrics");
   await context.close();
   return { ...times, tasks: 1000 * metrics.find(({ name }) => name === "TaskDuration").value };
 }
 
-const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
-
-export async function opening({ browser, folders }) {
-  const servers = [await serve(folders.site, { gzip: true }), ...(folders.other ? [await serve(folders.other, { gzip: true })] : [])];
-  const measured = servers.map(() => ({ painted: [], picture: [], ready: [], tasks: [] }));
+export async function opening({ browser, site, other }) {
+  const sites = other ? [site, other] : [site];
+  const measured = sites.map(() => ({ painted: [], picture: [], ready: [], tasks: [] }));
   for (let i = 0; i < TIMES; i += 1) {
-    for (const [which, server] of servers.entries()) {
-      const { painted, picture, ready } = await open(browser, server, { slow: true });
-      const { tasks } = await open(browser, server, { slow: false });
+    for (const [which, one] of sites.entries()) {
+      const { painted, picture, ready } = await open(browser, one, { slow: true });
+      const { tasks } = await open(browser, one, { slow: false });
       for (const [name, value] of Object.entries({ painted, picture, ready, tasks })) measured[which][name].push(value ?? NaN);
     }
   }
-  for (const server of servers) await server.close();
   const [own, others] = measured.map((lists) => Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, median(list)])));
   console.log(`\nThe page, opened for the first time on a phone ${SLOW} times as slow over “Fast 3G”, gzip: seconds, medians of ${TIMES}.`);
   console.log("“tasks”: milliseconds of processor time of the page's thread until its first live frame, on this machine as it is.");

@@ -19,13 +19,14 @@ if (unknown.length) throw new Error(`No such part: ${unknown.join(" ")}. There a
 
 // The bench's own page may call its author's scripts what it likes: no policy.
 const bench = await serve(fileURLToPath(new URL("../target/bench/", import.meta.url)), { policy: null });
-const site = await serve(DIST);
+// Compressed, as nearly all hosts do it.
+const site = await serve(DIST, { gzip: true });
 if (values.vs !== undefined && !existsSync(`${values.vs}/index.html`)) throw new Error(`--vs: “${values.vs}” was given; allowed is a built dist folder, with its index.html.`);
-const other = values.vs === undefined ? null : await serve(values.vs);
+const other = values.vs === undefined ? null : await serve(values.vs, { gzip: true });
 const browser = await launch();
 console.log(`Chromium ${browser.version()}, one run on one machine: compare within a run only.`);
 for (const [name, part] of Object.entries(parts)) {
-  if (!named.length || named.includes(name)) await part({ browser, site, bench, other, folders: { site: DIST, other: values.vs } });
+  if (!named.length || named.includes(name)) await part({ browser, site, bench, other });
 }
 await browser.close();
 await site.close();

@@ -41,18 +41,18 @@ fn place(at: &Situation, iterate: &Iterate<Rn>) -> Pos {
 }
 
 /// What stands over the paths: the start, x_k, and the step that leaves it. `progress` from 0 to 1
-/// is how far that step has grown; the principal run carries labels and overlays, which give way to
-/// the `landmarks`.
+/// is how far that step has grown. The principal run carries labels and overlays, which keep off what
+/// is drawn `beneath` them: its path and the critical points.
 pub fn iterate_marks(
     at: &Situation,
     viewport: &Viewport,
     progress: f64,
-    landmarks: Option<&[Mark]>,
+    beneath: Option<&[Mark]>,
 ) -> Vec<Mark> {
     let mut marks = Vec::new();
     let finite = at.point.is_finite();
     let mut jump = progress;
-    if landmarks.is_some() {
+    if beneath.is_some() {
         // What has to be told keeps its place; overlays give way to it, and the start's label to them.
         if finite {
             marks.extend(notes(at, viewport));
@@ -70,14 +70,11 @@ pub fn iterate_marks(
             marks.push(iterate_dot(at));
         }
     }
-    if let Some(landmarks) = landmarks.filter(|_| finite) {
+    if let Some(beneath) = beneath.filter(|_| finite) {
         marks.extend(start_label(at, viewport));
-        let mut beneath = path_marks(at, viewport);
-        beneath.extend_from_slice(landmarks);
-        if at.setup.problem.is_curve() {
-            beneath.extend(curve::outline(at.setup, viewport.window));
-        }
-        return declutter(marks, &beneath, viewport);
+        let is_curve = at.setup.problem.is_curve();
+        let outline = if is_curve { curve::outline(at.setup, viewport.window) } else { Vec::new() };
+        return declutter(marks, &[beneath, &outline], viewport);
     }
     marks
 }

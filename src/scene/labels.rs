@@ -29,8 +29,9 @@ const COVERED: u8 = 2;
 /// is the first. None stands under what covers the picture. Bold ones mind no lines. Labels outside the
 /// frame stay as they are: nobody sees them. All of them come to lie over the other marks. `beneath` are marks drawn
 /// elsewhere, whose lines and symbols count as well.
-pub fn declutter(marks: Vec<Mark>, beneath: &[Mark], viewport: &Viewport) -> Vec<Mark> {
-    let symbols = marks.iter().chain(beneath).filter_map(|mark| symbol(mark, viewport));
+pub fn declutter(marks: Vec<Mark>, beneath: &[&[Mark]], viewport: &Viewport) -> Vec<Mark> {
+    let beneath: Vec<&Mark> = beneath.iter().copied().flatten().collect();
+    let symbols = marks.iter().chain(beneath.iter().copied()).filter_map(|mark| symbol(mark, viewport));
     let mut taken: Vec<Frame> = viewport.covered.into_iter().chain(symbols).collect();
     let mut first = true;
     let (mut labels, mut marks): (Vec<Mark>, Vec<Mark>) =
@@ -207,7 +208,7 @@ mod tests {
         assert_eq!(beside(line([0.0, 0.75], [1.0, 0.25])), [Side::AboveRight], "a gentle slope");
         let beneath = [line([0.0, 0.5], [1.0, 0.5])];
         assert_eq!(
-            sides(&declutter(vec![label([0.5, 0.5], "a long label")], &beneath, &viewport)),
+            sides(&declutter(vec![label([0.5, 0.5], "a long label")], &[&beneath], &viewport)),
             [Side::Above]
         );
     }
@@ -223,7 +224,7 @@ mod tests {
             line: Some(Role::Ink),
         };
         let beneath =
-            |size| sides(&declutter(vec![label([0.5, 0.5], "a long label")], &[symbol(size)], &viewport));
+            |size| sides(&declutter(vec![label([0.5, 0.5], "a long label")], &[&[symbol(size)]], &viewport));
         assert_eq!(beneath(13.0), [Side::Left]);
         assert_eq!(beneath(5.0), [Side::Right]);
     }

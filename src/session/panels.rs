@@ -173,17 +173,18 @@ impl Session {
         // The picked run lies on top; the critical points lie over the paths and under the iterates.
         let upwards = || situations.others().map(|(_, at)| at).collect::<Vec<_>>().into_iter().rev();
         let picked = situations.picked();
-        let mut marks: Vec<Mark> =
-            upwards().chain([picked]).flat_map(|at| path_marks(at, &viewport)).collect();
-        let landmarks = self.landmarks(viewport.window);
-        marks.extend(landmarks.iter().cloned());
+        let mut marks: Vec<Mark> = upwards().flat_map(|at| path_marks(at, &viewport)).collect();
+        let others = marks.len();
+        marks.extend(path_marks(picked, &viewport));
+        marks.extend(self.landmarks(viewport.window));
+        let on_top = iterate_marks(picked, &viewport, progress(picked), Some(&marks[others..]));
         if let Grippable::Yes = grippable {
             marks.extend(self.grip_places().iter().enumerate().flat_map(|(i, grip)| grip_marks(i, grip)));
         }
         for at in upwards() {
             marks.extend(iterate_marks(at, &viewport, progress(at), None));
         }
-        marks.extend(iterate_marks(picked, &viewport, progress(picked), Some(&landmarks)));
+        marks.extend(on_top);
         (Scene { marks, ..Scene::bare(viewport.window) }, viewport)
     }
 

@@ -224,7 +224,10 @@ fn any_link_of(
             if !exact {
                 params.extend(method.options());
             }
-            let params: Vec<&'static Param> = params.iter().filter_map(|p| declared(p.key)).filter(|p| objective.id != "network" || p.key != "data-n").collect();
+            let mut params: Vec<&'static Param> = params.iter().filter_map(|p| declared(p.key)).collect();
+            if is_network(objective) {
+                params.retain(|p| p.key != "data-n"); // see points_link
+            }
             let start = (-4.0..4.0, -4.0..4.0).prop_map(|(x, y): (f64, f64)| {
                 // Often on an axis, where components vanish.
                 let snap = |v: f64| if v.abs() < 0.5 { 0.0 } else { v };
@@ -234,11 +237,8 @@ fn any_link_of(
                     _ => start_text(objective, snap(x), snap(y)),
                 }
             });
-            // A run on a thousand points takes seconds and says the same things as one on some.
-            let points = if objective.id == "network" { 2..60usize } else { 0..1 };
-            let points = points.prop_map(|n| if n < 2 { String::new() } else { format!("&data-n={n}") });
-            let run = (1..60usize, 0..60usize, penalty_link(), constraint_link(objective));
-            (params_link(params), start, points, run).prop_map(move |(params, start, points, (steps, k, penalty, bounds))| {
+            let run = (1..60usize, 0..60usize, points_link(objective), penalty_link(), constraint_link(objective));
+            (params_link(params), start, run).prop_map(move |(params, start, (steps, k, points, penalty, bounds))| {
                 let link = format!(
                     "objective={}&method={}&step-rule={}&schedule={}{params}{points}{start}{penalty}{bounds}&steps={steps}&k={k}",
                     objective.id, method.id, rule.id, scheduled.id
@@ -248,6 +248,19 @@ fn any_link_of(
             })
         })
         .boxed()
+}
+
+/// Few points for a network: a run on a thousand takes seconds, and says the same things.
+fn points_link(objective: &objective::Entry) -> BoxedStrategy<String> {
+    if is_network(objective) {
+        (2..60usize).prop_map(|n| format!("&data-n={n}")).boxed()
+    } else {
+        Just(String::new()).boxed()
+    }
+}
+
+fn is_network(objective: &objective::Entry) -> bool {
+    objective.id == "network"
 }
 
 fn refused(link: &str) -> bool {

@@ -165,7 +165,7 @@ for (const [how, act] of [
     });
     // The mouse is elsewhere; pressing there would close what is open.
     await page.mouse.move(1, 1);
-    if (how === "while it is dragged") await page.mouse.up();
+    await page.mouse.up();
     const devtools = await context.newCDPSession(page);
     // What it waits to say aloud is said first.
     for (let tries = 0; tries < 40; tries += 1) {

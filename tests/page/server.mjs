@@ -24,7 +24,8 @@ const TYPES = {
 
 /**
  * Serves `folder` at `mount` ("/" or "/some/course/") on a free port of the loopback interface.
- * `policy: null` sends no policy, `gzip` compresses as nearly all hosts do. Anything outside the mount is 404, so that an absolute address shows up.
+ * `policy: null` sends no policy; `gzip` compresses, each file once. Anything outside the mount is 404, so that an
+ * absolute address shows up.
  *
  * - `site.url(path)`: the address of a file; relative to the mount.
  * - `site.page(html, path?)`: serves this text as a page too and returns its address. It lies in the mount,
@@ -34,13 +35,15 @@ const TYPES = {
 export async function serve(folder, { mount = "/", policy = POLICY, gzip = false } = {}) {
   const pages = new Map();
   const cut = new Set();
+  const compressed = new Map();
 
   const server = createServer(async (request, response) => {
     const send = (status, type, body) => {
       const headers = { "content-type": type, "cache-control": "no-store", "x-content-type-options": "nosniff" };
       if (policy) headers["content-security-policy"] = policy;
       if (gzip) headers["content-encoding"] = "gzip";
-      const sent = gzip ? gzipSync(body, { level: 9 }) : body;
+      if (gzip && !compressed.has(request.url)) compressed.set(request.url, gzipSync(body, { level: 9 }));
+      const sent = gzip ? compressed.get(request.url) : body;
       response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : sent);
     };
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
