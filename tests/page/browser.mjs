@@ -55,9 +55,9 @@ ${body}
  *
  * `problems` are console errors, uncaught exceptions, violations of the content-security policy, failed
  * requests and requests to other origins (which are not let through). With a test context `t`, the page is
- * closed when the test ends, and the test fails if there are any. A test that provokes one looks at it and
- * takes it out with `problems.splice(0)`; where nothing else says that the console has told of it by then, with
- * `await provoked()`, which waits for the console to have told of all before.
+ * closed when the test ends, and the test fails if there are any. A test that provokes one takes it out with
+ * `await provoked()`, which waits for the console to have told of all before and gives what it was; or, where that is
+ * certain already, with `problems.splice(0)`.
  */
 export async function openPage(t, { path = "", html, mount, viewport, dark, reducedMotion, scale, touch, workers, prepare } = {}) {
   const own = mount ? await serve(DIST, { mount }) : null;
@@ -111,7 +111,7 @@ export async function openPage(t, { path = "", html, mount, viewport, dark, redu
     const told = context.waitForEvent("console", (message) => message.text() === "That was all.");
     await page.evaluate(() => console.debug("That was all."));
     await told;
-    problems.splice(0);
+    return problems.splice(0);
   };
   return { page, problems, provoked, context, url, site: where };
 }

@@ -31,25 +31,25 @@ async function begins(page) {
 
 for (const file of FILES) {
   test(`${file} breaks off, and is whole at the next attempt`, async (t) => {
-    const { page, problems, site } = await openPage(t, { html: bare("<p>Nothing yet</p>"), mount: "/" });
+    const { page, provoked, site } = await openPage(t, { html: bare("<p>Nothing yet</p>"), mount: "/" });
     site.cut.add(file);
     await page.goto(site.page(bare(WITH_FALLBACK)));
     await told(page, /could not be loaded/);
     site.cut.clear();
     await begins(page);
-    problems.splice(0); // the console tells of the connection
+    await provoked(); // the console tells of the connection
   });
 
   test(`${file} cannot be had, and is there at the next attempt`, async (t) => {
     let there = false;
-    const { page, problems } = await openPage(t, {
+    const { page, provoked } = await openPage(t, {
       html: bare(WITH_FALLBACK),
       prepare: (context) => context.route(`**/${file}*`, (route) => (there ? route.fallback() : route.abort())),
     });
     await told(page, /could not be loaded/);
     there = true;
     await begins(page);
-    problems.splice(0);
+    await provoked();
   });
 
   test(`${file} is slow: the fallback stays, and what is asked for meanwhile is done`, async (t) => {
@@ -74,17 +74,17 @@ for (const file of FILES) {
 }
 
 test("a module that is damaged is told from one that is not there", async (t) => {
-  const { page, problems } = await openPage(t, {
+  const { page, provoked } = await openPage(t, {
     html: bare(WITH_FALLBACK),
     prepare: (context) =>
       context.route("**/*_bg.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: readFileSync(`${DIST}zigzag_bg.wasm`).subarray(0, 1e5) })),
   });
   await told(page, /arrived incomplete or damaged/);
-  problems.splice(0);
+  await provoked();
 });
 
 test("where the browser gives no memory it says so", async (t) => {
-  const { page, problems } = await openPage(t, {
+  const { page, provoked } = await openPage(t, {
     html: bare(WITH_FALLBACK),
     prepare: (context) =>
       context.addInitScript(() => {
@@ -98,11 +98,11 @@ test("where the browser gives no memory it says so", async (t) => {
   await told(page, /gave it no memory; close other pages/);
   await page.evaluate(() => (WebAssembly.instantiateStreaming = window.given));
   await begins(page);
-  problems.splice(0);
+  await provoked();
 });
 
 test("a trap in whatever the module is asked costs nothing but that act", async (t) => {
-  const { page, problems } = await openPage(t, { html: bare(DEMO) });
+  const { page, provoked } = await openPage(t, { html: bare(DEMO) });
   await started(page);
   const names = await page.evaluate(async () => {
     const { Handle } = await import("./zigzag.js");
@@ -150,7 +150,7 @@ test("a trap in whatever the module is asked costs nothing but that act", async 
     assert.ok(await isDrawn(page.locator("zig-zag .plot canvas").first()), name);
   }
   assert.ok(trapped.length > 15, `only ${trapped} were asked`);
-  problems.splice(0); // the console tells of the traps
+  await provoked(); // the console tells of the traps
 });
 
 for (const [what, deny] of [
@@ -170,7 +170,7 @@ for (const [what, deny] of [
 }
 
 test("where the browser keeps no files for it, the app works with its network", async (t) => {
-  const { page, problems, site } = await openPage(t, { html: "<!doctype html><title>Nothing yet</title>", workers: true, mount: "/" });
+  const { page, provoked, site } = await openPage(t, { html: "<!doctype html><title>Nothing yet</title>", workers: true, mount: "/" });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Storage.overrideQuotaForOrigin", { origin: site.origin, quotaSize: 1000 });
   await page.goto(site.url());
@@ -183,7 +183,7 @@ test("where the browser keeps no files for it, the app works with its network", 
   await page.reload();
   await started(page);
   assert.ok(await isDrawn(page.locator("zig-zag .plot canvas").first()));
-  problems.splice(0);
+  await provoked();
 });
 
 for (const [what, jump] of [["an hour on, as after a tab was hidden", 3.6e6], ["an hour back", -3.6e6]]) {

@@ -62,7 +62,7 @@ test("the fallback shows until the element has started, and without JavaScript",
 });
 
 test("where the module cannot be loaded, the fallback stays, with a sentence", async (t) => {
-  const { page, problems } = await openPage(t, {
+  const { page, provoked } = await openPage(t, {
     html: bare("<zig-zag><p>A picture of it</p></zig-zag>"),
     prepare: (context) => context.route("**/*_bg.wasm", (route) => route.fulfill({ status: 404 })),
   });
@@ -70,14 +70,14 @@ test("where the module cannot be loaded, the fallback stays, with a sentence", a
   assert.match(message, /could not be loaded/);
   assert.equal(await page.getByText("A picture of it").isVisible(), true);
   assert.equal(await page.getByText("could not be loaded").isVisible(), true);
-  problems.splice(0);
+  await provoked();
   // The connection is back: asked again, it starts.
   await page.unrouteAll();
   await page.context().unroute("**/*_bg.wasm");
   await page.evaluate(() => document.querySelector("zig-zag").ready);
   assert.equal((await get(page, "config")).objective, "quadratic");
   assert.equal(await page.getByText("A picture of it").isVisible(), false);
-  problems.splice(0);
+  await provoked();
 });
 
 test("moved in the page it goes on where it was, and nothing is freed", async (t) => {
@@ -320,7 +320,7 @@ test("in a subfolder and under the strict policy, everything is found", async (t
 });
 
 test("after a trap in one element all go on from their last good state, on a new module", async (t) => {
-  const { page, problems } = await openPage(t, { html: bare(`${DEMO}<zig-zag objective="rosenbrock" k="5"></zig-zag>`) });
+  const { page, provoked } = await openPage(t, { html: bare(`${DEMO}<zig-zag objective="rosenbrock" k="5"></zig-zag>`) });
   await started(page);
   await page.evaluate(() => document.querySelector("zig-zag").update({ alpha: 0.3, start: [2, 2], k: 4 }));
   const before = await page.evaluate(() => [...document.querySelectorAll("zig-zag")].map((z) => z.config));
@@ -347,11 +347,11 @@ test("after a trap in one element all go on from their last good state, on a new
   await page.locator("zig-zag").last().scrollIntoViewIfNeeded();
   await pause(page, 100);
   for (const canvas of await page.locator("zig-zag .plot canvas").all()) assert.ok(await isDrawn(canvas));
-  problems.splice(0); // the console tells of the trap
+  await provoked(); // the console tells of the trap
 });
 
 test("what is asked for while the module starts anew is done afterwards", async (t) => {
-  const { page, problems } = await openPage(t, { html: bare(DEMO) });
+  const { page, provoked } = await openPage(t, { html: bare(DEMO) });
   await started(page);
   await page.evaluate(async () => {
     const { Handle } = await import("./zigzag.js");
@@ -366,11 +366,11 @@ test("what is asked for while the module starts anew is done afterwards", async 
   await page.waitForFunction(() => document.querySelector("zig-zag").config);
   const { alpha, lambda2, k } = await get(page, "config");
   assert.deepEqual([alpha, lambda2, k], [0.4, 9, 2]);
-  problems.splice(0);
+  await provoked();
 });
 
 test("a state that cannot be drawn gives way to the last one that could", async (t) => {
-  const { page, problems } = await openPage(t, { html: bare(DEMO) });
+  const { page, provoked } = await openPage(t, { html: bare(DEMO) });
   await started(page);
   await page.evaluate(async () => {
     const { Handle } = await import("./zigzag.js");
@@ -384,5 +384,5 @@ test("a state that cannot be drawn gives way to the last one that could", async 
   await page.waitForFunction(() => document.querySelector("zig-zag").config?.alpha === 0.4);
   await settled(page);
   assert.equal((await complaints(page)).length, 1);
-  problems.splice(0);
+  await provoked();
 });

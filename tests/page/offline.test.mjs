@@ -15,13 +15,13 @@ async function taken(t) {
   cpSync(DIST, folder, { recursive: true });
   const site = await serve(folder);
   t.after(() => site.close());
-  const { page, problems, context } = await openPage(t, { html: "<!doctype html><title>Nothing yet</title>", workers: true });
+  const { page, provoked, context } = await openPage(t, { html: "<!doctype html><title>Nothing yet</title>", workers: true });
   await context.unrouteAll();
   await page.goto(site.url());
   await started(page);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).active?.state === "activated");
-  return { page, problems, site, folder };
+  return { page, provoked, site, folder };
 }
 
 /** Another build: one more line in a style sheet and in a script, sealed or, as in the midst of an upload, not. */
@@ -37,7 +37,7 @@ function change(folder, { broken = false } = {}) {
 const builds = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("zigzag-build-")).length);
 
 test("reloaded without a network, the page is there whole, its dialog as well", async (t) => {
-  const { page, problems, site } = await taken(t);
+  const { page, provoked, site } = await taken(t);
   await page.goto(`${site.url()}#objective=himmelblau`);
   await page.reload();
   await started(page);
@@ -53,7 +53,7 @@ test("reloaded without a network, the page is there whole, its dialog as well", 
   await settled(page);
   await page.waitForFunction(() => document.querySelector("zig-zag").shadowRoot.querySelector(".figure:not([data-refining])"));
   assert.equal(page.workers().length, 1, "it was not lost");
-  problems.splice(0); // the network that is not there
+  await provoked(); // the network that is not there
 });
 
 test("another build takes the place of the old one at the next opening", async (t) => {
@@ -73,7 +73,7 @@ test("another build takes the place of the old one at the next opening", async (
 });
 
 test("a build of which a file is not there yet is not taken: the page is the one before, whole", async (t) => {
-  const { page, folder, problems } = await taken(t);
+  const { page, folder, provoked } = await taken(t);
   await page.reload();
   await started(page);
   change(folder, { broken: true });
@@ -89,7 +89,7 @@ test("a build of which a file is not there yet is not taken: the page is the one
   await started(page);
   assert.equal(await page.title(), "The next build");
   assert.equal(await page.evaluate(() => window.nextBuild), true);
-  problems.splice(0);
+  await provoked();
 });
 
 test("a page opened before the other build keeps its own files", async (t) => {
